@@ -5,5 +5,6 @@ import organisasi.halaman.admin
 import organisasi.kabar.admin
 import organisasi.kantor.admin
 import organisasi.kantor.admin_petugas
+import organisasi.keterangan.admin
 import organisasi.pribadi.admin
 import organisasi.waktu.admin  # noqa: F401

@@ -15,6 +15,8 @@ ADUAN = (
     "change_tugashubungi"
 )
 
+# What others were asked about a case, and what they answered.
+PERIKSA = "view_permintaanketerangan change_permintaanketerangan"
 # Topics shared by the services.
 ISU = "view_isu add_isu change_isu"
 
@@ -32,20 +34,21 @@ class OrganisasiConfig(AppConfig):
             "change_kanallayanan view_halaman add_halaman change_halaman "
             "view_pengaturan change_pengaturan view_jejak view_notifikasi "
             "change_notifikasi view_wilayah "
-            f"{PENJAGA} view_tugashubungi change_tugashubungi"
+            f"{PENJAGA} {PERIKSA} view_tugashubungi change_tugashubungi"
         },
         Peran.PDP: {"organisasi": f"view_bataswaktu {PENJAGA}"},
         Peran.PPID_PEMBANTU: {
             "organisasi": "view_unit change_unit view_penugasan view_harilibur "
             "view_bataswaktu view_dasarhukum view_kanallayanan view_jejak "
-            "view_aksesdatapribadi view_tugashubungi change_tugashubungi"
+            f"view_aksesdatapribadi {PERIKSA} view_tugashubungi change_tugashubungi"
         },
         Peran.PETUGAS_LAYANAN: {
             "organisasi": "view_unit view_harilibur view_bataswaktu view_dasarhukum "
-            "view_kanallayanan view_tugashubungi change_tugashubungi"
+            "view_kanallayanan view_permintaanketerangan view_tugashubungi "
+            "change_tugashubungi"
         },
-        Peran.ADMIN_SP4N: {"organisasi": ADUAN},
-        Peran.INSPEKTORAT: {"organisasi": ADUAN},
+        Peran.ADMIN_SP4N: {"organisasi": f"{ADUAN} {PERIKSA}"},
+        Peran.INSPEKTORAT: {"organisasi": f"{ADUAN} {PERIKSA}"},
         Peran.PENGELOLA_PEMANGKU: {
             "organisasi": f"{ISU} view_aksesdatapribadi view_permintaansubjek"
         },
@@ -64,7 +67,7 @@ class OrganisasiConfig(AppConfig):
             "organisasi": "view_unit view_penugasan view_harilibur view_bataswaktu "
             "view_dasarhukum view_kanallayanan view_halaman view_jejak "
             "view_aksesdatapribadi view_permintaansubjek view_insidendata "
-            "view_tugashubungi"
+            "view_permintaanketerangan view_tugashubungi"
         },
     }
 

@@ -21,6 +21,7 @@ from organisasi.kantor.models import (
     Wilayah,
     oleh_petugas,
 )
+from organisasi.keterangan.models import BerkasKeterangan, PermintaanKeterangan
 from organisasi.pribadi.models import (
     AksesDataPribadi,
     Bernama,

@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.generic import RedirectView
 
+from organisasi.keterangan.views import keterangan
 from pengaduan.darurat.views import darurat, darurat_lapor, darurat_laporan, darurat_su
 from ppid_portal.angka import views as angka
 from ppid_portal.beranda import views as beranda
@@ -31,6 +32,7 @@ urlpatterns = [
     path("darurat/lapor/", darurat_lapor, name="darurat-lapor"),
     path("darurat/lapor/<str:kode>/", darurat_laporan, name="darurat-laporan"),
     path("surel/pastikan/<str:token>/", lintas.surel_pastikan, name="surel-pastikan"),
+    path("keterangan/<str:kode>/", keterangan, name="keterangan"),
     path("tentang/", beranda.tentang_daftar, name="tentang-daftar"),
     # Its text is read on the emergency page, which is lighter and opens without a net.
     path("tentang/darurat-su/", RedirectView.as_view(pattern_name="darurat-su")),
@@ -110,6 +112,13 @@ urlpatterns = [
     path("laporan/", lembar.laporan_daftar, name="laporan-daftar"),
     path("laporan/suara/", lembar.suara_warga, name="suara-warga"),
     path("laporan/suara/<str:kode>/", lembar.suara_warga, name="suara-warga"),
+    path("laporan/rujukan/", lembar.rujukan, name="laporan-rujukan"),
+    path("laporan/rujukan/<int:tahun>/", lembar.rujukan, name="laporan-rujukan"),
+    path(
+        "laporan/rujukan/<int:tahun>.<str:bentuk>",
+        lembar.rujukan_berkas,
+        name="laporan-rujukan-berkas",
+    ),
     path("laporan/rb/<int:tahun>.<str:bentuk>", lembar.rb, name="lembar-rb"),
     path(
         "laporan/unit/<slug:slug>/<str:periode>.pdf",

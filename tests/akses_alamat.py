@@ -66,6 +66,8 @@ _SENDIRI = """
 22223232333223 laporan-daftar
 # The officer of the table leads a kecamatan; who leads the city is in test_suara_warga.
 33223232333333 suara-warga
+22223232333223 laporan-rujukan
+22223232333223 laporan-rujukan-berkas 2025 xlsx
 33223232333223 lembar-rb 2025 xlsx
 # A unit that is not there.
 44444444444444 lembar-unit tidak-ada 2025-01
@@ -91,6 +93,7 @@ rrrrrrrrrrrrrr admin:app_list informasi
 324344424      admin:pengaduan_pengaduan_buka {pengaduan}
 444444444      admin:pengaduan_pengaduan_berkas {pengaduan} 0
 444444444      admin:pengaduan_pengaduan_berkas_kecil {pengaduan} 0
+444444444      admin:organisasi_permintaanketerangan_berkas {keterangan} 0
 22333333333322 admin:pemangku_pemangku_kesegaran
 22333333333322 admin:pemangku_pemangku_kesegaran_berkas xlsx
 22223323333222 admin:pemangku_pemangku_petugas_unit
@@ -241,7 +244,7 @@ _RAHASIA = """
 | pengaduan:pengaduan-periksa pengaduan:pengaduan-simpan pengaduan:pengaduan-terkirim
 | pengaduan:pengaduan-rinci pengaduan:pengaduan-kabar pengaduan:pengaduan-tanggapan
 | pengaduan:pengaduan-nilai pengaduan:pengaduan-data pengaduan:pengaduan-data-kontak
-| pengaduan:pengaduan-data-minta darurat-laporan titipan-orang kalender-ics
+| pengaduan:pengaduan-data-minta darurat-laporan keterangan titipan-orang kalender-ics
 | pemangku:saya pemangku:berhenti pemangku:terusan pemangku:perbarui
 langkah=apa | informasi:permohonan-draf pengaduan:pengaduan-draf
 nomor=ip-00001 | informasi:permohonan-saran-buka

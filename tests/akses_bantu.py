@@ -10,6 +10,7 @@ from organisasi.models import Jejak, Pengaturan
 from tests.factories.informasi import (
     DokumenFactory,
     KeberatanFactory,
+    KeteranganFactory,
     PencarianNihilFactory,
     SengketaFactory,
     SertaMertaFactory,
@@ -99,6 +100,8 @@ TAK_TERLIHAT["pemangku.imporberkas"] = SEUNIT
 TAK_TERLIHAT["pemangku.eksporpribadi"] = SEUNIT
 for _label in ("aksesdatapribadi", "permintaansubjek"):  # those about stakeholders only
     TAK_TERLIHAT[f"organisasi.{_label}"] = frozenset({PENGELOLA})
+# What is asked here is about a request, which complaints' own roles do not see.
+TAK_TERLIHAT["organisasi.permintaanketerangan"] = frozenset({SP4N, INSPEKTORAT})
 # Field staff see what was written at the doors of their own visits.
 TAK_TERLIHAT["pemangku.pendaftaranmandiri"] = frozenset({Peran.PETUGAS_LAPANGAN})
 # Letters: v(iew) a(dd) c(hange) d(elete); produk.md 5. Columns as in PERAN, "-" nothing;
@@ -127,6 +130,7 @@ HURUF = {
     "organisasi.notifikasi": "- - vc - vc -",
     "organisasi.pengaturan": "- - vc - vc -",
     "organisasi.penugasan": "- v vac v vac -",
+    "organisasi.permintaanketerangan": "v v v v - - - v v",
     "organisasi.permintaansubjek": "- - v v - - v - - - - - v",
     "organisasi.petugas": "- - v - vac -",
     "organisasi.tugashubungi": "v v v v - - - v v",
@@ -189,9 +193,11 @@ informasi.permohonan | - - x | tempatkan putuskan_rujukan putuskan_jawaban
 informasi.permohonan | - - x | kembalikan_jawaban
 # Nothing is offered to anybody here.
 informasi.permohonan | - | terima_rujukan kembalikan_rujukan sampaikan_bagian
+informasi.permohonan | - x x | minta_keterangan
 informasi.sertamerta | - x x | terbitkan cabut
 informasi.ujikonsekuensi | - - x | setujui
 organisasi.insidendata | - - x - - - x | subjek lembaga masyarakat tutup
+organisasi.permintaanketerangan | - x x | terima kembalikan tutup
 organisasi.penugasan | - - x - x | tegaskan
 organisasi.tugashubungi | x x x - - - - x x | selesai
 pengaduan.insiden | x x - - - - - x - x x | akui serahkan nilai_bukan_darurat
@@ -203,6 +209,7 @@ pengaduan.pengaduan | - - - - - - - x | tarik_terbit
 pengaduan.pengaduan | x x - - - - - x | nyatakan_darurat lengkapi ubah_prioritas jawaban tulis
 pengaduan.pengaduan | x x - - - - - x | catatan pastikan_telepon
 pengaduan.pengaduan | - x - - - - - x | rujuk tindaklanjuti usulkan_hasil tugaskan
+pengaduan.pengaduan | - x - - - - - x | minta_keterangan
 pengaduan.pengaduan | - x - - - - - x | minta_tanggapan kembalikan_hasil tutup
 pengaduan.pengaduan | - | terima_rujukan kembalikan_rujukan
 pengaduan.penerusan | - x - - - - - x | nomor status periksa cara tutup
@@ -324,6 +331,7 @@ def _milik_unit(unit, lain, *, kuesioner, putaran):
         "organisasi.aksesdatapribadi": AksesFactory(unit=unit),
         "organisasi.jejak": _jejak(uji.dokumen),
         "organisasi.penugasan": tugas,
+        "organisasi.permintaanketerangan": KeteranganFactory(kasus=perkara.permohonan),
         "organisasi.petugas": tugas.petugas,
         "organisasi.tugashubungi": TugasHubungiFactory(unit=unit),
         "organisasi.unit": unit,

@@ -330,6 +330,7 @@ def test_single_pages_open_as_the_role_says(dunia, orang, catatan):
         "impor": catatan["pemangku.imporberkas"][0].pk,
         "insiden": catatan["organisasi.insidendata"][0].pk,
         "permintaan": catatan["organisasi.permintaansubjek"][0].pk,
+        "keterangan": catatan["organisasi.permintaanketerangan"][0].pk,
         "putaran": catatan["pemangku.putaran"][0].pk,
         "kegiatan": catatan["pemangku.kegiatan"][0].pk,
         "siaran": catatan["pemangku.siaran"][0].pk,

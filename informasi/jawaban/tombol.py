@@ -116,8 +116,10 @@ def boleh_baca_konsep(permohonan: Permohonan, petugas: Petugas) -> bool:
 def konsep_dari(permohonan: Permohonan) -> Jawaban | None:
     simpan: Any = permohonan
     if not hasattr(simpan, "konsep_kini"):
-        konsep = permohonan.jawaban.konsep()
-        simpan.konsep_kini = konsep.prefetch_related("butir__uji").first()
+        konsep = permohonan.jawaban.konsep().prefetch_related("butir__uji")
+        # The page of a request knows already whether there is one.
+        ada = getattr(simpan, "ada_konsep", True)
+        simpan.konsep_kini = konsep.first() if ada else None
     hasil: Jawaban | None = simpan.konsep_kini
     return hasil
 

@@ -422,7 +422,8 @@ class DokumenAdmin(Bertombol, Berimpor):
                 "fields": (
                     *("penanggung_jawab", "waktu_pembuatan", "tempat_pembuatan"),
                     *("tahun", "bentuk", "jangka_simpan"),
-                )
+                ),
+                "classes": ("collapse",),
             },
         ),
         (
@@ -431,12 +432,16 @@ class DokumenAdmin(Bertombol, Berimpor):
                 "fields": (
                     *("periode_mulai", "periode_selesai", "interval_bulan"),
                     *("dimutakhirkan_pada", "tinjau_pada"),
-                )
+                ),
+                "classes": ("collapse",),
             },
         ),
         (
             "Sumber",
-            {"fields": ("tautan", "lisensi", "keterangan_sumber", "terverifikasi")},
+            {
+                "fields": ("tautan", "lisensi", "keterangan_sumber", "terverifikasi"),
+                "classes": ("collapse",),
+            },
         ),
     )
 

@@ -31,6 +31,7 @@ from organisasi.berlangkah.models import Draf
 from organisasi.kabar.notifikasi import beri_tahu
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.penyimpanan import buang_berkas, hapus_lampiran
+from organisasi.keterangan.actions import KETERANGAN
 from organisasi.models import (
     AksesDataPribadi,
     Jejak,
@@ -491,6 +492,7 @@ PEMOHON = Golongan(
             ),
         ),
         PESAN,
+        KETERANGAN,
         Simpanan(
             AksesDataPribadi,
             judul="dibuka_petugas",

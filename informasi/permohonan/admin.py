@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import (
     FileResponse,
     Http404,
@@ -55,6 +55,7 @@ from organisasi.halaman.rahasia import halaman_rahasia
 from organisasi.kantor.izin import berwenang, cakupan_izin, petugas_dari, saat_dari
 from organisasi.kantor.peran import Cakupan
 from organisasi.kantor.saat import Saat
+from organisasi.keterangan.tombol import kejadian_keterangan, keterangan_dari
 from organisasi.models import Penugasan, Petugas
 from organisasi.sandi import kelompokkan
 from organisasi.staf.base import SaringUnit, di_alamat, saring, tampilan_kerja
@@ -127,6 +128,7 @@ def muat_isi(permohonan: Permohonan) -> dict[str, Any]:
         "surat": list(surat.defer("naskah", "identitas")),
         "penyerahan": {b.jawaban for b in terbit if b.jawaban.diserahkan_pada},
         "keberatan": permohonan.keberatan.all(),
+        "keterangan": keterangan_dari(permohonan),
     }
 
 
@@ -222,7 +224,11 @@ class PermohonanAdmin(Berserah, Berjawaban):
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
         semua = super().get_queryset(request).defer(*RAHASIA)
-        return semua.select_related("unit__induk", "pemegang__induk", "pemohon")
+        konsep = Jawaban.objects.konsep().filter(permohonan=OuterRef("pk"))
+        hasil: models.QuerySet = semua.select_related(
+            "unit__induk", "pemegang__induk", "pemohon"
+        ).annotate(ada_konsep=Exists(konsep))
+        return hasil
 
     def baris(self, request: HttpRequest) -> models.QuerySet:  # noqa: ARG002 -- the base names it
         return Permohonan.objects.defer(*RAHASIA)
@@ -286,7 +292,9 @@ class PermohonanAdmin(Berserah, Berjawaban):
 
     def kejadian(self, obj: Permohonan) -> list[Peristiwa]:
         pesan = dari_pesan(obj.pesan.select_related("oleh"), "Pemohon")
-        return pesan + dari_jejak(obj, ("tulis", "catatan", "tanya", "balas"))
+        lain = kejadian_keterangan(obj)
+        di_sana = ("tulis", "catatan", "tanya", "balas", T.MINTA_KETERANGAN)
+        return pesan + lain + dari_jejak(obj, di_sana)
 
     def tombol_untuk(
         self, request: HttpRequest, obj: Permohonan

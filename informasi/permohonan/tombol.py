@@ -48,6 +48,7 @@ from informasi.waktu import JAWAB, LENGKAPI, PERPANJANG, kata_tenggat
 from organisasi.bahasa import tanggal
 from organisasi.form_fields import Teks
 from organisasi.kantor.izin import berwenang
+from organisasi.keterangan.tombol import tombol_keterangan
 from organisasi.models import Petugas, Unit
 from organisasi.staf.base import kolom_tanggal, panjang, pendek
 from organisasi.staf.tombol import TindakanForm, Tombol
@@ -525,6 +526,7 @@ TOMBOL_PERMOHONAN = (
         form=lambda _p: RujukPermohonanForm,
         akibat=rujuk,
     ),
+    tombol_keterangan(T.MINTA_KETERANGAN),
     *TOMBOL_JAWABAN,
     Tombol(
         T.PERPANJANG,

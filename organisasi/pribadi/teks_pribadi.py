@@ -134,6 +134,20 @@ def tanpa_pribadi(teks: str) -> str:
     return _tutup(teks, asal, semua)
 
 
+def tanpa_nama(teks: str, nama: str = "") -> str:
+    """Without names that are announced as one, and without any word of ``nama``."""
+
+    def tutup(sebut: re.Match[str]) -> str:
+        jabatan = sebut[1].split()[0] in _JABATAN
+        return sebut[0] if jabatan else sebut[0].removesuffix(sebut[1]) + SAMAR
+
+    teks = _SEBUTAN.sub(tutup, teks)
+    kata = "|".join(map(re.escape, _KATA.findall(nama)))
+    return (
+        re.sub(rf"\b(?:{kata})\b", SAMAR, teks, flags=re.IGNORECASE) if kata else teks
+    )
+
+
 def temukan_nama(teks: str) -> list[TemuanPribadi]:
     """A hint: offices ("Bapak Camat") are no persons, small letters are not seen."""
     hasil = [

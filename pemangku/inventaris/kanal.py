@@ -5,7 +5,7 @@ A channel is encrypted, shown masked, and looked up by a hash.
 
 import hashlib
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -518,3 +518,26 @@ def cap_berkas(berkas: FieldFile) -> str:
             return hashlib.file_digest(isi, "sha256").hexdigest()
     except OSError:
         return sidik(f"persetujuan:{berkas.name}")
+
+
+# Bodies that are asked about a case of another service
+
+
+def penerima_keterangan(nama: str = "") -> Iterator[tuple[str, str, str]]:
+    """Bodies with an office channel that may be used; mail and WhatsApp of ``nama`` alone."""
+    kanal = (
+        Kanal.objects.umum()
+        .filter(
+            jenis__in=(JenisKanal.EMAIL, JenisKanal.WA),
+            pemangku__status=Pemangku.Status.AKTIF,
+        )
+        .exclude(sidik__in=Larangan.objects.berlaku().values("sidik"))
+    )
+    if not nama:
+        semua = kanal.order_by("pemangku__nama_resmi")
+        for satu in semua.values_list("pemangku__nama_resmi", flat=True).distinct():
+            yield satu, "", ""
+        return
+    for milik in kanal.filter(pemangku__nama_resmi=nama):
+        surel = milik.jenis == JenisKanal.EMAIL
+        yield nama, milik.nilai if surel else "", "" if surel else milik.nilai

@@ -152,6 +152,7 @@ class TindakanPengaduan(DaftarTindakan):
     SELESAIKAN = "Selesaikan", {S.DITINDAKLANJUTI, S.MENUNGGU_PELAPOR}, S.SELESAI
     BUKA_KEMBALI = "Buka kembali", {S.SELESAI}, S.DITINDAKLANJUTI
     RUJUK = "Rujuk ke unit lain", _DITANGANI, TETAP, IZIN_TANGANI
+    MINTA_KETERANGAN = "Minta keterangan pihak lain", TERBUKA, TETAP, IZIN_TANGANI
     ALIHKAN = "Pindah pemegang", TERBUKA
     USULKAN_HASIL = (
         "Usulkan hasil dengan bukti",

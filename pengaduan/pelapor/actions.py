@@ -13,6 +13,7 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import tanggal
 from organisasi.kabar.notifikasi import beri_tahu, pastikan_kotak
 from organisasi.kantor.saat import Saat
+from organisasi.keterangan.actions import KETERANGAN
 from organisasi.models import Jejak, PermintaanSubjek, Petugas
 from organisasi.pribadi.simpanan import (
     PESAN as PESAN_KEPADANYA,
@@ -311,6 +312,7 @@ PELAPOR = Golongan(
             kosongkan=("saran",),
         ),
         PESAN_KEPADANYA,
+        KETERANGAN,
         Simpanan(PermintaanSubjek, kosongkan=("uraian",)),
     ),
 )

@@ -30,6 +30,7 @@ from organisasi.halaman.rahasia import unduhan
 from organisasi.kantor.izin import cakupan_izin, petugas_dari
 from organisasi.kantor.peran import Cakupan, Peran
 from organisasi.kantor.saat import Saat
+from organisasi.keterangan.tombol import kejadian_keterangan, keterangan_dari
 from organisasi.models import Penugasan, Petugas, Unit
 from organisasi.staf.base import SaringUnit, di_alamat, saring, tampilan_kerja
 from organisasi.staf.borongan import ekspor, massal
@@ -428,6 +429,7 @@ class PengaduanAdmin(Beregister, Berserah, BerloketAduan):
                 "perkara": perkara,
                 "pelapor": baris_pelapor(obj, tanpa_nama=tanpa_nama),
                 "berkas": list(obj.berkas.select_related("oleh")),
+                "keterangan": keterangan_dari(obj),
                 "anak": list(anak.only("nomor", "judul", "induk")),
             },
             "tombol": self.tombol_untuk(request, obj),
@@ -438,7 +440,9 @@ class PengaduanAdmin(Beregister, Berserah, BerloketAduan):
 
     def kejadian(self, obj: Pengaduan) -> list[Peristiwa]:
         pesan = dari_pesan(obj.pesan.select_related("oleh"), "Pelapor")
-        return pesan + dari_jejak(obj, ("tulis",), catatan=DALAM)
+        lain = kejadian_keterangan(obj)
+        di_sana = ("tulis", TindakanPengaduan.MINTA_KETERANGAN)
+        return pesan + lain + dari_jejak(obj, di_sana, catatan=DALAM)
 
     def tombol_untuk(
         self, request: HttpRequest, obj: Pengaduan

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from django.utils import timezone
 
 from organisasi.alur.rujukan import StatusRujukan as R
+from organisasi.keterangan.tombol import tombol_keterangan
 from organisasi.models import Jejak, Petugas, Unit
 from organisasi.staf.tombol import Tombol
 from organisasi.waktu.tenggat import RUJUKAN_JAWAB, lama_kini
@@ -255,6 +256,7 @@ TOMBOL_RUJUKAN = (
         form=lambda _p: borang.RujukAduanForm,
         akibat=lambda _p: ["Sebelum diterima, aduan tetap dipegang unit Anda."],
     ),
+    tombol_keterangan(T.MINTA_KETERANGAN),
 )
 TOMBOL_PENANGANAN = (
     Tombol(

@@ -21,8 +21,16 @@ from organisasi.alur.kepuasan import (
 )
 from organisasi.kantor.izin import petugas_dari, saat_dari
 from organisasi.kantor.peran import Peran
-from organisasi.kertas.dokumen import BENTUK, PDF_GAGAL, Pencetak, kirim
+from organisasi.kertas.dokumen import (
+    BENTUK,
+    PDF_GAGAL,
+    DaftarTercetak,
+    Pencetak,
+    kirim,
+    kirim_daftar,
+)
 from organisasi.kertas.naskah import SURAT, PDFGagal
+from organisasi.kertas.xlsx import Tabel
 from organisasi.models import Petugas, Unit
 from organisasi.staf.base import halaman_staf, tampil_staf
 from ppid_portal.angka.models import cakupan_angka, memimpin_kota
@@ -38,6 +46,7 @@ from ppid_portal.lembar.lembar_bekal import (
 )
 from ppid_portal.lembar.lembar_rb import boleh_baca, buku_rb, isi_rb, lembar_rb
 from ppid_portal.lembar.lembar_unit import cakupan_lembar, isi_unit, unit_berlembar
+from ppid_portal.lembar.rujukan import JUDUL, cakupan_rujukan, tabel_rujukan
 
 # What people answered after their cases, of a quarter that is over.
 #
@@ -266,6 +275,46 @@ def unit_bulanan(request: HttpRequest, slug: str, periode: str) -> HttpResponseB
         pada=kini,
         kembali=reverse("laporan-daftar"),
         kertas=lambda: isi_unit(unit, bulan, pencetak=pencetak, hari=hari),
+    )
+
+
+def _rujukan(request: HttpRequest, tahun: int) -> Tabel:
+    cakupan = cakupan_rujukan(petugas_dari(request))
+    if not cakupan.ada:
+        raise PermissionDenied
+    if not TAHUN_AWAL <= tahun <= TAHUN_AKHIR:
+        raise Http404
+    return tabel_rujukan(cakupan, tahun)
+
+
+@halaman_staf()
+def rujukan(request: HttpRequest, tahun: int = 0) -> HttpResponseBase:
+    kini = timezone.localdate().year
+    tahun = tahun or kini
+    semua = [kini - lalu for lalu in range(BANYAK_TAHUN)]
+    alamat = {t: reverse("laporan-rujukan", args=(t,)) for t in semua if t != tahun}
+    return tampil_staf(
+        request,
+        "ppid_portal/lembar/rujukan.html",
+        JUDUL,
+        tabel=_rujukan(request, tahun),
+        tahun=tahun,
+        bentuk=BENTUK,
+        pilihan=[("Tahun", [(str(t), alamat.get(t, "")) for t in semua])],
+    )
+
+
+@halaman_staf()
+def rujukan_berkas(request: HttpRequest, tahun: int, bentuk: str) -> HttpResponseBase:
+    kini = timezone.now()
+    hari, isi = timezone.localdate(kini), [_rujukan(request, tahun)]
+    return kirim_daftar(
+        request,
+        DaftarTercetak(JUDUL, hari, f"Tahun {tahun}", isi),
+        bentuk,
+        pada=kini,
+        nama=f"rujukan_{tahun}",
+        kembali=reverse("laporan-rujukan", args=(tahun,)),
     )
 
 

@@ -28,6 +28,7 @@ from organisasi.berlangkah.actions import lepas_berkas_lama, sapu_draf
 from organisasi.halaman import rahasia as pembatas
 from organisasi.kabar.notifikasi import kirim_satu, sapu_pesan
 from organisasi.kertas.penyimpanan import sapu_berkas_yatim
+from organisasi.keterangan.actions import tutup_keterangan_lewat
 from organisasi.models import Pengaturan
 from organisasi.pribadi.actions import ingatkan_insiden
 from organisasi.staf.isian import sapu_isian
@@ -181,6 +182,7 @@ DAFTAR = (
     tugas(Harian(time(1, 0)), pemeriksaan.periksa_berkas),
     tugas(Harian(time(2, 30)), susun_kosakata),
     tugas(Harian(time(2, 45)), buang_draf, "sapu_draf"),
+    tugas(Setiap(timedelta(hours=1)), tutup_keterangan_lewat, "tutup_keterangan"),
     tugas(Setiap(timedelta(hours=1)), lepas_berkas_lama, "sapu_berkas_draf"),
     tugas(Harian(time(2, 50)), sapu_impor),
     tugas(Harian(time(3, 0)), bersihkan_sesi),

@@ -24,6 +24,7 @@ from informasi.serta_merta.hari_ini import tugas_serta_merta
 from organisasi.bahasa import tanggal
 from organisasi.kantor.izin import cakupan_izin
 from organisasi.kantor.peran import PERAN_KOTA, Peran
+from organisasi.keterangan.tombol import tugas_keterangan
 from organisasi.models import BatasBelumDiatur, HariLibur, Penugasan, Petugas
 from organisasi.staf.hari_ini import (
     BANYAK_MAKS,
@@ -268,7 +269,7 @@ SUMBER_TUGAS: Mapping[Callable[[Petugas, date], list[Antrean]], RagamTugas] = {
         (RagamTugas.INFORMASI, (tugas_serta_merta, tugas_katalog)),
         (RagamTugas.PEMANGKU, (tugas_janji, tugas_pendaftaran, tugas_pemangku)),
         (RagamTugas.LAINNYA, (tugas_laporan, tugas_monev, tugas_pimpinan, tugas_meja)),
-        (RagamTugas.LAINNYA, (tugas_kantor,)),
+        (RagamTugas.LAINNYA, (tugas_kantor, tugas_keterangan)),
     )
     for satu in semua
 }

@@ -15,6 +15,7 @@ from organisasi.kantor.models import Petugas
 from organisasi.muat import baca_toml
 from ppid_portal.lembar.lembar_rb import boleh_baca
 from ppid_portal.lembar.lembar_unit import punya_lembar
+from ppid_portal.lembar.rujukan import cakupan_rujukan
 from ppid_portal.pimpinan.sumber import lingkup_pimpinan
 
 MENU: list[dict[str, Any]] = baca_toml("ppid_portal/data/menu.toml")["bagian"]
@@ -24,6 +25,7 @@ MILIK: Mapping[str, Callable[[Petugas], object]] = {
     "pimpinan": lingkup_pimpinan,
     "indikator-daftar": lambda p: p.has_perm("ppid_portal.view_nilaiindikator"),
     "laporan-daftar": lambda p: punya_lembar(p) or boleh_baca(p),
+    "laporan-rujukan": lambda p: cakupan_rujukan(p).ada,
     "pdp": lambda p: p.has_perm("organisasi.view_insidendata"),
 }
 # More lists than these stand on the part's own page, which ends its row of tabs.

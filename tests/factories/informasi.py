@@ -28,6 +28,7 @@ from informasi.models import (
     Temuan,
     UjiKonsekuensi,
 )
+from organisasi.keterangan.models import BERLAKU, PermintaanKeterangan
 from organisasi.sandi import sidik
 from tests.factories import Pabrik
 from tests.factories.organisasi import PetugasFactory, UnitFactory
@@ -282,3 +283,22 @@ class SuratFactory(Pabrik, model=Surat):
     naskah = factory.LazyFunction(lambda: {"perihal": "Tanda bukti"})
     sidik_naskah = "0" * 64
     dibuat_pada = PADA
+
+
+class KeteranganFactory(Pabrik, model=PermintaanKeterangan):
+    """PLN is asked about ``kasus``."""
+
+    class Params:
+        kasus = factory.SubFactory(PermohonanFactory)
+
+    objek_jenis = factory.LazyAttribute(lambda o: o.kasus._meta.label_lower)
+    objek_id = factory.SelfAttribute("kasus.pk")
+    nomor = factory.SelfAttribute("kasus.nomor")
+    unit = factory.SelfAttribute("kasus.pemegang")
+    kepada = "PLN ULP Tasikmalaya"
+    surel = "pln@contoh.invalid"
+    kode = factory.Sequence(lambda n: f"PALAG{n + 1:011d}")
+    sidik_kode = factory.LazyAttribute(lambda o: sidik(o.kode))
+    pertanyaan = "Kapan gardu di Sukajaya diperbaiki?"
+    diminta_pada = status_sejak = PADA
+    sampai = factory.LazyAttribute(lambda o: o.diminta_pada + BERLAKU)

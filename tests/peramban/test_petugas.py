@@ -30,6 +30,7 @@ def susun(halaman, berkas):
     halaman.locator("#id_judul").fill(JUDUL)
     halaman.locator("#id_ringkasan").fill("Banyaknya warga yang datang ke loket.")
     halaman.locator("#id_klasifikasi").select_option("setiap_saat")
+    halaman.get_by_text("Kolom daftar informasi publik").click()
     halaman.locator("#id_penanggung_jawab").fill("Sekretaris Kecamatan")
     halaman.locator("#id_waktu_pembuatan").fill("2024")
     halaman.get_by_text("Tambahkan berkas", exact=True).click()

@@ -52,6 +52,7 @@ PABRIK = {
     "kelompokinformasi": fi.KelompokFactory,
     "kiriman": fa.KirimanFactory,
     "ketetapan": fn.KetetapanFactory,
+    "permintaanketerangan": fi.KeteranganFactory,
     "kunciopen311": fa.KunciOpen311Factory,
     "kuesioner": fpo.KuesionerFactory,
     "pertanyaan": fpo.PertanyaanFactory,
