@@ -152,7 +152,7 @@ SEBUTAN_NAMA = {
 
 KELOMPOK = (
     (
-        "Pemohon",
+        "Identitas dan kontak",
         (
             *("nama", "nama_kuasa", "nik", "identitas_dicocokkan", "nomor_pengesahan"),
             *("alamat", "pekerjaan", "telepon", "surel", "kembali_ke_loket"),

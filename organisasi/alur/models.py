@@ -90,7 +90,7 @@ def tertutup(petugas: Petugas) -> Q:
 class Jejak(models.Model):
     """Who did what to which record, when, from where to where, and why. No foreign keys."""
 
-    pada = models.DateTimeField()
+    pada = models.DateTimeField("waktu")
     oleh = models.CharField("oleh (nama pengguna)", max_length=150, blank=True)
     oleh_nama = models.CharField("oleh", max_length=150, blank=True)
     tindakan = models.CharField(max_length=60)

@@ -273,7 +273,7 @@ class Migration(migrations.Migration):
             name='Jejak',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('pada', models.DateTimeField()),
+                ('pada', models.DateTimeField(verbose_name='waktu')),
                 ('oleh', models.CharField(blank=True, max_length=150, verbose_name='oleh (nama pengguna)')),
                 ('oleh_nama', models.CharField(blank=True, max_length=150, verbose_name='oleh')),
                 ('tindakan', models.CharField(max_length=60)),
@@ -755,7 +755,7 @@ class Migration(migrations.Migration):
             name='AksesDataPribadi',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('pada', models.DateTimeField()),
+                ('pada', models.DateTimeField(verbose_name='waktu')),
                 ('objek_jenis', models.CharField(max_length=100, verbose_name='jenis')),
                 ('objek_id', models.CharField(max_length=40)),
                 ('objek_nomor', models.CharField(blank=True, max_length=100, verbose_name='nomor')),

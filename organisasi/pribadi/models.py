@@ -62,7 +62,7 @@ class AksesDataPribadiQuerySet(models.QuerySet["AksesDataPribadi"]):
 class AksesDataPribadi(models.Model):
     """Guarded data was opened: by whom, when, which, and for what. Only added to."""
 
-    pada = models.DateTimeField()
+    pada = models.DateTimeField("waktu")
     oleh = models.ForeignKey(Petugas, models.PROTECT, related_name="+")
     objek_jenis = models.CharField("jenis", max_length=100)
     objek_id = models.CharField(max_length=40)

@@ -26,10 +26,13 @@ JEJAK = "jejak"
 SEBUTAN = {
     "buka": "Terbuka karena jangka waktu pengecualiannya berakhir",
     "catat_nomor_lapor": "Nomor lacak SP4N-LAPOR! dicatat",
+    "coba_kirim": "Pengiriman dicoba",
     "daftar": "Terdaftar",
     "daftar_mundur": "Dicatat dengan tanggal mundur",
     "dari_insiden": "Berasal dari laporan darurat",
+    "hidupkan_sirkuit": "Kanal dihidupkan",
     "koreksi_nomor_lapor": "Nomor lacak SP4N-LAPOR! diperbaiki",
+    "matikan_sirkuit": "Kanal dimatikan",
     "pindah_induk": "Ikut pindah ke aduan gabungan yang lain",
     "status_luar": "Kabar dari SP4N-LAPOR!",
     "susun": "Rancangan disusun",
