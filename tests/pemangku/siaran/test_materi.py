@@ -405,7 +405,7 @@ def test_pk_38_no_author_is_offered_the_approval_and_a_third_approves(client):
         masuk(client, oleh)
         isi = client.halaman(halaman)
         assertNotContains(isi, 'value="setujui"')
-        assertContains(isi, "<b>Setujui</b>: Saat ini tidak ada petugas lain")
+        assertContains(isi, "<b>Setujui</b>: Tidak ada petugas lain")
         assert tugas(oleh) == []
         assert client.post(setujui).status_code == 403
     ketiga = masuk_sebagai(client, Peran.PPID_UTAMA)
