@@ -24,6 +24,7 @@ from informasi.jawaban.editor import Berjawaban
 from informasi.jawaban.models import ButirJawaban, Jawaban
 from informasi.jawaban.terbitan import SUSUN, halangan_jadikan
 from informasi.jawaban.tombol import boleh_baca_konsep, konsep_dari
+from informasi.kabar import PETUGAS_UNIT
 from informasi.pemohon.actions import pemohon_samar
 from informasi.pemohon.models import JenisBuktiPemohon, KategoriPemohon, syarat_pemohon
 from informasi.permohonan.actions import PENANGAN, daftarkan_permohonan, serah_terima
@@ -53,7 +54,7 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import tanggal
 from organisasi.halaman.rahasia import halaman_rahasia
 from organisasi.kantor.izin import berwenang, cakupan_izin, petugas_dari, saat_dari
-from organisasi.kantor.peran import Cakupan
+from organisasi.kantor.peran import Cakupan, Peran
 from organisasi.kantor.saat import Saat
 from organisasi.keterangan.tombol import kejadian_keterangan, keterangan_dari
 from organisasi.models import Penugasan, Petugas
@@ -61,6 +62,13 @@ from organisasi.sandi import kelompokkan
 from organisasi.staf.base import SaringUnit, di_alamat, saring, tampilan_kerja
 from organisasi.staf.borongan import ekspor, massal
 from organisasi.staf.daftar import pokok, sisa
+from organisasi.staf.ingatkan import (
+    Tujuan,
+    di_mejanya,
+    ke_pemegang,
+    ke_peran,
+    tombol_ingatkan,
+)
 from organisasi.staf.kasus import dari_pesan, rupa
 from organisasi.staf.riwayat import Peristiwa, dari_jejak
 from organisasi.staf.serah_terima import Berserah, PilihBerkas, SerahForm, serahkan
@@ -187,9 +195,29 @@ RAHASIA = ("kode", "sidik_kode", "kunci_masuk")
 PANJANG_JUDUL = 120
 
 
+def _diingatkan(p: Permohonan, saat: Saat) -> Tujuan:
+    konsep = Jawaban.objects.di_utama().filter(permohonan=p)
+    if p.perlu_ditempatkan or konsep.exists():
+        return ke_peran(saat, Peran.PPID_UTAMA)
+    return ke_pemegang(p, saat, *PETUGAS_UNIT)
+
+
+INGATKAN = tombol_ingatkan(
+    T.INGATKAN,
+    _diingatkan,
+    lambda p: anjuran_permohonan(p, timezone.localdate()),
+    lambda p: (p.unit, p.pemegang),
+    lambda p, petugas: (
+        petugas.berperan(Peran.PPID_UTAMA)
+        if p.perlu_ditempatkan
+        else di_mejanya(p, petugas)
+    ),
+)
+
+
 @admin.register(Permohonan)
 class PermohonanAdmin(Berserah, Berjawaban):
-    tombol = TOMBOL_PERMOHONAN
+    tombol = (*TOMBOL_PERMOHONAN, INGATKAN)
     tulis = (("tulis", "Kepada pemohon"), ("catatan", "Catatan dalam"))
     buku = BUKU_PERMOHONAN
     change_form_template = "informasi/permohonan/staf/ubah.html"
@@ -200,7 +228,7 @@ class PermohonanAdmin(Berserah, Berjawaban):
     awal = ("saya", "terbuka")
     actions = (
         *(massal(t) for t in TOMBOL_PERMOHONAN if t.tindakan == T.TUGASKAN),
-        *(serahkan, ekspor),
+        *(massal(INGATKAN), serahkan, ekspor),
     )
     list_display = ("batas", "perihal", "tanda", "pegang")
     list_display_links = ("perihal",)

@@ -99,7 +99,7 @@ class SertaMertaAdmin(Bertombol):
         "kedelapan isi menurut undang-undang dilengkapi sesudahnya."
     )
     panduan = "serta-merta"
-    list_display = ("judul", "jenis", "unit", "status", "mulai", "selesai")
+    list_display = ("judul", "jenis", "unit", "tanda", "mulai", "selesai")
     list_filter = (SaringUnit, "status", "jenis")
     list_select_related = ("unit",)
     search_fields = ("judul",)

@@ -79,11 +79,11 @@ def _halangan(induk: Any, request: HttpRequest, tombol: Tombol, obj: Any) -> str
     if not tombol.boleh(obj):
         return TAK_BERLAKU
     if not induk.boleh_tombol(request, tombol, obj):
-        return "bukan wewenang Anda"
+        return "bukan untuk Anda"
     kelas = tombol.form(obj)
     if kelas and not kelas.sekali and set(kelas.base_fields) - {"edisi"}:
         return SENDIRI
-    return tombol.sebab(obj, petugas_dari(request))
+    return tombol.tertutup(obj, petugas_dari(request))
 
 
 def _kerjakan(

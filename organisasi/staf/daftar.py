@@ -36,6 +36,8 @@ def sisa(batas: date | None, *, tunggu: str = "") -> SafeString:
 
 
 PANJANG_POKOK = 80
+# Marks a cell with nothing in it: a card leaves it out.
+HAMPA = "data-hampa "
 
 
 def pokok(judul: str, bawah: object) -> SafeString:
@@ -105,7 +107,10 @@ class Daftar(ChangeList):
         ]
         for satu in self.result_list:
             sel = zip(items_for_result(self, satu, None), tambahan, strict=True)
-            yield [SafeString(isi.replace(" ", baru, 1)) for isi, baru in sel]
+            yield [
+                SafeString(isi.replace(" ", baru + HAMPA * (">-</" in isi), 1))
+                for isi, baru in sel
+            ]
 
     def saringan(self) -> Iterator[tuple[Any, str, list[tuple[str, Any, Any]]]]:
         """For each filter: its heading, its name in the address, and what can be chosen."""

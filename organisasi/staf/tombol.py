@@ -153,6 +153,10 @@ class Tombol:
     pratinjau: Callable[[Any, dict[str, Any]], Sequence[str]] | None = None
     unit: Callable[[Any], Iterable[Unit]] | None = None
     halangan: Callable[[Any, Petugas], str] | None = None
+    # The same where the answer is dear: asked on the act's page, not for each button.
+    halangan_akhir: Callable[[Any, Petugas], str] | None = None
+    # For whom it makes sense; to others it is not shown, whatever they may.
+    untuk: Callable[[Any, Petugas], bool] = lambda _obj, _petugas: True
     # Of a second pair of eyes: who could do it, said to all who cannot.
     orang_kedua: Callable[[Any], PenugasanQuerySet] | None = None
 
@@ -177,8 +181,11 @@ class Tombol:
         return self.halangan(obj, petugas) if self.halangan else ""
 
     def tertutup(self, obj: Any, petugas: Petugas) -> str:
-        """Why pressing it does nothing; "" when its button is shown to who may."""
-        return self.sebab(obj, petugas) if self.boleh(obj) else TERTUTUP
+        """Why pressing it does nothing; "" when it may be done."""
+        if not self.boleh(obj):
+            return TERTUTUP
+        akhir = self.halangan_akhir or (lambda _obj, _petugas: "")
+        return self.sebab(obj, petugas) or akhir(obj, petugas)
 
     def tekan(self, obj: Any, saat: Saat, **isi: Any) -> object:
         """Do it. A hidden button is closed: of what is sent by hand nothing stays.
@@ -256,6 +263,8 @@ class Bertombol(Bersimpan):
     def boleh_tombol(self, request: HttpRequest, tombol: Tombol, obj: Any) -> bool:
         """Whether the officer holds the permission for the unit of the record."""
         if not request.user.has_perm(tombol.izin):
+            return False
+        if not tombol.untuk(obj, petugas_dari(request)):
             return False
         if tombol.unit is None:
             return self.berwenang(request, tombol.izin, obj)

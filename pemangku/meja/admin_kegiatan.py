@@ -14,12 +14,14 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from organisasi.halaman.rahasia import halaman_rahasia
 from organisasi.kantor.izin import petugas_dari, saat_dari
 from organisasi.kertas.dokumen import kirim
 from organisasi.staf.base import TULIS, HanyaBaca, SaringUnit, di_alamat
+from organisasi.staf.daftar import pokok
 from organisasi.staf.tombol import DALAM, Bertombol, Tombol, tanya, tautan_tombol
 from pemangku.inventaris.pilihan import TindakanPemangku
 from pemangku.izin import GARAP
@@ -325,12 +327,17 @@ class KegiatanAdmin(Bertombol, HanyaBaca):
     keterangan = "Kunjungan dan rapat dengan pemangku kepentingan."
     panduan = "kunjungan"
     jalan_unit = "tuan_rumah"
-    list_display = ("nomor", "hari", "judul", "rumah", "status")
+    list_display = ("perihal", "hari", "tanda", "rumah")
+    kolom_ekspor = ("nomor", "hari", "judul", "rumah", "status")
     list_filter = ("status", SaringUnit)
     search_fields = ("nomor", "judul", "tempat")
     fields = ("nomor",)
     date_hierarchy = "mulai"
     list_select_related = ("tuan_rumah__induk", "penyelenggara__induk")
+
+    @admin.display(description="kegiatan", ordering="nomor")
+    def perihal(self, obj: Kegiatan) -> SafeString:
+        return pokok(obj.judul, obj.nomor)
 
     @admin.display(description="hari", ordering="mulai")
     def hari(self, obj: Kegiatan) -> str:

@@ -236,7 +236,7 @@ class PemangkuAdmin(TanpaKuasa, HanyaBaca):
     keterangan = "Lembaga dan tokoh yang meneruskan layanan kepada warga."
     panduan = "pemangku"
     jalan_unit = "pengelola"
-    list_display = ("perihal", "jenis", "tempat", "segar", "pengelola", "status")
+    list_display = ("perihal", "jenis", "tempat", "segar", "pengelola", "tanda")
     list_filter = (
         *(SaringKesegaran, "status", SaringKecamatan),
         *("jenis__unsur", "jenis", SaringPengelola),

@@ -16,6 +16,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_GET
 
 from organisasi.alur.tindakan import TindakanTerlarang
@@ -26,6 +27,7 @@ from organisasi.kantor.saat import Saat
 from organisasi.kertas.unggahan import periksa_unggahan
 from organisasi.models import Jejak
 from organisasi.staf.base import TULIS, BeredisiForm, HanyaBaca, PortalAdmin, di_alamat
+from organisasi.staf.daftar import pokok
 from organisasi.staf.tombol import DALAM, Bertombol, Tombol, tanya
 from pemangku.siaran import actions as aksi
 from pemangku.siaran.actions import tarik_materi
@@ -217,11 +219,16 @@ class SiaranAdmin(Bertombol, HanyaBaca):
     jalan_unit = "unit"
     keterangan = "Undangan dan informasi layanan kepada banyak pemangku."
     panduan = "siaran"
-    list_display = ("nomor", "judul", "tujuan", "kanal", "pengirim", "status")
+    list_display = ("perihal", "tanda", "tujuan", "kanal", "pengirim")
+    kolom_ekspor = ("nomor", "judul", "tujuan", "kanal", "pengirim", "status")
     list_select_related = ("unit",)
     list_filter = ("status", "tujuan", "kanal")
     search_fields = ("nomor", "judul")
     fields = ("nomor",)
+
+    @admin.display(description="siaran", ordering="nomor")
+    def perihal(self, obj: Siaran) -> SafeString:
+        return pokok(obj.judul, obj.nomor)
 
     @admin.display(description="pengirim", ordering="unit")
     def pengirim(self, obj: Siaran) -> str:

@@ -192,27 +192,38 @@ def pemeriksa_hasil(pengaduan: Pengaduan, hari: date) -> PenugasanQuerySet:
     return semua.exclude(peran=Peran.INSPEKTORAT)
 
 
-def kabari_pemeriksa(pengaduan: Pengaduan, *, templat: str, pada: datetime) -> None:
+def surel_pemeriksa(pengaduan: Pengaduan, pada: datetime) -> list[str]:
+    """Of colleagues in the unit, else of who may judge it in the city."""
     semua = pemeriksa_hasil(pengaduan, timezone.localdate(pada))
     rekan = semua.exclude(peran__in=PERAN_KOTA)
     siapa = rekan if rekan.exists() else semua
-    surel = siapa.values_list("petugas__email", flat=True)
+    return list(siapa.values_list("petugas__email", flat=True))
+
+
+def kabari_pemeriksa(pengaduan: Pengaduan, *, templat: str, pada: datetime) -> None:
+    surel = surel_pemeriksa(pengaduan, pada)
     _surati(surel, pengaduan, templat, templat, pada=pada)
 
 
 def kabari_pemegang(
     pengaduan: Pengaduan, saat: Saat[Petugas | None], *, templat: str
 ) -> None:
-    """The holder; of a grave matter the Inspektorat, of nobody's the SP4N admin."""
-    peran: Collection[Peran] = PETUGAS_UNIT
-    unit: Unit | None = pengaduan.pemegang
-    if pengaduan.berkadar:
-        peran, unit = (Peran.INSPEKTORAT,), None
-    elif pengaduan.status in BELUM_DITERUSKAN or not surel_petugas(
-        saat.pada, peran=peran, unit=unit
-    ):
-        peran, unit = (Peran.ADMIN_SP4N,), None
+    peran, unit = pendengar(pengaduan, saat.pada)
     kabari_petugas(pengaduan, saat, templat=templat, peran=peran, unit=unit)
+
+
+def pendengar(
+    pengaduan: Pengaduan, pada: datetime
+) -> tuple[Collection[Peran], Unit | None]:
+    """The holder; of a grave matter the Inspektorat, of nobody's the SP4N admin."""
+    if pengaduan.berkadar:
+        return (Peran.INSPEKTORAT,), None
+    unit = pengaduan.pemegang
+    if pengaduan.status in BELUM_DITERUSKAN or not surel_petugas(
+        pada, peran=PETUGAS_UNIT, unit=unit
+    ):
+        return (Peran.ADMIN_SP4N,), None
+    return PETUGAS_UNIT, unit
 
 
 def kabar(pengaduan: Pengaduan) -> str:

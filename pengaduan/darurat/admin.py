@@ -103,7 +103,7 @@ class InsidenDaruratAdmin(BukaIdentitas, Bertombol, HanyaBaca):
     change_form_template = "pengaduan/darurat/insiden.html"
     keterangan = "Terima, telepon 112, lalu catat penerima dan jamnya."
     panduan = "konsol"
-    list_display = ("nomor", "diterima_pada", "status", "lokasi", "diakui_oleh")
+    list_display = ("nomor", "diterima_pada", "tanda", "lokasi", "diakui_oleh")
     list_filter = ("status",)
     list_select_related = ("diakui_oleh",)
     ordering = (BELUM_TUNTAS_DULU, "-pk")

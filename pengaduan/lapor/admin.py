@@ -372,7 +372,7 @@ class KirimanAdmin(Bertombol, HanyaBaca):
     change_form_template = "pengaduan/lapor/kiriman.html"
     keterangan = "Putuskan kiriman yang macet; yang lain dikirim otomatis."
     panduan = "pengaduan"
-    list_display = ("aduan", "langkah", "status", "percobaan", "dibuat_pada", "sebab")
+    list_display = ("aduan", "langkah", "tanda", "percobaan", "dibuat_pada", "sebab")
     list_filter = (SARING_MACET, "status", "langkah")
     actions = (
         *(massal(t) for t in TOMBOL_KIRIMAN if t.tindakan in SEKALIGUS),

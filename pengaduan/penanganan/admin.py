@@ -36,6 +36,13 @@ from organisasi.staf.base import SaringUnit, di_alamat, saring, tampilan_kerja
 from organisasi.staf.borongan import ekspor, massal
 from organisasi.staf.daftar import SELESAI, TAMPILAN, pokok, sisa
 from organisasi.staf.hari_ini import cakupan_sendiri
+from organisasi.staf.ingatkan import (
+    Tujuan,
+    di_mejanya,
+    ke_pemegang,
+    ke_peran,
+    tombol_ingatkan,
+)
 from organisasi.staf.kasus import DALAM, dari_pesan, rupa
 from organisasi.staf.register import Beregister, Register, pilih
 from organisasi.staf.riwayat import Peristiwa, dari_jejak
@@ -48,6 +55,7 @@ from organisasi.staf.serah_terima import (
 )
 from organisasi.staf.tombol import TindakanForm, Tombol, tautan_tombol
 from pengaduan.aduan.berkas import BerkasPengaduan
+from pengaduan.aduan.kabar import pendengar, surel_pemeriksa
 from pengaduan.aduan.laporan_masuk import sidik_kontak
 from pengaduan.aduan.models import TAK_DIDAFTAR, Pengaduan
 from pengaduan.aduan.pelapor import Pelapor
@@ -60,6 +68,7 @@ from pengaduan.aduan.pilihan import (
     PERLU_DILIHAT,
     TERBUKA,
     TindakanPengaduan,
+    masuk_dan_pemegang,
 )
 from pengaduan.aduan.tempat import kelurahan_kota
 from pengaduan.aduan.waktu import BATAS_KINI, lewat
@@ -316,6 +325,33 @@ def perkara_dari(obj: Pengaduan) -> PerkaraAduan:
     return hasil
 
 
+def _diingatkan(aduan: Pengaduan, saat: Saat) -> Tujuan:
+    if aduan.diusulkan_oleh_id:
+        surel = surel_pemeriksa(aduan, saat.pada)
+        return Tujuan("pemeriksa hasil", surel, (Peran.ADMIN_SP4N,))
+    peran, unit = pendengar(aduan, saat.pada)
+    if aduan.penangan:
+        return ke_pemegang(aduan, saat, *peran)
+    return ke_peran(saat, *peran, unit=unit)
+
+
+def _sendiri(aduan: Pengaduan, petugas: Petugas) -> bool:
+    if aduan.berkadar:
+        return petugas.berperan(Peran.INSPEKTORAT)
+    if aduan.status in BELUM_DITERUSKAN:
+        return petugas.berperan(Peran.ADMIN_SP4N)
+    return di_mejanya(aduan, petugas)
+
+
+INGATKAN = tombol_ingatkan(
+    TindakanPengaduan.INGATKAN,
+    _diingatkan,
+    lambda aduan: anjuran_pengaduan(perkara_dari(aduan)),
+    masuk_dan_pemegang,
+    _sendiri,
+)
+
+
 @admin.register(Pengaduan)
 class PengaduanAdmin(Beregister, Berserah, BerloketAduan):
     tombol = (
@@ -325,6 +361,7 @@ class PengaduanAdmin(Beregister, Berserah, BerloketAduan):
         *TOMBOL_PENANGANAN,
         *TOMBOL_PENANGAN,
         *TOMBOL_PESAN,
+        INGATKAN,
     )
     tulis = (("tulis", "Kepada pelapor"), ("catatan", "Catatan dalam"))
     izin_serah = IZIN_TANGANI
@@ -342,7 +379,7 @@ class PengaduanAdmin(Beregister, Berserah, BerloketAduan):
     panduan = "pengaduan"
     jalan_unit = "pemegang"
     awal = ("saya", "terbuka")
-    actions = (massal(TOMBOL_PENANGAN[0]), serahkan, ekspor)
+    actions = (massal(TOMBOL_PENANGAN[0]), massal(INGATKAN), serahkan, ekspor)
     list_display = ("batas", "perihal", "tanda", "pegang")
     list_display_links = ("perihal",)
     list_filter = (

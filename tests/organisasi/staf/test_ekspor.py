@@ -158,7 +158,7 @@ def test_acts_on_many_need_the_role_where_each_entry_lives(client):
     petugas = masuk_sebagai(client, Peran.PPID_PEMBANTU)
     loket = PenugasanFactory(petugas=petugas, peran=Peran.PETUGAS_LAYANAN).unit
     [(_, halangan)] = massal(client, [RancanganFactory(unit=loket)]).context["rencana"]
-    assert halangan == "bukan wewenang Anda"
+    assert halangan == "bukan untuk Anda"
 
 
 def test_acts_on_many_skip_what_needs_words_for_readers(client):

@@ -3,10 +3,11 @@
 import pytest
 from pytest_django.asserts import assertContains
 
-from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.alur.tindakan import Anjuran, Saran, TindakanTerlarang
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
-from organisasi.models import Penugasan
+from organisasi.models import Notifikasi, Penugasan
+from organisasi.staf.ingatkan import ditunggu
 from pengaduan.models import Pengaduan
 from pengaduan.penanganan.serah_terima import (
     aduan_terbuka,
@@ -17,7 +18,7 @@ from pengaduan.penanganan.serah_terima import (
 from tests.factories.organisasi import PenugasanFactory
 from tests.factories.pengaduan import PengaduanFactory
 from tests.pengaduan.kantor_aduan import PADA, buka_kantor
-from tests.pengaduan.meja_aduan import alamat, tekan
+from tests.pengaduan.meja_aduan import alamat, tekan, tombol
 from tests.petugas import masuk
 from tests.serentak import serentak
 
@@ -154,3 +155,27 @@ def test_handing_over_on_the_page_says_where_it_is_recorded(client, kantor):
 
 
 # Closing the account
+
+
+@pytest.mark.usefixtures("_jam")
+def test_a_reminder_goes_to_whose_turn_it_is(client, kantor):
+    masuk(client, kantor.admin)
+    usul = {"diteruskan": False, "diusulkan": True, "diusulkan_oleh": kantor.kepala}
+    for isi, siapa in (
+        ({}, "Kepada Kepala. "),
+        ({"penangan": None}, "Kepada petugas Dinas PUTR. "),
+        ({"penangan": None, "unit": kantor.apip}, "Kepada Admin SP4N-LAPOR!. "),
+        (usul, "Kepada pemeriksa hasil. "),
+    ):
+        aduan = di_meja(kantor, **{"penangan": kantor.kepala} | isi)
+        halaman = client.get(alamat("tindakan", aduan.pk, "ingatkan"))
+        assert siapa in halaman.text
+    jawab = tekan(client, aduan, "ingatkan")
+    assert "Surel pengingat sudah antre." in jawab.text
+    assert {n.penerima for n in Notifikasi.objects.all()} == {kantor.rekan.email}
+    # Nobody reminds of what is his own turn.
+    gawat = di_meja(kantor, kelas="berkadar", berkadar=True)
+    for petugas, sendiri in ((kantor.irban, gawat), (kantor.admin, PengaduanFactory())):
+        masuk(client, petugas)
+        assert "ingatkan" not in tombol(client, sendiri)
+    assert ditunggu(Anjuran(langkah=[Saran("lain", "Lain.")], dasar=""), ()) == ""
