@@ -116,6 +116,7 @@ SR, TR = StatusRujukan, TindakanRujukan
 TABEL_RUJUKAN: dict[str, tuple[set[str], str]] = {
     TR.TERIMA: ({SR.DIAJUKAN}, SR.DITERIMA),
     TR.KEMBALIKAN: ({SR.DIAJUKAN}, SR.DIKEMBALIKAN),
+    TR.TARIK: ({SR.DIAJUKAN}, SR.DITARIK),
     TR.PUTUSKAN: ({SR.DIAJUKAN, SR.DIKEMBALIKAN}, SR.DIPUTUSKAN),
 }
 
