@@ -1,5 +1,6 @@
 """What others were asked, as officers read, accept and close it."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import admin
@@ -10,10 +11,15 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from organisasi.halaman.rahasia import unduhan
-from organisasi.keterangan.models import TERBUKA, PermintaanKeterangan
+from organisasi.keterangan.models import (
+    TERBUKA,
+    PermintaanKeterangan,
+    TindakanKeterangan as T,
+)
 from organisasi.keterangan.tombol import TOMBOL_KETERANGAN
 from organisasi.staf.base import HanyaBaca, SaringUnit, di_alamat
 from organisasi.staf.daftar import pokok, sisa
+from organisasi.staf.riwayat import Peristiwa
 from organisasi.staf.tombol import Bertombol
 
 
@@ -37,6 +43,9 @@ class PermintaanKeteranganAdmin(Bertombol, HanyaBaca):
         *("sampai", "status", "dijawab_pada"),
     )
     fields = ("nomor",)
+    change_form_template = "organisasi/keterangan/ubah.html"
+    # Who opens that page may answer there.
+    view_on_site = False
 
     @admin.display(description="batas", ordering="sampai")
     def batas(self, obj: PermintaanKeterangan) -> SafeString:
@@ -60,6 +69,15 @@ class PermintaanKeteranganAdmin(Bertombol, HanyaBaca):
             "teks": "organisasi/keterangan/isi.html",
             "alamat_berkas": reverse(berkas, args=(obj.objek_id,)),
         }
+
+    def kejadian(self, obj: PermintaanKeterangan) -> list[Peristiwa]:
+        return [
+            Peristiwa(obj.diminta_pada, "Ditanyakan", str(obj.oleh)),
+            *(
+                replace(k, oleh=obj.kepada) if k.judul == T.JAWAB.label else k
+                for k in super().kejadian(obj)
+            ),
+        ]
 
     @di_alamat("<path:object_id>/berkas/<int:pk>/", "berkas")
     def berkas_view(

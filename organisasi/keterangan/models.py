@@ -45,7 +45,7 @@ TERBUKA = frozenset({S.MENUNGGU, S.MASUK})
 class TindakanKeterangan(DaftarTindakan):
     """That it is asked is an act on its case (``MINTA_KETERANGAN``)."""
 
-    JAWAB = "Jawab", TERBUKA, S.MASUK
+    JAWAB = "Jawaban masuk", TERBUKA, S.MASUK
     TERIMA = "Terima jawaban", {S.MASUK}, S.SELESAI, IZIN_PERIKSA
     KEMBALIKAN = "Kembalikan untuk dilengkapi", {S.MASUK}, S.MENUNGGU, IZIN_PERIKSA
     TUTUP = "Tutup permintaan keterangan", TERBUKA, S.DITUTUP, IZIN_PERIKSA

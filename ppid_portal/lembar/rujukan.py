@@ -18,6 +18,7 @@ from pengaduan.models import Penerusan
 from pengaduan.penanganan.rujukan import RujukanPengaduan
 from ppid_portal.lembar.lembar_unit import PEMBACA_KOTA, PEMBACA_UNIT
 
+SEHARI = timedelta(days=1)
 JUDUL = "Siapa merujuk apa kepada siapa"
 KEPALA = ("Dari", "Kepada", "Tentang", "Banyaknya", "Dijawab", "Rata-rata hari")
 LEBAR = (28, 28, 30, 11, 11, 13)
@@ -76,5 +77,5 @@ def _baris(cakupan: Cakupan, tahun: int) -> Iterator[tuple[Any, ...]]:
         )
         for asal, tujuan, hal, n, d, lama in hitung:
             teks = f"{apa}: {hal}" if hal else apa
-            hari = lama and round(Decimal(lama / timedelta(days=1)), 1)
+            hari = None if lama is None else round(Decimal(lama / SEHARI), 1)
             yield asal, tujuan, teks, n, d, hari
