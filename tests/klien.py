@@ -91,7 +91,9 @@ def periksa_kata(isi):
 
 
 class PortalClient(Client):
-    """Checks each HTML answer; it holds the page as one line, ``asli`` as it went."""
+    """Its answers hold the page as one line; ``asli`` is what went over the wire."""
+
+    """Django's client; every HTML answer is checked on the way."""
 
     def request(self, **request):
         response = super().request(**request)

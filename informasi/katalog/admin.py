@@ -414,15 +414,20 @@ class DokumenAdmin(Bertombol, Berimpor):
         *("status", "terbit_pada", "dimutakhirkan_pada", "tautan"),
     )
     fieldsets = (
-        (None, {"fields": ("judul", "ringkasan", "unit")}),
+        (
+            None,
+            {
+                "fields": (
+                    *("judul", "ringkasan", "unit"),
+                    *("penanggung_jawab", "waktu_pembuatan"),
+                )
+            },
+        ),
         ("Klasifikasi", {"fields": ("klasifikasi", "alasan_klasifikasi", "kelompok")}),
         (
             "Kolom daftar informasi publik",
             {
-                "fields": (
-                    *("penanggung_jawab", "waktu_pembuatan", "tempat_pembuatan"),
-                    *("tahun", "bentuk", "jangka_simpan"),
-                ),
+                "fields": (*("tempat_pembuatan", "tahun", "bentuk", "jangka_simpan"),),
                 "classes": ("collapse",),
             },
         ),

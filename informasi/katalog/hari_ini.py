@@ -266,10 +266,11 @@ def _tenggat_periksa(
 
 
 def _setelah_terbit(dokumen: DokumenInformasi) -> Anjuran:
+    tarik = Saran(T.TARIK, "Bila tidak boleh lagi dibaca publik: {}, dengan alasannya.")
     if dokumen.klasifikasi == Klasifikasi.BERKALA:
         ubah = "Mutakhirkan sebelum batas ini: tekan {}, lalu perbarui isian dan berkasnya."
         return Anjuran(
-            langkah=[Saran(T.USULKAN, ubah)],
+            langkah=[Saran(T.USULKAN, ubah), tarik],
             menunggu=dokumen.unit.nama_pendek,
             dasar="UU 14/2008 Pasal 9: paling lama tiap 6 bulan",
             batas=dokumen.jatuh_mutakhir,
@@ -279,6 +280,7 @@ def _setelah_terbit(dokumen: DokumenInformasi) -> Anjuran:
             "Tidak ada yang harus dilakukan sampai isinya berubah atau ditinjau ulang.",
             Saran(T.TINJAU, "Bila masih benar, tekan {}."),
             Saran(T.USULKAN, "Bila isinya berubah, tekan {}."),
+            tarik,
         ],
         dasar="Perki 1/2021",
         batas=dokumen.tinjau_pada,

@@ -267,8 +267,8 @@ class Anjuran:
     ) -> tuple[SafeString, str]:
         """What ``petugas`` reads who can press ``tombol``, and the act to begin with.
 
-        What is grave is said to who can press it, and is nobody's next step (""). An act
-        that is not the next step is a link where its page can be opened as it stands.
+        What is grave is said to who can press it, and is nobody's next step (""). What
+        is not the next step is pressed in its sentence, but for acts that ask nothing.
         """
         semua = [self.langkah] if isinstance(self.langkah, str) else self.langkah
         baris = [Saran("", s) if isinstance(s, str) else s for s in semua]
@@ -282,19 +282,27 @@ class Anjuran:
             siapa = f"{self.menunggu} sejak {sejak}" if sejak else self.menunggu
             tunggu = f"Menunggu {siapa}; Anda tidak perlu berbuat apa-apa."
             bisa = [Saran("", tunggu), *gawat]
-        kata = {
-            nama: satu["label"]
-            if nama == utama or satu.get("borang") or not satu.get("bertanya")
-            else format_html('<a href="{}">{}</a>', satu["alamat"], satu["label"])
-            for nama, satu in tombol.items()
-        }
         isi = (
-            format_html(escape(s.kalimat), kata[s.tindakan])
+            format_html(
+                escape(s.kalimat),
+                sebutan(tombol[s.tindakan], utama=s.tindakan == utama),
+            )
             if s.tindakan
             else s.kalimat
             for s in bisa
         )
         return format_html_join("\n", "{}", ((satu,) for satu in isi)), utama
+
+
+def sebutan(tombol: Mapping[str, Any], *, utama: bool) -> str:
+    if utama or not tombol.get("bertanya"):
+        return str(tombol["label"])
+    if not tombol.get("borang"):
+        return format_html('<a href="{}">{}</a>', tombol["alamat"], tombol["label"])
+    return format_html(
+        '<button type="submit" form="{}" name="_tindakan" value="{}">{}</button>',
+        *(tombol["borang"], tombol["nama"], tombol["label"]),
+    )
 
 
 # The same form sent twice at once: the second waits for the first, then finds its record

@@ -277,12 +277,13 @@ BERANJURAN = (
 
 
 @pytest.mark.parametrize("model", BERANJURAN, ids=lambda m: m._meta.label_lower)
-def test_the_advised_act_can_be_pressed_by_who_reads_it(rf, monkeypatch, model):
-    """No advice names an act that its reader lacks, and each button shown asks."""
+def test_the_advised_act_can_be_pressed_by_who_reads_it(rf, client, monkeypatch, model):
+    """No advice names an act that its reader lacks; each button asks or leads to a page."""
     daftar, obj = admin.site._registry[model], buat(model)
     unit = daftar.unit_dari(obj)
     orang = {peran: petugas_berperan(peran, unit) for peran in PERAN}
-    dibaca = set()
+    tindakan = {t.nama for t in daftar.tombol}
+    dibaca, dibuka = set(), set()
     for status, (peran, petugas) in product(status_semua(model), orang.items()):
         satu = model.objects.get(pk=obj.pk)
         satu.status = status
@@ -301,7 +302,12 @@ def test_the_advised_act_can_be_pressed_by_who_reads_it(rf, monkeypatch, model):
                 assert jawab.context_data["tertutup"] == "", (status, peran, t.nama)
             else:
                 assert f"ekan {t.label}." not in meja["langkah"], (status, peran)
+        dibuka |= {(petugas, t["alamat"]) for n, t in ada.items() if n not in tindakan}
     assert len(dibaca) > 1
+    monkeypatch.undo()
+    for petugas, alamat in dibuka:
+        masuk(client, petugas)
+        assert client.get(alamat).status_code == 200, (petugas, alamat)
 
 
 def test_a_visit_that_has_not_begun_takes_no_number_of_minutes(client):
