@@ -91,9 +91,7 @@ def periksa_kata(isi):
 
 
 class PortalClient(Client):
-    """Its answers hold the page as one line; ``asli`` is what went over the wire."""
-
-    """Django's client; every HTML answer is checked on the way."""
+    """Checks each HTML answer; it holds the page as one line, ``asli`` as it went."""
 
     def request(self, **request):
         response = super().request(**request)

@@ -122,9 +122,7 @@ def _kunci_konsep(permohonan: Permohonan, sidik: str | None = None) -> Jawaban:
     terkunci = Permohonan.objects.select_for_update(of=("self",)).get(pk=permohonan.pk)
     konsep: Jawaban | None = terkunci.jawaban.konsep().first()
     if konsep is None:
-        raise TindakanTerlarang(
-            "Konsep jawabannya sudah tidak ada: mungkin sudah dikirim."
-        )
+        raise TindakanTerlarang("Konsep jawaban tidak ada lagi; mungkin sudah dikirim.")
     if sidik is not None and konsep.sidik() != sidik:
         raise TindakanTerlarang(BERUBAH)
     return konsep
@@ -186,7 +184,7 @@ def _periksa_konsep(jawaban: Jawaban, hari_ini: date) -> None:
         raise TindakanTerlarang(
             "Isi dulu sedikitnya satu dokumen yang diminta dan putusannya."
         )
-    wajib(jawaban.penjelasan, "Tulis penjelasan untuk pemohon dengan kalimat biasa.")
+    wajib(jawaban.penjelasan, "Tulis penjelasan untuk pemohon.")
     for satu in butir:
         _periksa_butir(satu, jawaban, hari_ini)
 

@@ -42,7 +42,7 @@ class KonsepForm(BeredisiForm):
         label="Badan publik lain yang menguasai",
         max_length=200,
         widget=pendek(),
-        help_text="Bila bukan Pemerintah Kota: sebutkan namanya. Contoh: “Kantor Pertanahan.”",
+        help_text="Sebutkan namanya. Contoh: “Kantor Pertanahan.”",
     )
 
     class Meta:
@@ -148,12 +148,12 @@ class ButirJawabanForm(forms.ModelForm):
     dihitamkan = forms.BooleanField(
         label="Berkas ini sudah dihitamkan dan lapisan teksnya sudah diperiksa",
         required=False,
-        help_text="Coba pilih dan salin teks di bawah kotak hitam: tidak boleh terbaca.",
+        help_text="Pastikan teks di bawah kotak hitam tidak dapat disalin.",
     )
     hapus_berkas = forms.MultipleChoiceField(
-        label="Buang berkas", required=False, widget=forms.CheckboxSelectMultiple
+        label="Hapus berkas", required=False, widget=forms.CheckboxSelectMultiple
     )
-    buang = forms.BooleanField(label="Buang dokumen ini dari jawaban", required=False)
+    buang = forms.BooleanField(label="Hapus dokumen ini dari jawaban", required=False)
     # What a colleague stored meanwhile, where it differs.
     tersimpan: Sequence[tuple[str, str]] = ()
 
@@ -200,7 +200,7 @@ class ButirJawabanForm(forms.ModelForm):
         if putusan in MENUTUP and not isi.get("uji"):
             self.add_error(
                 "uji",
-                "Tanpa uji konsekuensi yang disetujui tidak boleh ditutup (UU 14/2008 "
+                "Penolakan memerlukan uji konsekuensi yang disetujui (UU 14/2008 "
                 "Pasal 17 dan 19).",
             )
         hitam = isi.get("dihitamkan") or any(b.dihitamkan for b in self.berkas)

@@ -137,9 +137,8 @@ class Berterbitan(PortalAdmin):
             request,
             "organisasi/staf/tindakan.html",
             title=f"Jadikan informasi publik: {butir}",
-            penjelasan="Yang diminta satu orang sering berguna bagi semua. Portal "
-            "menyalin berkasnya ke rancangan informasi baru; nomor dan pemohonnya tidak "
-            "ikut.",
+            penjelasan="Portal menyalin berkasnya ke rancangan informasi baru. Nomor "
+            "dan pemohonnya tidak ikut.",
             akibat=[
                 "Rancangan dibuat atas nama unit Anda; belum terbaca publik.",
                 "Petugas lain memeriksa privasinya sekali lagi, lalu terbit seperti biasa.",

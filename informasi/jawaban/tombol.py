@@ -47,10 +47,12 @@ from organisasi.staf.tombol import DALAM, BertandaForm, Tombol, tanya
 # The open draft, and who may write which part of it
 
 DISAMPAIKAN = (
-    "Bagian unit Anda sudah disampaikan kepada pemegang permohonan; hanya ia yang dapat "
-    "mengubahnya sekarang."
+    "Bagian unit Anda sudah disampaikan; hanya pemegang permohonan yang dapat "
+    "mengubahnya."
 )
-DI_UTAMA = "Konsep ini sedang di PPID Utama. Minta dikembalikan dulu bila ada yang harus diubah."
+DI_UTAMA = (
+    "Konsep ini sedang di PPID Utama. Bila harus diubah, minta dikembalikan dulu."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,7 +325,7 @@ TOMBOL_JAWABAN = (
     _putuskan(
         TindakanPermohonan.KIRIM_JAWABAN,
         _boleh(lambda k: not menolak(k) and not _di_utama(k)),
-        "Baca sekali lagi. Surat dan berkas di bawah inilah yang diterima pemohon.",
+        "Baca sekali lagi surat dan berkas yang akan diterima pemohon.",
     ),
     _putuskan(
         TindakanPermohonan.PUTUSKAN_JAWABAN,
@@ -335,7 +337,7 @@ TOMBOL_JAWABAN = (
         TindakanPermohonan.AJUKAN_JAWABAN,
         aksi.ajukan_jawaban,
         berhasil="Konsep sudah di PPID Utama.",
-        penjelasan="Ada yang ditutup dalam konsep ini, jadi PPID Utama yang memutuskan.",
+        penjelasan="Konsep ini memuat penolakan; PPID Utama yang memutuskan.",
         form=lambda _p: AjukanJawabanForm,
         akibat=lambda p: [
             "PPID Utama membaca konsep ini dan mengirimnya, atau mengembalikannya.",

@@ -51,7 +51,7 @@ from organisasi.kantor.izin import berwenang
 from organisasi.keterangan.tombol import tombol_keterangan
 from organisasi.models import Petugas, Unit
 from organisasi.staf.base import kolom_tanggal, panjang, pendek
-from organisasi.staf.tombol import TindakanForm, Tombol
+from organisasi.staf.tombol import TindakanForm, Tombol, form_teks
 from organisasi.waktu.tenggat import RUJUKAN_JAWAB, lama_kini
 
 # Working days an answer is waited for.
@@ -90,15 +90,14 @@ class KurangForm(TindakanForm):
         return {"kurang": kurang}
 
 
-class LengkapPermohonanForm(TindakanForm):
-    alasan = Teks(
-        label="Mengapa yang belum ada tidak diperlukan",
-        max_length=PANJANG_DATA,
-        wajib="Tulis mengapa tidak diperlukan, atau minta kelengkapannya.",
-        widget=panjang(2),
-        help_text=f"{DALAM} Contoh: “KTP diperlihatkan dan dicocokkan di loket.” Jangan "
-        "menulis NIK atau nomor telepon.",
-    )
+LengkapPermohonanForm = form_teks(
+    *("alasan", "Mengapa yang belum ada tidak diperlukan"),
+    "Tulis mengapa tidak diperlukan, atau minta kelengkapannya.",
+    bantuan=f"{DALAM} Contoh: “KTP diperlihatkan dan dicocokkan di loket.” Jangan "
+    "menulis NIK atau nomor telepon.",
+    baris=2,
+    maks=PANJANG_DATA,
+)
 
 
 class SuratDiterimaForm(TindakanForm):
@@ -127,15 +126,14 @@ class KelengkapanForm(IsianKelengkapan, TindakanForm):
         return super().clean() | {"tanggal": self.cleaned_data.get("tanggal")}
 
 
-class PerpanjangForm(TindakanForm):
-    alasan = Teks(
-        label="Alasan perpanjangan",
-        max_length=PANJANG_ALASAN,
-        wajib="Tulis alasannya; pemohon membacanya dalam surat.",
-        widget=panjang(4),
-        help_text=f"{PEMOHON} Contoh: “Data tahun 2023 masih dalam arsip kertas dan sedang "
-        "disalin.”",
-    )
+PerpanjangForm = form_teks(
+    *("alasan", "Alasan perpanjangan"),
+    "Tulis alasannya; pemohon membacanya dalam surat.",
+    bantuan=f"{PEMOHON} Contoh: “Data tahun 2023 masih dalam arsip kertas dan sedang "
+    "disalin.”",
+    baris=4,
+    maks=PANJANG_ALASAN,
+)
 
 
 class TanyaPemohonForm(TindakanForm):
@@ -161,14 +159,13 @@ class TanyaPemohonForm(TindakanForm):
     )
 
 
-class TulisForm(TindakanForm):
-    isi = Teks(
-        label="Pesan untuk pemohon",
-        max_length=PANJANG_PESAN,
-        wajib="Tulis dulu pesannya.",
-        widget=panjang(5),
-        help_text=PEMOHON,
-    )
+TulisForm = form_teks(
+    *("isi", "Pesan untuk pemohon"),
+    "Tulis dulu pesannya.",
+    bantuan=PEMOHON,
+    baris=5,
+    maks=PANJANG_PESAN,
+)
 
 
 class BalasForm(TindakanForm):
@@ -194,25 +191,21 @@ class BalasForm(TindakanForm):
         self.initial.setdefault("menjawab", kolom.queryset.first())
 
 
-class CatatanPermohonanForm(TindakanForm):
-    isi = Teks(
-        label="Catatan dalam",
-        max_length=PANJANG_PESAN,
-        wajib="Tulis dulu catatannya.",
-        widget=panjang(4),
-        help_text=f"{DALAM} Jangan menulis NIK atau nomor telepon.",
-    )
-
-
-class CatatCabutForm(TindakanForm):
-    alasan = Teks(
-        label="Bagaimana pemohon menyatakannya",
-        max_length=300,
-        wajib="Tulis bagaimana pemohon menyatakan pencabutan.",
-        widget=panjang(2),
-        help_text=f"{DALAM} Contoh: “Datang ke loket 4 Juni, menandatangani pernyataan.” "
-        "Alasan mencabut tidak perlu ditanya.",
-    )
+CatatanPermohonanForm = form_teks(
+    *("isi", "Catatan dalam"),
+    "Tulis dulu catatannya.",
+    bantuan=f"{DALAM} Jangan menulis NIK atau nomor telepon.",
+    baris=4,
+    maks=PANJANG_PESAN,
+)
+CatatCabutForm = form_teks(
+    *("alasan", "Bagaimana pemohon menyatakannya"),
+    "Tulis bagaimana pemohon menyatakan pencabutan.",
+    bantuan=f"{DALAM} Contoh: “Datang ke loket 4 Juni, menandatangani pernyataan.” "
+    "Alasan mencabut tidak perlu ditanya.",
+    baris=2,
+    maks=300,
+)
 
 
 class PenyerahanForm(TindakanForm):

@@ -209,7 +209,9 @@ def _periksa_terbuka(permohonan: Permohonan, ke_unit: Unit, bagian: str) -> None
             "Utama."
         )
     if terbuka.filter(ke_unit=ke_unit).exists():
-        raise TindakanTerlarang("Unit itu sedang menimbang bagian lain permohonan ini.")
+        raise TindakanTerlarang(
+            "Bagian lain permohonan ini sedang ditawarkan ke unit itu."
+        )
 
 
 def _pindahkan(rujukan: RujukanPermohonan, unit: Unit, saat: Saat) -> None:

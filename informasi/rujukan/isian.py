@@ -153,17 +153,16 @@ def sebutan(rujukan: RujukanPermohonan) -> str:
 
 
 class TerimaRujukanForm(RujukanForm):
+    pihak = "ke_unit"
+
     def boleh(self, rujukan: RujukanPermohonan) -> bool:
-        return rujukan.status == R.DIAJUKAN and berwenang(
-            self.petugas, IZIN_JAWAB, rujukan.ke_unit
-        )
+        unit: Unit = getattr(rujukan, self.pihak)
+        terbuka = rujukan.status == R.DIAJUKAN
+        return terbuka and berwenang(self.petugas, IZIN_JAWAB, unit)
 
 
-class TarikRujukanForm(RujukanForm):
-    def boleh(self, rujukan: RujukanPermohonan) -> bool:
-        return rujukan.status == R.DIAJUKAN and berwenang(
-            self.petugas, IZIN_JAWAB, rujukan.dari_unit
-        )
+class TarikRujukanForm(TerimaRujukanForm):
+    pihak = "dari_unit"
 
 
 class KembalikanForm(TerimaRujukanForm):

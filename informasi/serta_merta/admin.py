@@ -80,9 +80,9 @@ TOMBOL_SERTA_MERTA = (
     Tombol(
         T.CABUT,
         SertaMerta.cabut,
-        berhasil="Pengumuman dinyatakan selesai; spanduknya sudah turun.",
+        berhasil="Pengumuman dinyatakan selesai dan tidak tampil lagi sebagai spanduk.",
         penjelasan="Spanduk turun dari semua halaman; pengumumannya tetap dapat dibaca.",
-        form=tanya("Mengapa selesai", PUBLIK),
+        form=tanya("Alasan selesai", PUBLIK),
         bahaya=True,
     ),
 )
@@ -175,7 +175,7 @@ def anjuran_serta_merta(notis: SertaMerta) -> Anjuran:
     dasar = "UU 14/2008 Pasal 10: serta-merta, dengan bahasa yang mudah dipahami"
     if notis.status == SertaMerta.Status.RANCANGAN:
         return Anjuran(
-            langkah=[Saran(T.TERBITKAN, "Tekan {}, tanpa menunggu permohonan.")],
+            langkah=[Saran(T.TERBITKAN, "Tekan {} segera.")],
             menunggu="PPID Pembantu atau PPID Utama",
             dasar=dasar,
         )
@@ -185,7 +185,7 @@ def anjuran_serta_merta(notis: SertaMerta) -> Anjuran:
                 f"Lengkapi: {'; '.join(kurang).lower()}."
                 if (kurang := [judul for judul, k in ISI if not getattr(notis, k)])
                 else "Perbarui bila keadaannya berubah.",
-                Saran(T.CABUT, "Bahaya lewat? {}: spanduknya turun."),
+                Saran(T.CABUT, "Bila bahaya sudah lewat, tekan {}."),
             ],
             dasar=dasar,
         )

@@ -1,6 +1,7 @@
 """Notices that wait: to be announced, and to be completed once they are."""
 
 from datetime import date
+from typing import Any
 
 from django.db.models.functions import TruncDate
 from django.urls import reverse
@@ -10,29 +11,23 @@ from organisasi.kantor.izin import cakupan_izin
 from organisasi.models import Petugas
 from organisasi.staf.hari_ini import Antrean, Berat, pendek, potong
 
-S = SertaMerta.Status
+S, ADMIN = SertaMerta.Status, "admin:informasi_sertamerta_"
+LENGKAPI = "Lengkapi pengumuman serta-merta"
+GENTING: dict[str, Any] = {"lebih": lambda _satu: {"berat": Berat.MENDESAK}}
 
 
 def tugas_serta_merta(petugas: Petugas, _hari_ini: date) -> list[Antrean]:
     """One sentence is enough to warn; what the law asks besides is written after it."""
-    cakupan = cakupan_izin(petugas, UMUMKAN)
+    if not (cakupan := cakupan_izin(petugas, UMUMKAN)).ada:
+        return []
     milik = SertaMerta.objects.filter(cakupan.q("unit")).order_by("mulai", "pk")
-    umumkan = milik.filter(status=S.RANCANGAN), "Umumkan bahaya", Berat.MENDESAK
-    lengkapi = milik.filter(status=S.TERBIT).belum_lengkap(), LENGKAPI, Berat.BIASA
+    daftar, ubah = reverse(f"{ADMIN}changelist"), f"{ADMIN}change"
+    kolom: dict[str, Any] = {"judul": "judul", "unit": pendek("unit")}
+    kolom["tenggat"] = TruncDate("mulai")
     return [
-        potong(
-            baris,
-            jenis,
-            reverse("admin:informasi_sertamerta_changelist"),
-            "admin:informasi_sertamerta_change",
-            lebih=lambda _satu, berat=berat: {"berat": berat},  # type: ignore[misc]
-            judul="judul",
-            unit=pendek("unit"),
-            tenggat=TruncDate("mulai"),
+        potong(baris, jenis, daftar, ubah, **kolom, **lebih)
+        for baris, jenis, lebih in (
+            (milik.filter(status=S.RANCANGAN), "Umumkan bahaya", GENTING),
+            (milik.filter(status=S.TERBIT).belum_lengkap(), LENGKAPI, {}),
         )
-        for baris, jenis, berat in (umumkan, lengkapi)
-        if cakupan.ada
     ]
-
-
-LENGKAPI = "Lengkapi pengumuman serta-merta"

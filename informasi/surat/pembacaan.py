@@ -35,17 +35,16 @@ from informasi.surat.actions import (
 )
 from informasi.surat.models import Surat
 from organisasi.alur.tindakan import TindakanTerlarang
-from organisasi.form_fields import Teks
 from organisasi.halaman.rahasia import halaman_rahasia, unduhan
 from organisasi.kabar.notifikasi import tuntaskan_menghubungi
 from organisasi.kantor.izin import berwenang, petugas_dari, saat_dari
 from organisasi.kantor.saat import Saat
 from organisasi.models import AksesDataPribadi, Petugas
 from organisasi.sandi import sidik
-from organisasi.staf.base import TULIS, HanyaBaca, di_alamat, panjang
+from organisasi.staf.base import TULIS, HanyaBaca, di_alamat
 from organisasi.staf.buka import BukaIdentitas
 from organisasi.staf.register import Beregister
-from organisasi.staf.tombol import TERTUTUP, TindakanForm
+from organisasi.staf.tombol import TERTUTUP, form_teks
 
 # A receipt, and the event that told of it.
 TANDA_BUKTI: Mapping[str, str] = {
@@ -56,14 +55,13 @@ TANDA_BUKTI: Mapping[str, str] = {
 PEMBACA = (IZIN_CATAT, IZIN_TANGGAPI)
 
 
-class PerbaikanSuratForm(TindakanForm):
-    alasan = Teks(
-        label="Mengapa diperbaiki",
-        max_length=300,
-        wajib="Tulis mengapa surat ini diganti.",
-        widget=panjang(2),
-        help_text="Tercetak pada versi baru. Contoh: “Alamat pemohon keliru ditulis.”",
-    )
+PerbaikanSuratForm = form_teks(
+    *("alasan", "Mengapa diperbaiki"),
+    "Tulis mengapa surat ini diganti.",
+    bantuan="Tercetak pada versi baru. Contoh: “Alamat pemohon keliru ditulis.”",
+    baris=2,
+    maks=300,
+)
 
 
 def boleh_baca(petugas: Petugas, perkara: Any) -> bool:

@@ -19,7 +19,7 @@ from django.utils.html import format_html
 
 from organisasi.alur.tindakan import DaftarTindakan, TindakanTerlarang
 from organisasi.bahasa import gabung, tanggal
-from organisasi.form_fields import Borang, tempelkan
+from organisasi.form_fields import Borang, Teks, tempelkan
 from organisasi.kantor.izin import berwenang, petugas_dari, saat_dari, sebut
 from organisasi.kantor.models import PenugasanQuerySet, Petugas, Unit
 from organisasi.kantor.saat import Saat
@@ -244,6 +244,21 @@ class SatuTeksForm(TindakanForm):
 
     def clean(self) -> dict[str, Any]:
         return {"alasan": self.cleaned_data.get("teks", "")}
+
+
+def form_teks(
+    nama: str,
+    label: str,
+    wajib: str,
+    *,
+    bantuan: str = "",
+    baris: int = 3,
+    maks: int = 1000,
+) -> type[TindakanForm]:
+    """The form of an act that asks for nothing but one text, its argument ``nama``."""
+    isi: dict[str, Any] = {"widget": panjang(baris), "help_text": bantuan}
+    kolom = Teks(label=label, max_length=maks, wajib=wajib, **isi)
+    return type("TeksForm", (TindakanForm,), {nama: kolom})
 
 
 def tanya(label: str, pembaca: str) -> Callable[[Any], type[TindakanForm]]:

@@ -16,7 +16,7 @@ from organisasi.form_fields import BanyakBerkas, Teks, kolom_kunci
 from organisasi.kertas.unggahan import TERIMA, Foto
 from organisasi.models import Unit, Wilayah
 from organisasi.staf.base import panjang
-from organisasi.staf.tombol import TindakanForm
+from organisasi.staf.tombol import TindakanForm, form_teks
 from pemangku.inventaris.models import Pemangku
 from pemangku.janji.models import Janji, LaporanTerusan
 from pemangku.kunjungan.actions import FOTO_TERBANYAK
@@ -119,14 +119,13 @@ class TerusanForm(TindakanForm):
         self.fields["tanggal"].initial = timezone.localdate()
 
 
-class PeriksaForm(TindakanForm):
-    alasan = Teks(
-        label="Cara memeriksa",
-        max_length=300,
-        wajib="Tulis bagaimana laporan ini diperiksa.",
-        widget=panjang(3),
-        help_text="Misalnya: daftar hadir dilihat, atau ketuanya ditelepon.",
-    )
+PeriksaForm = form_teks(
+    *("alasan", "Cara memeriksa"),
+    "Tulis bagaimana laporan ini diperiksa.",
+    bantuan="Misalnya: daftar hadir dilihat, atau ketuanya ditelepon.",
+    baris=3,
+    maks=300,
+)
 
 
 class FotoKegiatanForm(TindakanForm):

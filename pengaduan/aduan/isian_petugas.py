@@ -24,26 +24,6 @@ def lembaga_lain() -> QuerySet[KanalLayanan]:
     return semua.exclude(jenis__in=(jenis.INFORMASI, jenis.PENGADUAN)).order_by("nama")
 
 
-def form_teks(
-    nama: str,
-    label: str,
-    wajib: str,
-    *,
-    baris: int = 3,
-    maks: int = PANJANG_ALASAN,
-    bantuan: str = DALAM,
-) -> type[TindakanForm]:
-    """The form of an act that asks for nothing but one text, its argument ``nama``."""
-    kolom = Teks(
-        label=label,
-        max_length=maks,
-        wajib=wajib,
-        widget=panjang(baris),
-        help_text=bantuan,
-    )
-    return type("TeksForm", (TindakanForm,), {nama: kolom})
-
-
 class AlasanAduanForm(TindakanForm):
     sekali = True
     alasan = Teks(

@@ -17,8 +17,7 @@ from organisasi.form_fields import Borang, Teks
 from organisasi.kantor.izin import petugas_dari, saat_dari
 from organisasi.staf.base import TULIS, HanyaBaca, di_alamat, pendek
 from organisasi.staf.buka import BukaIdentitas
-from organisasi.staf.tombol import Bertombol, TindakanForm, Tombol
-from pengaduan.aduan.isian_petugas import form_teks
+from organisasi.staf.tombol import Bertombol, TindakanForm, Tombol, form_teks
 from pengaduan.aduan.pilihan import IZIN_CATAT
 from pengaduan.darurat import actions as aksi
 from pengaduan.darurat.actions import akui_insiden, bunyikan_alarm
@@ -66,7 +65,7 @@ class SerahInsidenForm(TindakanForm):
     )
 
 
-CatatanInsidenForm = form_teks("catatan", "Alasan", "Tulis alasannya.", bantuan="")
+CatatanInsidenForm = form_teks("catatan", "Alasan", "Tulis alasannya.")
 
 
 def _tombol_akhir(tindakan: T) -> Tombol:

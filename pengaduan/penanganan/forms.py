@@ -14,7 +14,7 @@ from organisasi.bahasa import angka, tanggal_pendek
 from organisasi.form_fields import BanyakBerkas, Teks
 from organisasi.models import Petugas
 from organisasi.staf.base import panjang
-from organisasi.staf.tombol import TindakanForm
+from organisasi.staf.tombol import TindakanForm, form_teks
 from pengaduan.aduan.berkas import BerkasPengaduan, semua_bersih
 from pengaduan.aduan.isian_petugas import (
     DALAM,
@@ -23,7 +23,6 @@ from pengaduan.aduan.isian_petugas import (
     PELAPOR,
     AlasanAduanForm,
     UnitAduan,
-    form_teks,
     lembaga_lain,
 )
 from pengaduan.aduan.kategori import KategoriPengaduan, TopikPengaduan
@@ -228,7 +227,9 @@ PesanForm = form_teks(
     maks=PANJANG_KALIMAT,
     bantuan=PELAPOR,
 )
-CatatanAduanForm = form_teks("isi", "Catatan dalam", "Tulis dulu catatannya.", baris=4)
+CatatanAduanForm = form_teks(
+    *("isi", "Catatan dalam", "Tulis dulu catatannya."), baris=4, bantuan=DALAM
+)
 NyatakanDaruratForm = form_teks(
     *("alasan", "Apa yang membahayakan, dan di mana", "Tulis alasannya."),
     bantuan=f"Dibacakan ke 112. {DALAM}",

@@ -113,7 +113,7 @@ def laporkan(chromium, alamat, tautan):
     halaman.goto(f"/terusan/{tautan.rstrip('/').rpartition('/')[2]}/")
     halaman.get_by_label("Jumlah orang").fill("45")
     halaman.get_by_label(LaporanTerusan.CaraHitung.DAFTAR_HADIR.label).check()
-    halaman.get_by_label("Di mana").select_option(index=1)
+    halaman.get_by_label("Tempat").select_option(index=1)
     halaman.get_by_role("button", name="Kirim laporan").click()
     expect(halaman.get_by_text("laporan Anda sudah masuk")).to_be_visible()
     expect(halaman.get_by_text("1 dari 2 kali")).to_be_visible()

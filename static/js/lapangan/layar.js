@@ -102,7 +102,7 @@
   const pesanNomor = (isi) => {
     const angka = isi.nomor.replace(/\D/g, "").replace(/^(620|0)/, "62").replace(/^8/, "628");
     if (!angka || isi.jenis_nomor === "telepon") return "";
-    if (/^62[2-7]/.test(angka)) return "Nomor kantor tidak bisa untuk WhatsApp; simpan sebagai telepon?";
+    if (/^62[2-7]/.test(angka)) return "Nomor kantor tidak dapat dipakai untuk WhatsApp. Pilih jenis telepon.";
     return /^628[1-9]\d{7,10}$/.test(angka) ? "" : "Nomor terlalu pendek (contoh 0812-3456-7890).";
   };
   // An invitee who was ticked off and is being mended: the invitation says who it is.

@@ -112,7 +112,7 @@ def test_a_part_is_handed_in_once_and_leaves_the_request_where_it_is(
     kantor, permohonan, dinas
 ):
     rujukan = rujuk(kantor, permohonan, bagian="Rekap penduduk")
-    with ditolak("menimbang bagian lain"):
+    with ditolak("Bagian lain permohonan ini"):
         rujuk(kantor, permohonan, bagian="Bagian lain")
     with ditolak("belum dijawab"):
         rujuk(kantor, permohonan, ke_unit=kantor.utama)

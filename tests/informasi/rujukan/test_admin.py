@@ -114,7 +114,7 @@ def test_a_part_is_written_by_its_unit_and_joined_by_the_holder(
     butir = ButirJawaban.objects.get()
     assert (butir.unit, butir.rujukan) == (kantor.dinas, rujukan)
     baca = client.get(tulis)
-    assertContains(baca, "hanya ia yang dapat mengubahnya")
+    assertContains(baca, "hanya pemegang permohonan yang dapat")
     assertNotContains(baca, "Simpan konsep")
     gabungan = pemegang.halaman(tulis).context["butir"]
     assert [f.instance for f in gabungan] == [butir]
@@ -146,7 +146,7 @@ def test_what_is_typed_into_a_part_that_is_over_stays_on_its_page(
         sampaikan_bagian(bagian, Saat(kantor.kepala_dinas, PADA))
     tolak = client.post(tulis, isi)
     sebab = "sekarang statusnya dicabut pemohon"
-    assertContains(tolak, sebab if dicabut else "hanya ia yang dapat mengubahnya")
+    assertContains(tolak, sebab if dicabut else "hanya pemegang permohonan yang dapat")
     if not dicabut:
         assertContains(tolak, "Kalimat baru.")
     assert bagian.butir.get().alasan == "Sudah diperiksa."

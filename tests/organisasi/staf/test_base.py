@@ -129,9 +129,8 @@ def test_a_lists_search_is_labelled_in_words_and_keeps_the_filters(client, super
 
 
 @pytest.mark.parametrize("induk", daftar_admin(), ids=lambda a: a.opts.model_name)
-def test_a_list_says_in_a_sentence_or_two_what_it_is_for(client, superuser, induk):
+def test_a_list_says_what_it_is_for(client, superuser, induk):
     response = client.halaman(halaman(induk.model, "changelist"))
-    assert len(re.findall(r"[.!?](?= |$)", induk.keterangan)) >= 1
     assertContains(response, induk.keterangan)
     assertContains(response, reverse("admin:panduan", args=(induk.panduan,)))
 
