@@ -48,6 +48,7 @@ def beri_tahu(
     tentang: models.Model | None,
     jalur: str = Notifikasi.Jalur.BIASA,
     tajuk: Mapping[str, str] | None = None,
+    berjatah: bool = True,
 ) -> int:
     """Queue one message an address; returns how many are new.
 
@@ -56,8 +57,9 @@ def beri_tahu(
     record a citizen is told about: what cannot be delivered becomes a call, and who forgets
     him finds it; None is for officers only. ``jalur`` ALARM goes first; SIARAN waits for all
     other mail and is given up when the address is refused; PETUGAS waits until the last news
-    to that officer is ``JEDA_KABAR`` old; ``tajuk`` are further headers. Call it inside the
-    transaction of the act: a rolled-back act tells nobody.
+    to that officer is ``JEDA_KABAR`` old; ``tajuk`` are further headers. ``berjatah`` False
+    where an officer named the address. Call it inside the transaction of the act: a
+    rolled-back act tells nobody.
     """
     teks = render_to_string(
         templat, {**konteks, "alamat_portal": settings.ALAMAT_PUBLIK}
@@ -88,7 +90,7 @@ def beri_tahu(
     ada = Notifikasi.objects.filter(kunci__in=[p.kunci for p in pesan])
     lama = set(ada.values_list("kunci", flat=True))
     baru = [satu for satu in pesan if satu.kunci not in lama]
-    if tentang is not None and jalur != Notifikasi.Jalur.SIARAN:
+    if berjatah and tentang is not None and jalur != Notifikasi.Jalur.SIARAN:
         for satu in baru:
             _jatah(satu, pada)
     Notifikasi.objects.bulk_create(baru, ignore_conflicts=True)

@@ -14,7 +14,7 @@ from django.db import transaction
 from django.utils.module_loading import import_string
 
 from organisasi.alur.tindakan import TindakanTerlarang, wajib
-from organisasi.kabar.notifikasi import beri_tahu, kunci_peristiwa, pastikan_kotak
+from organisasi.kabar.notifikasi import beri_tahu, kunci_peristiwa
 from organisasi.kantor.models import KanalLayanan, Petugas, Unit
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.penyimpanan import hapus_lampiran
@@ -31,7 +31,7 @@ from organisasi.pribadi.teks_pribadi import (
     tanpa_pribadi,
     temukan_pribadi,
 )
-from organisasi.sandi import kode_rahasia, sidik, sidik_surel
+from organisasi.sandi import kode_rahasia, sidik
 from organisasi.teks import bersih
 
 BERKAS_MAKS = 10
@@ -123,6 +123,7 @@ def _surati(permintaan: PermintaanKeterangan, apa: str, saat: Saat) -> None:
         kunci=kunci_peristiwa(permintaan, apa, saat.pada),
         pada=saat.pada,
         tentang=permintaan,
+        berjatah=False,
     )
 
 
@@ -134,23 +135,23 @@ def _kunci(permintaan: PermintaanKeterangan) -> PermintaanKeterangan:
 @transaction.atomic
 def jawab_keterangan(
     permintaan: PermintaanKeterangan,
+    saat: Saat[None],
     *,
-    pada: datetime,
     jawaban: str,
     berkas: Iterable[tuple[str, Unggahan]] = (),
     buang: Iterable[BerkasKeterangan] = (),
 ) -> PermintaanKeterangan:
-    """The answer and its files, again until it is accepted; the same file is kept once.
-
-    Who answers by the link he was sent has shown that the mailbox is his.
-    """
+    """The answer and its files, again until it is accepted; the same file is kept once."""
     kini = _kunci(permintaan)
-    if kini.status == kini.Status.MENUNGGU and kini.sampai <= pada:
+    if kini.status == kini.Status.MENUNGGU and kini.sampai <= saat.pada:
         raise TindakanTerlarang("Waktu menjawabnya sudah berakhir.")
     kini.lakukan(
         T.JAWAB,
-        Saat(None, pada),
-        diam={"jawaban": wajib(jawaban, "Tulis jawabannya."), "dijawab_pada": pada},
+        saat,
+        diam={
+            "jawaban": wajib(jawaban, "Tulis jawabannya."),
+            "dijawab_pada": saat.pada,
+        },
     )
     hapus_lampiran(buang, "isi")
     for nama, satu in berkas:
@@ -159,8 +160,6 @@ def jawab_keterangan(
         kini.berkas.get_or_create(sha256=isi.pop("sha256"), defaults=isi)
     if kini.berkas.count() > BERKAS_MAKS:
         raise TindakanTerlarang(f"Paling banyak {BERKAS_MAKS} berkas.")
-    if kini.surel:
-        pastikan_kotak(sidik_surel(kini.surel), pada=pada)
     return kini
 
 

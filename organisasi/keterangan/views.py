@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from organisasi.form_fields import BanyakBerkas, Borang, Teks
 from organisasi.halaman.rahasia import halaman_pribadi, kiriman, tolak_rahasia
+from organisasi.kantor.saat import Saat
 from organisasi.kertas.unggahan import menerima_berkas, periksa_bersih
 from organisasi.keterangan.actions import jawab_keterangan
 from organisasi.keterangan.models import (
@@ -76,7 +77,9 @@ def keterangan(request: HttpRequest, kode: str) -> HttpResponse:
         form = JawabKeteranganForm(
             kiriman(request), request.FILES or None, permintaan=p
         )
-        if berhasil(request, form, lambda **isi: jawab_keterangan(p, pada=kini, **isi)):
+        if berhasil(
+            request, form, lambda **isi: jawab_keterangan(p, Saat(None, kini), **isi)
+        ):
             return redirect("keterangan", kode)
     status = 400 if form and form.errors else 200
     isi = {"p": p, "form": form, "terbuka": terbuka}

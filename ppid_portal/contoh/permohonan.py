@@ -23,6 +23,8 @@ from informasi.models import (
 from informasi.permohonan import actions as permohonan, kelengkapan
 from informasi.rujukan import actions as rujukan
 from organisasi.kantor.saat import Saat
+from organisasi.keterangan.actions import jawab_keterangan, minta_keterangan
+from organisasi.keterangan.models import PermintaanKeterangan
 from organisasi.models import Petugas
 from organisasi.muat import baca_toml
 from ppid_portal.contoh.akun import SUREL_WARGA
@@ -124,7 +126,7 @@ MejaPermohonanContoh.aksi = {
         *(permohonan.cabut_permohonan, nilai),
         *(kelengkapan.nyatakan_lengkap, kelengkapan.minta_kelengkapan),
         *(kelengkapan.catat_surat_diterima, kelengkapan.tutup_tidak_lengkap),
-        *(rujukan.tempatkan_permohonan, rujukan.rujuk_permohonan),
+        *(rujukan.tempatkan_permohonan, rujukan.rujuk_permohonan, minta_keterangan),
         *(jawaban.ajukan_jawaban, jawaban.jawab_permohonan),
         *(jawaban.serahkan_permohonan, jawaban.selesaikan_permohonan),
     ),
@@ -132,6 +134,7 @@ MejaPermohonanContoh.aksi = {
         *(rujukan.terima_rujukan, rujukan.kembalikan_rujukan),
         *(rujukan.putuskan_rujukan, rujukan.sampaikan_bagian, rujukan.tarik_rujukan),
     ),
+    PermintaanKeterangan: (jawab_keterangan,),
     Keberatan: (tanggapi_keberatan, catat_sengketa),
     Sengketa: (registrasi,),
 }

@@ -15,7 +15,7 @@ from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.keterangan import actions as aksi
 from organisasi.keterangan.models import BERLAKU, PermintaanKeterangan
-from organisasi.models import BerkasKeterangan, KotakSurel, Notifikasi
+from organisasi.models import BerkasKeterangan, Notifikasi
 from organisasi.pribadi.simpanan import Penghapusan
 from ppid_portal.staf.hari_ini import tugas_hari_ini
 from tests.factories.informasi import PADA, KeteranganFactory, PermohonanFactory
@@ -86,7 +86,6 @@ def test_from_the_case_to_pln_and_back_into_the_case(client, meja, ambil):
     assertContains(client.get(p.get_absolute_url()), "Dinas Perhubungan meminta")
     jawab(client, p, berkas=[pdf(), SimpleUploadedFile("a.jpeg", bita())])
     assertContains(client.get(p.get_absolute_url()), "Jawaban Anda sudah masuk")
-    assert KotakSurel.objects.exists()
     masuk(client, meja.kepala)
     (tugas,) = [t for t in tugas_hari_ini(meja.kepala, PADA.date()) if t.judul == "PLN"]
     halaman = client.get(tugas.url)
@@ -125,6 +124,15 @@ def test_whom_it_asks_is_known_or_typed_and_whatsapp_is_sent_by_hand(client, mej
         tekan(client, meja.kasus, "minta_keterangan", **satu)
     tekan(client, meja.kasus, "minta_keterangan", yakin="1", **isi)
     wa, banjar, lurah = PermintaanKeterangan.objects.order_by("-pk")
+    for _ in range(4):
+        aksi.minta_keterangan(
+            meja.kasus,
+            meja.saat,
+            kepada="PLN",
+            pertanyaan="Kapan?",
+            surel="p@p.invalid",
+        )
+    assert {n.status for n in Notifikasi.objects.all()} == {"menunggu"}
     assert lurah.surel == "lurah@contoh.invalid"
     assert (banjar.surel, banjar.telepon) == ("banjar@contoh.invalid", "628122")
     halaman = client.get(reverse(ADMIN.format("change"), args=(wa.pk,)))
@@ -183,7 +191,7 @@ def test_after_fourteen_days_the_job_closes_it_and_the_page_says_so(client, meja
     jam.move_to(p.sampai)
     assertContains(client.get(p.get_absolute_url()), "Tautan ini sudah berakhir")
     with pytest.raises(TindakanTerlarang, match="sudah berakhir"):
-        aksi.jawab_keterangan(p, pada=p.sampai, jawaban="Terlambat.")
+        aksi.jawab_keterangan(p, Saat(None, p.sampai), jawaban="Terlambat.")
     alamat = p.get_absolute_url()
     assert aksi.tutup_keterangan_lewat(pada=p.sampai) == 1
     p.refresh_from_db()
@@ -240,7 +248,7 @@ def test_two_answers_and_one_acceptance_at_once(meja):
 
     def kerja(ke):
         return aksi.jawab_keterangan(
-            p, pada=PADA + timedelta(minutes=ke), jawaban=f"{ke}"
+            p, Saat(None, PADA + timedelta(minutes=ke)), jawaban=f"{ke}"
         )
 
     assert {h.status for h in serentak(2, kerja)} == {S.MASUK}
