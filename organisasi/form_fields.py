@@ -147,7 +147,8 @@ class Bernomor(forms.ModelChoiceField):
         super().__init__(queryset, to_field_name="nomor", widget=widget, **lain)
 
     def to_python(self, value: Any) -> Any:
-        return super().to_python(value.strip().upper() if value else value)
+        tulisan = isinstance(value, str)
+        return super().to_python(value.strip().upper() if tulisan else value)
 
 
 class Borang(forms.Form):

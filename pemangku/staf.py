@@ -22,7 +22,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from organisasi.alur.tindakan import TindakanTerlarang
-from organisasi.form_fields import Teks, tempelkan
+from organisasi.form_fields import Bernomor, Teks, tempelkan
 from organisasi.halaman.rahasia import unduhan
 from organisasi.kantor.izin import berwenang, izin_catatan, petugas_dari
 from organisasi.kantor.peran import Peran
@@ -237,26 +237,20 @@ class PilihSatuForm(TindakanForm):
                 kolom.queryset = kolom.dari(self.berkas)
 
 
-class NomorField(forms.ModelChoiceField):
-    """Another record by its number; its queryset is what the officer may see."""
-
-    widget = forms.TextInput
+class NomorField(Bernomor):
+    """Another record; its queryset is what the officer may see."""
 
     def __init__(self, label: str, **lain: Any) -> None:
-        super().__init__(
-            Pemangku.objects.none(),
-            to_field_name="nomor",
-            label=label,
-            error_messages={
-                "required": "Tulis nomornya.",
-                "invalid_choice": "Tidak ada pemangku bernomor ini yang dapat Anda lihat.",
-            },
-            **{"help_text": "Misalnya PK-000012.", **lain},
-        )
-
-    def to_python(self, value: Any) -> Any:
-        tulisan = isinstance(value, str)
-        return super().to_python(value.strip().upper() if tulisan else value)
+        pesan = {
+            "required": "Tulis nomornya.",
+            "invalid_choice": "Tidak ada pemangku bernomor ini yang dapat Anda lihat.",
+        }
+        isi = {
+            "label": label,
+            "error_messages": pesan,
+            "help_text": "Misalnya PK-000012.",
+        }
+        super().__init__(Pemangku.objects.none(), **isi | lain)
 
 
 # Longest side of a photo of proof or of a visit, in points.

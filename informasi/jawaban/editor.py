@@ -13,13 +13,13 @@ from urllib.parse import urlencode
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 
 from informasi.jawaban.actions import hapus_butir, simpan_butir, simpan_konsep
-from informasi.jawaban.forms import CONTOH, ButirJawabanForm, KonsepForm, uji_terpilih
+from informasi.jawaban.forms import ButirJawabanForm, KonsepForm, uji_terpilih
 from informasi.jawaban.models import (
     MEMBERI,
     ButirJawaban,
@@ -77,6 +77,7 @@ def _pribadi(butir: ButirJawaban) -> bool:
 JUDUL_AWAL = 300
 # The acts that take the draft further; of these one at most is open to an officer.
 LANJUT = ("kirim_jawaban", "putuskan_jawaban", "ajukan_jawaban", "sampaikan_bagian")
+BELUM_ADA = "Isi dulu sedikitnya satu dokumen yang diminta dan putusannya."
 BASI = (
     "Dokumen di bawah sudah diubah orang lain setelah Anda membuka halaman ini. Isian Anda "
     "masih utuh; yang tersimpan sekarang tertulis di tiap dokumen. Tekan Simpan sekali lagi "
@@ -86,17 +87,13 @@ BASI = (
 HANYA = (
     (
         MEMBERI,
-        (
-            *("waktu_penyediaan", "lembar", "biaya_salinan", "biaya_kirim"),
-            *("biaya_lain", "cara_bayar"),
-        ),
+        "waktu_penyediaan lembar biaya_salinan biaya_kirim biaya_lain cara_bayar",
     ),
-    ((PutusanButir.TIDAK_DIKUASAI,), ("badan_publik_lain", "kanal_lain")),
-    ((PutusanButir.BELUM_DIDOKUMENTASIKAN,), ("tersedia_pada",)),
+    ((PutusanButir.TIDAK_DIKUASAI,), "badan_publik_lain kanal_lain"),
+    ((PutusanButir.BELUM_DIDOKUMENTASIKAN,), "tersedia_pada"),
 )
 # What of a document is shown as it is stored, when a colleague's values differ.
 DIBANDINGKAN = ("judul", "putusan", "alasan", "uji", "dokumen")
-BARU = "butir-baru"
 _AWALAN = re.compile(r"(butir-\w+)-judul")
 
 
@@ -124,7 +121,7 @@ class Berjawaban(Berterbitan, Bersurat, Bertombol):
                 return HttpResponseRedirect(titip)
             if meja.sah():
                 meja.simpan()
-                return self._sesudah_simpan(request, permohonan)
+                return self._sesudah_simpan(request, pk)
         return self.halaman(
             request,
             "informasi/jawaban/editor.html",
@@ -151,27 +148,20 @@ class Berjawaban(Berterbitan, Bersurat, Bertombol):
             return "Lihat suratnya sebelum dikirim"
         return ""
 
-    def _sesudah_simpan(
-        self, request: HttpRequest, permohonan: Permohonan
-    ) -> HttpResponseRedirect:
+    def _sesudah_simpan(self, request: HttpRequest, pk: int) -> HttpResponseRedirect:
         messages.success(
             request, "Konsep tersimpan. Belum dikirim; pemohon belum melihatnya."
         )
+        alamat = self.tautan("jawaban", pk)
+        if "tambah" in request.POST:
+            return HttpResponseRedirect(f"{alamat}?tambah=1#butir-baru")
         if "lanjut" in request.POST:
-            return HttpResponseRedirect(self._alamat_lanjut(request, permohonan.pk))
-        alamat = self.tautan("jawaban", permohonan.pk)
-        tambah = "?tambah=1#butir-baru" if "tambah" in request.POST else ""
-        return HttpResponseRedirect(f"{alamat}{tambah}")
-
-    def _alamat_lanjut(self, request: HttpRequest, pk: int) -> str:
-        segar = self.objek_atau_404(request, str(pk))
-        for satu in self.tombol_untuk(request, segar):
-            if satu["nama"] in LANJUT:
-                return str(satu["alamat"])
-        messages.warning(
-            request, "Isi dulu sedikitnya satu dokumen yang diminta dan putusannya."
-        )
-        return self.tautan("jawaban", pk)
+            tombol = self.tombol_untuk(request, self.objek_atau_404(request, str(pk)))
+            lanjut = (str(t["alamat"]) for t in tombol if t["nama"] in LANJUT)
+            if tujuan := next(lanjut, ""):
+                return HttpResponseRedirect(tujuan)
+            messages.warning(request, BELUM_ADA)
+        return HttpResponseRedirect(alamat)
 
 
 class MejaJawaban:
@@ -186,10 +176,8 @@ class MejaJawaban:
         )
         semua: list[ButirJawaban] = []
         if self.konsep.pk:
-            butir = self.konsep.butir.select_related(
-                "unit", "rujukan", "uji", "dokumen"
-            )
-            semua = list(butir.prefetch_related("berkas"))
+            semua = list(self.konsep.butir.all())
+            prefetch_related_objects(semua, "berkas")
         self.milik = [b for b in semua if hak.milik(b)]
         self.lain = [b for b in semua if not hak.milik(b)]
         self.sidik = sidik_isi([b.sidik() for b in self.milik]) if self.milik else ""
@@ -221,18 +209,16 @@ class MejaJawaban:
         )
 
     def _awal(self) -> list[ButirJawabanForm]:
-        uji, judul = self.request.GET.get("uji", ""), self._judul_awal()
-        semua: list[tuple[str, ButirJawaban, dict[str, str]]]
-        semua = [(f"butir-{b.pk}", b, {}) for b in self.milik]
-        if not semua or "tambah" in self.request.GET:
-            awal = {"judul": "" if semua else judul}
-            semua.append((BARU, ButirJawaban(), awal))
-        # A test that was made for this answer is chosen where none is yet.
-        tanpa = {"uji": uji} if uji else {}
-        return [
-            self._form(awalan, b, **awal, **({} if b.uji_id else tanpa))
-            for awalan, b, awal in semua
-        ]
+        lihat, judul = self.request.GET, "" if self.milik else self._judul_awal()
+        baru = [] if self.milik and "tambah" not in lihat else [ButirJawaban()]
+        hasil = []
+        for b in (*self.milik, *baru):
+            awal = {} if b.pk else {"judul": judul}
+            # A test that was made for this answer is chosen where none is yet.
+            if "uji" in lihat and not b.uji_id:
+                awal["uji"] = lihat["uji"]
+            hasil.append(self._form(f"butir-{b.pk or 'baru'}", b, **awal))
+        return hasil
 
     def _kiriman(self) -> list[ButirJawabanForm]:
         """Each block that was sent, with the row that it is about.
@@ -276,8 +262,8 @@ class MejaJawaban:
             isi["tanggal"] = f"{timezone.localdate()}"
             return f"{reverse('admin:informasi_ujikonsekuensi_add')}?{urlencode(isi)}"
         dipakai = self.request.POST.get("pakai")
-        pakai = next((b for b in self.serupa if str(b.pk) == dipakai), None)
-        if pakai is None:
+        semua = (b for b in self.serupa if str(b.pk) == dipakai) if dipakai else ()
+        if (pakai := next(iter(semua), None)) is None:
             return ""
         baru = {
             "penjelasan": pakai.jawaban.penjelasan,
@@ -310,7 +296,7 @@ class MejaJawaban:
             ada = {f.instance.putusan for f in kiriman if not f.dibuang}
             ada |= {b.putusan for b in self.lain}
             for putusan, semua in HANYA:
-                for nama in () if ada & set(putusan) else semua:
+                for nama in () if ada & set(putusan) else semua.split():
                     kolom: Any = Jawaban._meta.get_field(nama)
                     setattr(isi, nama, kolom.get_default())
         konsep = simpan_konsep(self.permohonan, saat, isi=isi)
@@ -342,7 +328,6 @@ class MejaJawaban:
             "halangan": self.hak.halangan,
             "konsep": self.konsep,
             "galat": self.kirim,
-            "contoh": CONTOH,
             "serupa": self.serupa,
             "boleh_uji": self.request.user.has_perm("informasi.add_ujikonsekuensi"),
             "biaya": StandarBiaya.objects.berlaku(timezone.localdate()),

@@ -1,4 +1,4 @@
-"""The forms of an answer: its head, one block a document, and sample sentences."""
+"""The forms of an answer: its head, and one block a document."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePath
@@ -22,6 +22,8 @@ from organisasi.form_fields import BanyakBerkas, Bernomor, Teks
 from organisasi.kertas.unggahan import Unggahan, periksa_unggahan
 from organisasi.models import KanalLayanan, Petugas
 from organisasi.staf.base import BeredisiForm, panjang, pendek
+
+ANGKA = ("lembar", "biaya_salinan", "biaya_kirim", "biaya_lain")
 
 
 class KonsepForm(BeredisiForm):
@@ -69,18 +71,13 @@ class KonsepForm(BeredisiForm):
         kanal.label_from_instance = lambda k: (
             f"{k.nama} ({k.nomor or k.web or 'tanpa nomor'})"
         )
-        for nama in ("lembar", "biaya_salinan", "biaya_kirim", "biaya_lain"):
+        for nama in ANGKA:
             self.fields[nama].required = False
 
     def clean(self) -> dict[str, Any] | None:
         isi = super().clean() or {}
-        for nama in ("lembar", "biaya_salinan", "biaya_kirim", "biaya_lain"):
-            if nama in isi and isi[nama] is None:
-                isi[nama] = 0
-        biaya = sum(
-            isi.get(n) or 0 for n in ("biaya_salinan", "biaya_kirim", "biaya_lain")
-        )
-        if biaya and not isi.get("cara_bayar"):
+        isi |= {nama: isi[nama] or 0 for nama in ANGKA if nama in isi}
+        if any(isi.get(n) for n in ANGKA[1:]) and not isi.get("cara_bayar"):
             self.add_error("cara_bayar", "Ada biaya: tulis cara membayarnya.")
         if isi.get("kanal_lain") and not isi.get("badan_publik_lain"):
             isi["badan_publik_lain"] = isi["kanal_lain"].nama
@@ -216,18 +213,3 @@ class ButirJawabanForm(forms.ModelForm):
         if perlu and not isi.get("alasan") and "alasan" not in self.errors:
             self.add_error("alasan", "Tulis alasannya; pemohon membacanya.")
         return isi
-
-
-# A sample sentence for the reason of each decision
-
-CONTOH: Mapping[str, str] = {
-    P.DIBERIKAN: "Rekap tahun 2023 dalam satu berkas; tahun 2024 belum ditutup.",
-    P.SEBAGIAN: "Kami berikan seluruh perjanjian kecuali nomor rekening dan NIK, yang "
-    "kami hitamkan karena rahasia pribadi (UU 14/2008 Pasal 17 huruf h).",
-    P.DITOLAK: "Dokumen ini memuat riwayat kesehatan perorangan. Bila dibuka, rahasia "
-    "pribadi pasien terungkap (UU 14/2008 Pasal 17 huruf h).",
-    P.TIDAK_DIKUASAI: "Data sertipikat tanah tidak ada pada Pemerintah Kota; yang "
-    "menguasai Kantor Pertanahan. Nomornya kami cantumkan di bawah.",
-    P.BELUM_DIDOKUMENTASIKAN: "Data bulan ini masih dikumpulkan dan tersedia pada "
-    "tanggal yang kami sebut.",
-}

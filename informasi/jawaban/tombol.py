@@ -6,9 +6,10 @@ that nothing is sent which changed after he looked.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar
 
 from django import forms
+from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -118,7 +119,9 @@ def boleh_baca_konsep(permohonan: Permohonan, petugas: Petugas) -> bool:
 def konsep_dari(permohonan: Permohonan) -> Jawaban | None:
     simpan: Any = permohonan
     if not hasattr(simpan, "konsep_kini"):
-        konsep = permohonan.jawaban.konsep().prefetch_related("butir__uji")
+        butir = ButirJawaban.objects.select_related("unit", "rujukan", "uji", "dokumen")
+        isi = Prefetch("butir", butir.defer("dokumen__cari"))
+        konsep = permohonan.jawaban.konsep().prefetch_related(isi)
         # The page of a request knows already whether there is one.
         ada = getattr(simpan, "ada_konsep", True)
         simpan.konsep_kini = konsep.first() if ada else None
@@ -134,6 +137,10 @@ def menolak(konsep: Jawaban) -> bool:
 
 
 TANPA_NOMOR = "diberi saat dikirim"
+KETIKAN = (
+    "Yang Anda ketik pukul {} belum tersimpan di konsep. Buka lagi jawabannya, lanjutkan "
+    "atau buang ketikan itu, lalu simpan."
+)
 ALAMAT_PENUH = "(nama dan alamat lengkap tercetak di surat)"
 
 
@@ -153,6 +160,22 @@ class KirimForm(BertandaForm):
     @cached_property
     def konsep(self) -> Jawaban | None:
         return konsep_dari(self.berkas)
+
+    @cached_property
+    def ketikan(self) -> str:
+        """What the officer typed after the draft was saved is never sent past him."""
+        if self.konsep is None:
+            return ""
+        alamat = reverse("admin:informasi_permohonan_jawaban", args=(self.berkas.pk,))
+        kini, sejak = timezone.now(), self.konsep.diubah_pada
+        milik = IsianPetugas.objects.milik(self.petugas.pk, pada=kini)
+        milik = milik.filter(sidik_alamat=sidik(alamat), disimpan_pada__gt=sejak)
+        return KETIKAN.format(pukul(satu, pada=kini)) if (satu := milik.first()) else ""
+
+    def clean(self) -> dict[str, Any]:
+        if self.ketikan:
+            self.add_error(None, self.ketikan)
+        return super().clean()
 
     @property
     def surat(self) -> Sequence[dict[str, Any]]:
@@ -289,25 +312,6 @@ def _surat(konsep: Jawaban) -> Iterator[str]:
         yield f"Biaya Rp{angka(konsep.biaya)} diberitahukan dulu."
 
 
-def ketikan_baru(permohonan: Permohonan, petugas: Petugas) -> str:
-    """What the officer typed after the draft was saved is never sent past him."""
-    simpan, konsep = cast("Any", permohonan), konsep_dari(permohonan)
-    if not hasattr(simpan, "ketikan_kini"):
-        alamat = reverse("admin:informasi_permohonan_jawaban", args=(permohonan.pk,))
-        milik = IsianPetugas.objects.milik(petugas.pk, pada=timezone.now())
-        baru = milik.filter(
-            sidik_alamat=sidik(alamat), disimpan_pada__gte=konsep and konsep.diubah_pada
-        )
-        simpan.ketikan_kini = baru.first()
-    if simpan.ketikan_kini is None:
-        return ""
-    saat = pukul(simpan.ketikan_kini, pada=timezone.now())
-    return (
-        f"Yang Anda ketik pukul {saat} belum tersimpan di konsep. Buka lagi jawabannya, "
-        "lanjutkan atau buang ketikan itu, lalu simpan."
-    )
-
-
 def _putuskan(tindakan: DaftarTindakan, bila: Any, penjelasan: str) -> Tombol:
     return Tombol(
         tindakan,
@@ -317,7 +321,6 @@ def _putuskan(tindakan: DaftarTindakan, bila: Any, penjelasan: str) -> Tombol:
         penjelasan=penjelasan,
         form=lambda _p: KirimForm,
         akibat=akibat_kirim,
-        halangan=ketikan_baru,
     )
 
 
@@ -345,7 +348,6 @@ TOMBOL_JAWABAN = (
             *_menunggu(p),
         ],
         bila=_boleh(lambda k: menolak(k) and not _di_utama(k)),
-        halangan=ketikan_baru,
     ),
     Tombol(
         TindakanPermohonan.KEMBALIKAN_JAWABAN,

@@ -344,7 +344,7 @@ def _terbaca(sisa: Kolom) -> str:
 
 UMUR_JAM = 24
 UMUR = timedelta(hours=UMUR_JAM)
-FORMULIR, BERKAS_MAKS, PANJANG_JENIS = "petugas", 50, 20
+FORMULIR, MAKS, PANJANG_JENIS = "petugas", 50, 20
 Kiriman = MultiValueDict[str, UploadedFile]
 
 
@@ -381,12 +381,7 @@ def pulihkan_berkas(request: HttpRequest, tanda: Tanda) -> None:
 
 
 def tahan_berkas(
-    tanda: Tanda,
-    alamat: str,
-    kiriman: Kiriman,
-    *,
-    salah: Collection[str] = (),
-    pada: datetime,
+    tanda: Tanda, alamat: str, kiriman: Kiriman, salah: Collection[str], pada: datetime
 ) -> list[str]:
     """Keep what was sent; the names of what is not. ``salah``: fields with a fault.
 
@@ -416,30 +411,23 @@ def _diperiksa(berkas: UploadedFile) -> Unggahan | None:
 def _simpan_berkas(
     tanda: Tanda, alamat: str, kolom: str, baik: Sequence[Unggahan], pada: datetime
 ) -> list[str]:
-    jenis, nama = sidik(kolom)[:PANJANG_JENIS], [u.isi.name or "" for u in baik]
+    jenis, nama = kolom[:PANJANG_JENIS], [u.isi.name or "" for u in baik]
     kini = {"dibuat_pada": pada, "kedaluwarsa_pada": pada + UMUR}
     draf, _ = Draf.objects.get_or_create(**_draf(tanda, alamat), defaults=kini)
     isian = {jenis + u.sha256: (kolom, n) for u, n in zip(baik, nama, strict=True)}
     draf.isian = json.dumps({**json.loads(draf.isian or "{}"), **isian})
     draf.kedaluwarsa_pada = pada + UMUR
     draf.save()
-    lain: Any = {
-        "simpan": _tulis_berkas,
-        "maks": BERKAS_MAKS,
-        "penuh": "",
-        "pada": pada,
-    }
     try:
-        lampirkan(draf, jenis, baik, **lain)
+        lampirkan(draf, jenis, baik, simpan=_tulis, maks=MAKS, penuh="", pada=pada)
     except TindakanTerlarang:
         return []
     return nama
 
 
-def _tulis_berkas(unggahan: Any, ke: int) -> Mapping[str, str]:
-    nama = f"berkas-{ke}.{unggahan.jenis}"
-    isi = default_storage.save(NamaAcak("draf")(None, nama), unggahan.isi)
-    return {"isi": isi, "nama": nama}
+def _tulis(unggahan: Any, _ke: int) -> Mapping[str, str]:
+    nama = NamaAcak("draf")(None, f"berkas.{unggahan.jenis}")
+    return {"isi": default_storage.save(nama, unggahan.isi), "nama": unggahan.jenis}
 
 
 # The field with the signed word.
@@ -522,22 +510,25 @@ def terisi(request: HttpRequest, *, alamat: str = "", halaman: str = "") -> Teri
 
 
 def simpan_isian(
-    tanda: Tanda, isi: Terisi, *, pada: datetime, kiriman: Kiriman | None = None
-) -> bool:
-    """With the files of ``kiriman``; False when the account that the word names is closed."""
+    tanda: Tanda,
+    isi: Terisi,
+    kiriman: Kiriman,
+    *,
+    salah: Collection[str] = (),
+    pada: datetime,
+) -> list[str] | None:
+    """The names of files that were not kept; None when the word's account is closed."""
     if not Petugas.objects.filter(pk=tanda.petugas, is_active=True).exists():
-        return False
-    berkas = isi.berkas
-    if kiriman is not None:
-        berkas = tahan_berkas(tanda, isi.alamat, kiriman, pada=pada)
-    teks = json.dumps([isi.alamat, isi.halaman, isi.kolom, berkas])
+        return None
+    gagal = tahan_berkas(tanda, isi.alamat, kiriman, salah, pada)
+    teks = json.dumps([isi.alamat, isi.halaman, isi.kolom, gagal])
     IsianPetugas.objects.update_or_create(
         petugas_id=tanda.petugas,
         nomor=tanda.nomor,
         sidik_alamat=sidik(isi.alamat),
         defaults={"isi": teks, "disimpan_pada": pada, "kedaluwarsa_pada": pada + UMUR},
     )
-    return True
+    return gagal
 
 
 def titipkan(request: Any, ganti: Kolom | None = None, *, tanpa: str = "") -> str:
@@ -552,7 +543,7 @@ def titipkan(request: Any, ganti: Kolom | None = None, *, tanpa: str = "") -> st
         if any(v) or not (tanpa and n.endswith(tanpa))
     }
     isi = replace(isi, kolom={**kolom, **(ganti or {})})
-    simpan_isian(request.tanda_formulir, isi, pada=pada, kiriman=request.FILES)
+    simpan_isian(request.tanda_formulir, isi, request.FILES, pada=pada)
     request.isian_dititipkan = True
     return alamat_lanjut(isi.alamat, request.tanda_formulir.nomor)
 

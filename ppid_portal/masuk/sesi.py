@@ -5,9 +5,7 @@ arrives too late is kept for its owner.
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
-from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
@@ -39,7 +37,6 @@ from organisasi.staf.isian import (
     pukul,
     pulihkan_berkas,
     simpan_isian,
-    tahan_berkas,
     tandai_halaman,
     terisi,
 )
@@ -108,7 +105,7 @@ def _tahan(request: HttpRequest) -> str:
     tanda, isi = baca_tanda(request), terisi(request)
     if tanda is None or isi.kosong or not _dari_halaman(request):
         return ""
-    if not simpan_isian(tanda, isi, pada=timezone.now(), kiriman=request.FILES):
+    if simpan_isian(tanda, isi, request.FILES, pada=timezone.now()) is None:
         return ""
     return alamat_lanjut(isi.halaman, tanda.nomor)
 
@@ -188,9 +185,7 @@ def _tertolak(request: HttpRequest, jawab: TemplateResponse, tanda: Tanda) -> No
     if formulir is None or not (request.FILES or "data-draf" in formulir.tanda.atribut):
         return
     salah = {u.nama for u in formulir.unsur if "aria-invalid" in u.atribut}
-    kiriman: Any = request.FILES
-    gagal = tahan_berkas(tanda, isi.alamat, kiriman, salah=salah, pada=kini)
-    simpan_isian(tanda, replace(isi, berkas=gagal), pada=kini)
+    gagal = simpan_isian(tanda, isi, request.FILES, salah=salah, pada=kini) or ()
     berkas = berkas_tertahan(tanda, isi.alamat)
     jawab.content = isi_ulang(halaman, formulir, None, berkas, gagal)
 
@@ -231,7 +226,7 @@ def isian_simpan(request: HttpRequest) -> HttpResponse:
         return JsonResponse({"galat": "Formulirnya tidak dikenal."}, status=400)
     isi: Terisi = terisi(request, alamat=alamat, halaman=halaman)
     kini = timezone.now()
-    simpan_isian(tanda, isi, pada=kini)
+    simpan_isian(tanda, isi, request.FILES, pada=kini)
     return JsonResponse({"pukul": f"{timezone.localtime(kini):%H.%M}"})
 
 
