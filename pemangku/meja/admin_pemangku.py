@@ -236,7 +236,7 @@ class PemangkuAdmin(TanpaKuasa, HanyaBaca):
     keterangan = "Lembaga dan tokoh yang meneruskan layanan kepada warga."
     panduan = "pemangku"
     jalan_unit = "pengelola"
-    list_display = ("perihal", "jenis", "tempat", "segar", "pengelola", "tanda")
+    list_display = ("perihal", "jenis", "segar", "pengelola", "tanda")
     list_filter = (
         *(SaringKesegaran, "status", SaringKecamatan),
         *("jenis__unsur", "jenis", SaringPengelola),
@@ -304,9 +304,10 @@ class PemangkuAdmin(TanpaKuasa, HanyaBaca):
 
     @admin.display(description="nama", ordering="nama_resmi")
     def perihal(self, obj: Pemangku) -> SafeString:
-        return pokok(obj.nama_tampil, obj.nomor)
+        ciri = filter(None, (obj.nomor, self.tempat(obj)))
+        return pokok(obj.nama_tampil, " · ".join(ciri))
 
-    @admin.display(description="wilayah", ordering="wilayah")
+    @admin.display(description="wilayah")
     def tempat(self, obj: Pemangku) -> str:
         return obj.wilayah.sebutan if obj.wilayah else ""
 
