@@ -34,14 +34,13 @@ from informasi.surat.actions import keluarkan_surat
 from informasi.surat.models import Surat
 from informasi.waktu import JAWAB, PERPANJANG, salah_tanggal
 from organisasi.alur.tindakan import (
+    PANJANG_ALASAN,
     TindakanTerlarang,
-    catat_penangan,
-    kunci_berkas,
     kunci_formulir,
     masih_di_meja,
     pastikan,
-    periksa_serah,
     petugas_unit,
+    pindahkan_berkas,
     wajib,
 )
 from organisasi.kabar.notifikasi import tuntaskan_menghubungi
@@ -229,27 +228,10 @@ def calon_penangan(unit: Unit, hari_ini: date) -> QuerySet[Petugas]:
 
 @transaction.atomic
 def tugaskan(permohonan: Permohonan, saat: Saat, *, kepada: Petugas) -> Permohonan:
-    """Put a request on the desk of ``kepada``, who holds a role in the holder unit.
-
-    Raises TindakanTerlarang for somebody without such a role, for an ended request, and
-    when another officer was faster.
-    """
-    _periksa_penerima(kepada, permohonan.pemegang, timezone.localdate(saat.pada))
-    lama = permohonan.penangan
-    sama = Permohonan.objects.filter(
-        pk=permohonan.pk,
-        penangan=lama,
-        pemegang=permohonan.pemegang,
-        status__in=BELUM_USAI,
-    )
-    if not sama.update(penangan=kepada):
-        raise TindakanTerlarang(
-            "Permohonan ini sudah selesai atau baru saja diubah orang lain. Muat ulang "
-            "halaman untuk melihat keadaannya."
-        )
-    permohonan.penangan = kepada
-    catat_penangan(permohonan, "tugaskan", lama, saat)
-    return permohonan
+    """TindakanTerlarang for somebody without a role in the holder unit, or too late."""
+    _periksa_penerima(kepada, permohonan, timezone.localdate(saat.pada))
+    syarat = {"penangan": permohonan.penangan, "pemegang": permohonan.pemegang}
+    return permohonan.lakukan(T.TUGASKAN, saat, syarat=syarat, penangan=kepada)
 
 
 @transaction.atomic
@@ -268,17 +250,19 @@ def serah_terima(
     TindakanTerlarang without a case or reason, to the same person, to somebody without
     a role in a holder unit, and for a case that is no longer open on that desk.
     """
-    alasan = periksa_serah(permohonan, dari=dari, kepada=kepada, alasan=alasan)
-    berkas = kunci_berkas(berkas_terbuka(dari), permohonan)
+    alasan = alasan.strip()[:PANJANG_ALASAN]
+    berkas = pindahkan_berkas(
+        berkas_terbuka(dari),
+        permohonan,
+        saat,
+        dari=dari,
+        kepada=kepada,
+        alasan=alasan,
+        periksa=_periksa_penerima,
+    )
     per_unit = defaultdict[Unit, list[Permohonan]](list)
     for satu in sorted(berkas, key=attrgetter("pemegang.pk")):
         per_unit[satu.pemegang].append(satu)
-    for unit in per_unit:
-        _periksa_penerima(kepada, unit, timezone.localdate(saat.pada))
-    Permohonan.objects.filter(pk__in=[s.pk for s in berkas]).update(penangan=kepada)
-    for satu in berkas:
-        satu.penangan = kepada
-        catat_penangan(satu, "serah_terima", dari, saat, catatan=alasan)
     sama = {"dari": dari, "kepada": kepada, "alasan": alasan}
     return [
         keluarkan_surat(
@@ -289,7 +273,8 @@ def serah_terima(
     ]
 
 
-def _periksa_penerima(kepada: Petugas, unit: Unit, hari_ini: date) -> None:
+def _periksa_penerima(kepada: Petugas, berkas: Permohonan, hari_ini: date) -> None:
+    unit = berkas.pemegang
     if not calon_penangan(unit, hari_ini).filter(pk=kepada.pk).exists():
         raise TindakanTerlarang(
             f"{kepada} tidak bertugas melayani permohonan di {unit.nama_pendek} hari ini."

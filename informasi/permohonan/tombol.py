@@ -51,6 +51,7 @@ from organisasi.kantor.izin import berwenang
 from organisasi.keterangan.tombol import tombol_keterangan
 from organisasi.models import Petugas, Unit
 from organisasi.staf.base import kolom_tanggal, panjang, pendek
+from organisasi.staf.serah_terima import form_tugaskan
 from organisasi.staf.tombol import TindakanForm, Tombol, form_teks
 from organisasi.waktu.tenggat import RUJUKAN_JAWAB, lama_kini
 
@@ -236,23 +237,6 @@ class PenyerahanForm(TindakanForm):
         if cara in {CaraSalinan.POS, CaraSalinan.KURIR} and not isi.get("bukti"):
             self.add_error("bukti", "Tulis nomor resinya.")
         return isi
-
-
-class TugaskanPermohonanForm(TindakanForm):
-    sekali = True
-    kepada = forms.ModelChoiceField(
-        Petugas.objects.none(),
-        label="Petugas yang menangani",
-        empty_label="Pilih petugas",
-        error_messages={"required": "Pilih petugasnya."},
-        help_text="Petugas unit yang memegang permohonan ini.",
-    )
-
-    def __init__(self, *args: Any, **lain: Any) -> None:
-        super().__init__(*args, **lain)
-        kolom: Any = self.fields["kepada"]
-        kolom.queryset = calon_penangan(self.berkas.pemegang, timezone.localdate())
-        kolom.initial = self.berkas.penangan_id
 
 
 # What an act will do, told before it is done
@@ -558,7 +542,7 @@ TOMBOL_PERMOHONAN = (
         berhasil="Petugas yang menangani tercatat.",
         penjelasan="Petugas ini memastikan permohonan dijawab. Petugas lain di unit "
         "ini tetap boleh mengerjakannya.",
-        form=lambda _p: TugaskanPermohonanForm,
+        form=form_tugaskan(lambda p, hari: calon_penangan(p.pemegang, hari)),
         bila=lambda p: not p.perlu_ditempatkan,
     ),
     TOMBOL_CATAT_KEBERATAN,

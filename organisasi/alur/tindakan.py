@@ -6,7 +6,7 @@ trail, in one transaction: of two officers one wins, and nothing moves without a
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import EnumType, StrEnum
@@ -339,46 +339,44 @@ def petugas_unit(
     return Petugas.objects.filter(pk__in=tugas.values("petugas"))
 
 
-def periksa_serah(
-    berkas: Collection[Any], *, dari: Petugas, kepada: Petugas, alasan: str
-) -> str:
-    """The reason, trimmed; TindakanTerlarang without case, reason or somebody else."""
-    alasan = alasan.strip()[:PANJANG_ALASAN]
-    if not berkas or not alasan:
+def pindahkan_berkas[B: Any](
+    terbuka: QuerySet[Any],
+    pilihan: Collection[B],
+    saat: Saat,
+    *,
+    dari: Petugas,
+    kepada: Petugas,
+    alasan: str,
+    periksa: Callable[[Petugas, B, date], None],
+) -> list[B]:
+    """The chosen ones of ``terbuka`` go to the desk of ``kepada``: all or none.
+
+    Each gets a line of its trail. Raises TindakanTerlarang without case, reason or
+    somebody else, where one is no longer among ``terbuka``, and what ``periksa`` raises.
+    """
+    if not pilihan or not alasan:
         raise TindakanTerlarang("Pilih berkasnya dan tulis alasan serah terima.")
     if dari == kepada:
         raise TindakanTerlarang("Penerima harus orang lain.")
-    return alasan
-
-
-def kunci_berkas[B: Any](berkas: QuerySet[Any], pilihan: Collection[B]) -> list[B]:
-    """The chosen ones of ``berkas``, locked, as they stand now; all or none.
-
-    Raises TindakanTerlarang when one of them is no longer among ``berkas``.
-    """
     pk = {satu.pk for satu in pilihan}
-    terkunci: list[B] = list(
-        berkas.filter(pk__in=pk)
-        .select_for_update(of=("self",))
-        .select_related("pemegang__induk")
-    )
-    if len(terkunci) != len(pk):
+    berkas = terbuka.filter(pk__in=pk).select_for_update(of=("self",))
+    semua: list[Any] = list(berkas.select_related("pemegang__induk"))
+    if len(semua) != len(pk):
         raise TindakanTerlarang(BERUBAH)
-    return terkunci
-
-
-def catat_penangan(
-    berkas: Any, tindakan: str, lama: Petugas | None, saat: Saat, *, catatan: str = ""
-) -> None:
-    """A line of the trail: on whose desk it was, and on whose it is now."""
-    Jejak.objects.catat(
-        berkas,
-        tindakan,
-        saat=saat,
-        catatan=catatan,
-        sebelum={"penangan": str(lama or "")},
-        sesudah={"penangan": str(berkas.penangan)},
-    )
+    for satu in semua:
+        periksa(kepada, satu, timezone.localdate(saat.pada))
+    terbuka.filter(pk__in=pk).update(penangan=kepada)
+    for satu in semua:
+        satu.penangan = kepada
+        Jejak.objects.catat(
+            satu,
+            "serah_terima",
+            saat=saat,
+            catatan=alasan,
+            sebelum={"penangan": str(dari)},
+            sesudah={"penangan": str(kepada)},
+        )
+    return semua
 
 
 def masih_di_meja(

@@ -585,18 +585,17 @@ class PortalAdmin(Berlingkup, admin.ModelAdmin):
             del saringan[nama]
         if not request.GET and self.awal:
             saringan[TAMPILAN] = self.awal[0 if self.bertindak(request) else -1]
+        kueri, semua = saringan.urlencode(), petugas_dari(request).tampilan
+        tersimpan = [t for t in semua if t["daftar"] == self.opts.label_lower]
         request.GET = saringan  # type: ignore[assignment]  # Django reads a mutable one alike
         konteks = {
             "title": capfirst(self.opts.verbose_name_plural),
             "keterangan": self.keterangan,
             "alamat_panduan": reverse("admin:panduan", args=(self.panduan,)),
             "ekspor": [(b.upper(), self.tautan("ekspor", b)) for b in BENTUK],
-            "saringan": saringan.urlencode(),
-            "tersimpan": [
-                t
-                for t in petugas_dari(request).tampilan
-                if t["daftar"] == self.opts.label_lower
-            ],
+            "saringan": kueri,
+            "tersimpan": tersimpan,
+            "bernama": any(t["kueri"] == kueri for t in tersimpan),
             "alat": self.alat_daftar(request),
             "tambah": self.tambah or f"Tambah {self.opts.verbose_name}",
         }

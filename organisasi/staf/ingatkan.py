@@ -11,6 +11,7 @@ from organisasi.alur.models import Jejak
 from organisasi.alur.tindakan import (
     Anjuran,
     DaftarTindakan,
+    Saran,
     pastikan,
 )
 from organisasi.form_fields import Teks
@@ -33,6 +34,8 @@ class Tujuan(NamedTuple):
 
 
 SUDAH = "Hari ini sudah diingatkan: {}. Sekali sehari cukup."
+# Of an act that is a page of its own.
+DI_HALAMAN = "tombol di halamannya"
 TANPA_SUREL = "Tidak ada alamat surel untuk {}. Telepon saja."
 
 
@@ -69,14 +72,12 @@ def di_mejanya(berkas: Any, petugas: Petugas) -> bool:
 
 def ditunggu(anjuran: Anjuran, peran: Collection[Peran]) -> str:
     """The first sentence of the advice that is for who holds one of ``peran``."""
-    izin = {satu for p in peran for satu in izin_peran(p)}
+    izin = {"", *(satu for p in peran for satu in izin_peran(p))}
     semua = anjuran.langkah
-    for satu in [semua] if isinstance(semua, str) else semua:
-        kalimat, tindakan = (
-            (satu, "") if isinstance(satu, str) else (satu.kalimat, satu.tindakan)
-        )
-        if not tindakan or getattr(tindakan, "izin", "") in izin:
-            return kalimat.format(getattr(tindakan, "label", ""))
+    for isi in [semua] if isinstance(semua, str) else semua:
+        satu = Saran("", isi) if isinstance(isi, str) else isi
+        if getattr(satu.tindakan, "izin", "") in izin:
+            return satu.kalimat.format(getattr(satu.tindakan, "label", DI_HALAMAN))
     return ""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, ClassVar
 
@@ -22,6 +22,7 @@ from organisasi.kantor.izin import cakupan_izin, petugas_dari, sebut, yang_dapat
 from organisasi.kantor.models import Petugas, Unit
 from organisasi.kantor.peran import Cakupan
 from organisasi.staf.base import TULIS, PortalAdmin, di_alamat
+from organisasi.staf.tombol import TindakanForm
 
 SATU_MEJA = "Pilih berkas yang semuanya ditangani satu petugas, lalu serahkan lagi."
 TANPA_PENERIMA = (
@@ -29,6 +30,30 @@ TANPA_PENERIMA = (
     "Pengaturan."
 )
 CONTOH_ALASAN = "Contoh: “Pindah tugas mulai 1 Juli.”"
+
+
+class TugaskanForm(TindakanForm):
+    sekali = True
+    kepada = forms.ModelChoiceField(
+        Petugas.objects.none(),
+        label="Petugas yang menangani",
+        empty_label="Pilih petugas",
+        error_messages={"required": "Pilih petugasnya."},
+        help_text="Petugas unit yang memegangnya.",
+    )
+
+    def __init__(self, *args: Any, **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        self.initial.setdefault("kepada", self.berkas.penangan_id)
+
+
+def form_tugaskan(
+    calon: Callable[[Any, date], QuerySet[Petugas]],
+) -> Callable[[Any], type[TindakanForm]]:
+    """``calon``: who may have the case on his desk that day."""
+    baris = (("kepada", lambda berkas, _p: calon(berkas, timezone.localdate())),)
+    kelas: Any = type("BercalonForm", (TugaskanForm,), {"baris_untuk": baris})
+    return lambda _berkas: kelas
 
 
 class PilihBerkas(forms.ModelMultipleChoiceField):

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from django import forms
 from django.contrib import admin
 from django.db import models
 from django.db.models import (
@@ -51,9 +50,10 @@ from organisasi.staf.serah_terima import (
     DariForm,
     PilihBerkas,
     SerahForm,
+    form_tugaskan,
     serahkan,
 )
-from organisasi.staf.tombol import TindakanForm, Tombol, tautan_tombol
+from organisasi.staf.tombol import Tombol, tautan_tombol
 from pengaduan.aduan.berkas import BerkasPengaduan
 from pengaduan.aduan.kabar import pendengar, surel_pemeriksa
 from pengaduan.aduan.laporan_masuk import sidik_kontak
@@ -169,24 +169,6 @@ SARING_PERLU = saring(
 # Complaints on an officer's desk: assigned one by one, handed over together
 
 
-class TugaskanAduanForm(TindakanForm):
-    sekali = True
-    kepada = forms.ModelChoiceField(
-        Petugas.objects.none(),
-        label="Petugas yang menangani",
-        empty_label="Pilih petugas",
-        error_messages={"required": "Pilih petugasnya."},
-        help_text="Petugas unit yang memegang aduan ini.",
-    )
-    baris_untuk = (
-        ("kepada", lambda aduan, _p: calon_penangan(aduan, timezone.localdate())),
-    )
-
-    def __init__(self, *args: Any, **lain: Any) -> None:
-        super().__init__(*args, **lain)
-        self.initial.setdefault("kepada", self.berkas.penangan_id)
-
-
 TOMBOL_PENANGAN = (
     Tombol(
         TindakanPengaduan.TUGASKAN,
@@ -194,7 +176,7 @@ TOMBOL_PENANGAN = (
         berhasil="Petugas yang menangani tercatat.",
         penjelasan="Petugas ini memastikan aduan ditangani. Petugas lain di unit ini "
         "tetap boleh mengerjakannya.",
-        form=lambda _p: TugaskanAduanForm,
+        form=form_tugaskan(calon_penangan),
     ),
 )
 

@@ -8,12 +8,11 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from organisasi.alur.tindakan import (
+    PANJANG_ALASAN,
     TindakanTerlarang,
-    catat_penangan,
-    kunci_berkas,
     masih_di_meja,
-    periksa_serah,
     petugas_unit,
+    pindahkan_berkas,
 )
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
@@ -78,15 +77,15 @@ def serah_terima(
     alasan: str,
 ) -> list[Pengaduan]:
     """All or none; each gets a line of its trail, numbers and due days stay."""
-    alasan = periksa_serah(pengaduan, dari=dari, kepada=kepada, alasan=alasan)
-    semua = kunci_berkas(aduan_terbuka(dari), pengaduan)
-    for satu in semua:
-        _periksa_penerima(kepada, satu, timezone.localdate(saat.pada))
-    Pengaduan.objects.filter(pk__in=[s.pk for s in semua]).update(penangan=kepada)
-    for satu in semua:
-        satu.penangan = kepada
-        catat_penangan(satu, "serah_terima", dari, saat, catatan=alasan)
-    return semua
+    return pindahkan_berkas(
+        aduan_terbuka(dari),
+        pengaduan,
+        saat,
+        dari=dari,
+        kepada=kepada,
+        alasan=alasan.strip()[:PANJANG_ALASAN],
+        periksa=_periksa_penerima,
+    )
 
 
 def _periksa_penerima(kepada: Petugas, pengaduan: Pengaduan, hari_ini: date) -> None:

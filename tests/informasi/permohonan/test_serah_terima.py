@@ -68,8 +68,8 @@ def test_assigning_writes_who_had_it_and_who_has_it(pengganti, satu, siapa):
     assert Permohonan.objects.get().penangan == pengganti
     jejak = satu.riwayat.first()
     assert (jejak.tindakan, jejak.oleh) == ("tugaskan", "kepala")
-    assert jejak.sebelum == {"penangan": "Loket"}
-    assert jejak.sesudah == {"penangan": "Pengganti"}
+    assert jejak.sebelum["penangan"] == "Loket"
+    assert jejak.sesudah["penangan"] == "Pengganti"
     # Of two assignments the slower one fails.
     with pytest.raises(TindakanTerlarang, match="baru saja diubah"):
         tugaskan(usang, siapa, kepada=siapa.oleh)
@@ -96,7 +96,7 @@ def test_who_serves_the_unit_or_the_one_above_gets_a_request(kantor, siapa, perm
 def test_an_ended_request_is_on_no_desk(kantor, satu, siapa):
     cabut_permohonan(satu, Saat(None, PADA))
     assert not berkas_terbuka(kantor.loket).exists()
-    with pytest.raises(TindakanTerlarang, match="sudah selesai"):
+    with pytest.raises(TindakanTerlarang, match="tidak dapat dilakukan dari status"):
         tugaskan(satu, siapa, kepada=kantor.loket)
 
 

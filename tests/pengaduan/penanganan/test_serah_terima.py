@@ -178,4 +178,5 @@ def test_a_reminder_goes_to_whose_turn_it_is(client, kantor):
     for petugas, sendiri in ((kantor.irban, gawat), (kantor.admin, PengaduanFactory())):
         masuk(client, petugas)
         assert "ingatkan" not in tombol(client, sendiri)
-    assert ditunggu(Anjuran(langkah=[Saran("lain", "Lain.")], dasar=""), ()) == ""
+    arsip = Saran(Pengaduan.Tindakan.ARSIPKAN, "Tekan {}.")
+    assert ditunggu(Anjuran(langkah=[arsip], dasar=""), ()) == ""
