@@ -138,7 +138,7 @@ class Daftar(ChangeList):
             (f"{balik}{ke}", f"{self.kepala[ke]}{ekor}")
             for ke, nama in enumerate(self.list_display)
             if self.get_ordering_field(nama)
-            for balik, ekor in (("", ""), ("-", ", terbalik"))
+            for balik, ekor in (("", ""), ("-", ", menurun"))
         ]
         kini = self.params.get(ORDER_VAR, "")
         yield "urut", ORDER_VAR, [(k, t, k == kini) for k, t in [("", "Bawaan"), *urut]]

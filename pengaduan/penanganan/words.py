@@ -159,7 +159,7 @@ def _menurut_status(perkara: PerkaraAduan) -> Anjuran:
 
 
 ADMIN = "admin SP4N-LAPOR!"
-SALIN = "{} ke SP4N-LAPOR!, lalu catat nomor lacak dan tanggalnya di sini."
+SALIN = "{}, salin isinya ke SP4N-LAPOR!, lalu catat nomor lacaknya di sini."
 # The work of who holds it, not of who reaches the whole city.
 MILIK = frozenset({T.TINDAKLANJUTI, T.RUJUK, T.USULKAN_HASIL})
 # The limit that counts in a status; its length stands in the basis of what is done next.

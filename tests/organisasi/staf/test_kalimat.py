@@ -7,6 +7,7 @@ from informasi.models import DokumenInformasi
 from organisasi.models import HariLibur, Unit
 from tests.factories.informasi import DokumenFactory
 from tests.factories.organisasi import HariLiburFactory, UnitFactory
+from tests.klien import periksa_kata
 
 pytestmark = pytest.mark.django_db
 UTAMA = {"peran_ppid": Unit.PeranPPID.UTAMA, "sampai": None}
@@ -34,6 +35,12 @@ def test_rule_without_a_sentence_says_no_code():
     isi = {"status": "ditarik", "alasan_tarik": ""}
     (teks,) = galat(DokumenInformasi, DokumenFactory(), isi)
     assert teks == "Isian ini tidak sesuai dengan isian lain."
+
+
+def test_a_page_of_the_staff_that_holds_a_code_is_refused():
+    with pytest.raises(AssertionError, match="kabulkan_sebagian"):
+        periksa_kata("<p>Putusan: kabulkan_sebagian.</p>")
+    periksa_kata("<p>{tautan_berhenti} a_b.pdf</p><textarea>x_y</textarea>")
 
 
 def test_day_off_entered_twice_is_refused_and_another_day_is_not():
