@@ -59,6 +59,7 @@ class PortalConfig(AppConfig):
         Peran.PPID_PEMBANTU: {"ppid_portal": f"view_nilaiindikator {ISI_MONEV}"},
         Peran.PETUGAS_LAYANAN: {"ppid_portal": ISI_MONEV},
         Peran.PENYELIA_112: {"ppid_portal": TULIS_PANGGILAN},
+        Peran.ADMIN_TEKNIS: {"ppid_portal": "change_pekerjaan"},
     }
     # Taken back with the sessions of who lost a phone (organisasi/staf/akun.py).
     cabut_akses = ("ppid_portal.staf.views.cabut_akses",)

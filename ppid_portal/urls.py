@@ -14,6 +14,7 @@ from ppid_portal.laporan import views as laporan
 from ppid_portal.lembar import views as lembar
 from ppid_portal.lintas_layanan import views as lintas
 from ppid_portal.operasi import kesehatan
+from ppid_portal.operasi.teknis import teknis
 from ppid_portal.pelindungan_data import views as pdp
 from ppid_portal.pimpinan import views as pimpinan
 from ppid_portal.staf import views as staf
@@ -103,6 +104,7 @@ urlpatterns = [
     path("favicon.ico", data.ikon, name="ikon"),
     path("sehat/", kesehatan.sehat, name="sehat"),
     path("metrik/", kesehatan.metrik, name="metrik"),
+    path("teknis/", teknis, name="teknis"),
     path("pdp/", pdp.pdp, name="pdp"),
     path("pdp/permintaan/", pdp.pdp_catat, name="pdp-catat"),
     path("pdp/permintaan/<int:pk>/", pdp.pdp_permintaan, name="pdp-permintaan"),

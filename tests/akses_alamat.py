@@ -79,7 +79,7 @@ _SENDIRI = """
 55555555555555 admin:isian_buang tidak-ada
 22222222222222 admin:panduan mulai
 rrrrrrrrrrrrrr admin:berikutnya
-222222222rrr22 admin:index
+2222r2222rrr22 admin:index
 22224244444444 admin:bagian permohonan
 22424442222444 admin:bagian aduan
 22224444444444 admin:bagian informasi
@@ -113,6 +113,7 @@ rrrrrrrrrrrrrr admin:app_list informasi
 222232         terkait-permohonan {permohonan}
 # Who leads, or watches the whole city.
 33223233333223 pimpinan
+33332333333333 teknis
 33223233333223 pimpinan-satu-halaman
 # A unit that is not there.
 44433333333444 bahan-rakor tidak-ada

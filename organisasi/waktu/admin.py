@@ -50,15 +50,14 @@ class HariLiburAdmin(PortalAdmin):
         """What becomes of each line is shown first; then all good ones are stored."""
         if not self.has_add_permission(request):
             raise PermissionDenied
-        hari = timezone.localdate()
-        tahun, *_ = HariLibur.objects.tahun_belum_diisi(hari) or [hari.year + 1]
+        tahun = HariLibur.objects.tahun_berikutnya(timezone.localdate())
         salin = "salin" in request.GET
         awal = {"tahun": tahun, "teks": salin_libur(tahun) if salin else ""}
         form = TempelLiburForm(request.POST or None, initial=awal)
         konteks: dict[str, Any] = {
             "title": "Tempel daftar hari libur",
             "form": form,
-            "tahun": tahun,
+            "lalu": str(tahun - 1),
         }
         if form.is_valid():
             isi = form.cleaned_data

@@ -91,7 +91,7 @@ def baca_libur(teks: str, tahun: int) -> Iterator[BarisLibur]:
     """A row for each day, and one for each line that cannot be read."""
     bersama = False
     for baris in filter(None, map(str.strip, teks.splitlines())):
-        if not re.search(r"\d", baris):
+        if not re.search(r"[\d?]", re.sub(r"\b\d{4}\b", "", baris)):
             bersama = "cuti bersama" in baris.casefold()
             continue
         try:

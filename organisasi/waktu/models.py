@@ -6,6 +6,7 @@ All of them are rows with dates, because a law or decree may change them.
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from itertools import count
 from typing import Self
 
 import pghistory
@@ -49,6 +50,12 @@ class HariLiburQuerySet(models.QuerySet["HariLibur"]):
             )
         )
         return [tahun for tahun in perlu if tahun not in ada]
+
+    def tahun_berikutnya(self, hari_ini: date) -> int:
+        """The first year from this one on of which no day is recorded."""
+        ada = self.filter(tanggal__year__gte=hari_ini.year, berlaku_unit=None)
+        tahun = {hari.year for hari in ada.values_list("tanggal", flat=True)}
+        return next(t for t in count(hari_ini.year) if t not in tahun)
 
 
 @pghistory.track()

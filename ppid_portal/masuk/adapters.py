@@ -239,9 +239,12 @@ def _dikenal(request: HttpRequest, nama: str) -> bool:
     return _ciri(nama) in _nama_kenal(request)
 
 
+FAKTOR_KEDUA = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+
+
 def punya_faktor(petugas: Petugas) -> bool:
-    jenis = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
-    return bool(Authenticator.objects.filter(user=petugas, type__in=jenis).exists())
+    milik = Authenticator.objects.filter(user=petugas, type__in=FAKTOR_KEDUA)
+    return bool(milik.exists())
 
 
 def sesi_berfaktor(request: HttpRequest) -> bool:

@@ -23,6 +23,7 @@ from psycopg import sql
 
 from organisasi.basis_data.versi import SALURAN
 from organisasi.models import Versi
+from ppid_portal.operasi.models import CADANGAN, Pekerjaan
 
 
 class CadanganGagal(Exception):
@@ -194,6 +195,9 @@ def buat(tujuan: Path, *, pada: datetime) -> Path:
         raise CadanganGagal(f"{galat.filename}: {galat.strerror}") from None
     finally:
         shutil.rmtree(sementara, ignore_errors=True)
+    Pekerjaan.objects.update_or_create(
+        nama=CADANGAN, defaults={"terakhir_selesai": pada, "berikutnya": pada}
+    )
     return folder
 
 

@@ -27,9 +27,12 @@ from organisasi.basis_data.kerja import Kerja, kerja
 from organisasi.models import Notifikasi
 from pengaduan.lapor import sirkuit as kiriman
 from ppid_portal.operasi import pekerjaan
+from ppid_portal.operasi.models import CADANGAN, Pekerjaan
 
 # A message that waits longer than this needs a person.
 BATAS_PESAN = timedelta(hours=1)
+# Made each night, so older than this one was missed.
+UMUR_CADANGAN = timedelta(hours=36)
 # Below this share or size of the disk uploads will soon fail.
 BATAS_DISK_BAGIAN = 0.05
 BATAS_DISK_BYTE = 500 * 1024 * 1024
@@ -38,6 +41,9 @@ BATAS_DISK_BYTE = 500 * 1024 * 1024
 @dataclass(frozen=True)
 class BagianKesehatan:
     nama: str
+    # For people: what it is, and what to do when it is not well.
+    judul: str
+    saran: str
     periksa: Callable[[datetime], bool]
     # Without it no page can be served.
     mutlak: bool = False
@@ -57,37 +63,95 @@ def _disk_lega(_pada: datetime) -> bool:
 
 
 BAGIAN = (
-    BagianKesehatan("basis_data", lambda _: _menjawab(replika.UTAMA), mutlak=True),
-    BagianKesehatan("migrasi", lambda _: not migrasi_tertinggal(), mutlak=True),
-    BagianKesehatan("surel", lambda _: not settings.TANPA_SUREL, bertanya=False),
     BagianKesehatan(
-        "pesan_keluar", lambda pada: umur_pesan_tertua(pada) <= BATAS_PESAN
+        "basis_data",
+        "Basis data",
+        "Basis data tidak menjawab. Periksa layanannya di server; halaman yang pernah "
+        "dibuka tetap terbaca sementara.",
+        lambda _: _menjawab(replika.UTAMA),
+        mutlak=True,
     ),
-    BagianKesehatan("penerusan", kiriman.mengalir),
     BagianKesehatan(
-        "pekerjaan", lambda pada: all(k.baik for k in pekerjaan.keadaan(pada=pada))
+        "migrasi",
+        "Pemasangan rilis",
+        "Rilis ini belum lengkap dipasang. Jalankan langkah migrasinya di server.",
+        lambda _: not migrasi_tertinggal(),
+        mutlak=True,
     ),
-    BagianKesehatan("disk", _disk_lega, bertanya=False),
+    BagianKesehatan(
+        "surel",
+        "Server surel",
+        "Portal berjalan tanpa server surel: tidak ada pesan yang keluar. Isi "
+        "alamatnya di pengaturan server.",
+        lambda _: not settings.TANPA_SUREL,
+        bertanya=False,
+    ),
+    BagianKesehatan(
+        "pesan_keluar",
+        "Pesan keluar",
+        "Ada pesan yang menunggu lebih dari satu jam. Baca galat terakhirnya di Pesan "
+        "keluar, betulkan sebabnya, lalu antre lagi.",
+        lambda pada: umur_pesan_tertua(pada) <= BATAS_PESAN,
+    ),
+    BagianKesehatan(
+        "penerusan",
+        "Kiriman ke SP4N-LAPOR!",
+        "Ada kiriman yang macet, belum pasti, atau salurannya dimatikan. Beri tahu "
+        "Admin SP4N; sementara itu kiriman dapat disalin dengan tangan.",
+        kiriman.mengalir,
+    ),
+    BagianKesehatan(
+        "pekerjaan",
+        "Pekerjaan terjadwal",
+        "Ada yang gagal atau terlambat; lihat di bawah. Bila banyak sekaligus, pekerja "
+        "di server berhenti: nyalakan lagi.",
+        lambda pada: all(k.baik for k in pekerjaan.keadaan(pada=pada)),
+    ),
+    BagianKesehatan(
+        "cadangan",
+        "Cadangan",
+        "Belum ada cadangan dalam 36 jam terakhir. Periksa jadwalnya dan ruang "
+        "simpannya di server.",
+        lambda pada: Pekerjaan.objects.filter(
+            nama=CADANGAN, terakhir_selesai__gte=pada - UMUR_CADANGAN
+        ).exists(),
+    ),
+    BagianKesehatan(
+        "disk",
+        "Ruang simpan berkas",
+        "Ruang simpan hampir habis; foto dan berkas segera ditolak. Kosongkan atau "
+        "perbesar di server.",
+        _disk_lega,
+        bertanya=False,
+    ),
 )
 # Only where one is set up.
-BAGIAN_REPLIKA = BagianKesehatan("replika", lambda _: _menjawab(replika.REPLIKA))
+BAGIAN_REPLIKA = BagianKesehatan(
+    "replika",
+    "Basis data kedua",
+    "Basis data kedua tidak menjawab; halaman dibaca dari yang utama.",
+    lambda _: _menjawab(replika.REPLIKA),
+)
+
+
+def bagian() -> tuple[BagianKesehatan, ...]:
+    return (*BAGIAN, BAGIAN_REPLIKA) if replika.ada() else BAGIAN
 
 
 def periksa(*, pada: datetime) -> dict[str, bool]:
     """Within two seconds, whatever the database does."""
-    semua = (*BAGIAN, BAGIAN_REPLIKA) if replika.ada() else BAGIAN
     hasil: dict[str, bool] = {}
     with kerja(Kerja.SEHAT):
-        for bagian in semua:
-            dapat = not bagian.bertanya or hasil.get("basis_data", True)
-            hasil[bagian.nama] = False
+        for satu in bagian():
+            dapat = not satu.bertanya or hasil.get("basis_data", True)
+            hasil[satu.nama] = False
             with suppress(DatabaseError, OSError):
-                hasil[bagian.nama] = dapat and bagian.periksa(pada)
+                hasil[satu.nama] = dapat and satu.periksa(pada)
     return hasil
 
 
 def dapat_melayani(keadaan: dict[str, bool]) -> bool:
-    return all(keadaan[bagian.nama] for bagian in BAGIAN if bagian.mutlak)
+    return all(keadaan[satu.nama] for satu in BAGIAN if satu.mutlak)
 
 
 def migrasi_tertinggal() -> int:

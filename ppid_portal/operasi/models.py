@@ -2,6 +2,9 @@
 
 from django.db import models
 
+# The row of the backup, which the server's own timer starts.
+CADANGAN = "cadangan"
+
 
 class Pekerjaan(models.Model):
     nama = models.CharField(primary_key=True, max_length=40)

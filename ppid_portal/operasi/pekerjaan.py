@@ -49,7 +49,7 @@ from ppid_portal.data_terbuka.selesai import terbitkan_selesai
 from ppid_portal.lembar.lembar_unit import kirim_bulanan
 from ppid_portal.lintas_layanan.titipan_ke_layanan import urus_titipan
 from ppid_portal.monev.actions import periksa_bukti
-from ppid_portal.operasi.models import Pekerjaan
+from ppid_portal.operasi.models import CADANGAN, Pekerjaan
 from ppid_portal.staf.hari_ini import ingatkan
 
 # When a scheduled job runs: at an hour, or every so often. Reads no clock.
@@ -87,6 +87,10 @@ class TugasTerjadwal:
     nama: str
     jadwal: Harian | Setiap
     kerja: Callable[..., object]
+
+    @property
+    def sebutan(self) -> str:
+        return self.nama.replace("_", " ").capitalize()
 
     def kerjakan(self, pada: datetime, henti: Henti) -> None:
         """A job is told what its parameters name of moment, day and stop sign."""
@@ -202,7 +206,7 @@ RUANG_KUNCI = "portal_pekerjaan"
 
 
 def siapkan(*, pada: datetime, daftar: tuple[TugasTerjadwal, ...] = DAFTAR) -> None:
-    nama = [tugas.nama for tugas in daftar]
+    nama = [*(tugas.nama for tugas in daftar), CADANGAN]
     Pekerjaan.objects.exclude(nama__in=nama).delete()
     Pekerjaan.objects.bulk_create(
         (Pekerjaan(nama=t.nama, berikutnya=t.jadwal.setelah(pada)) for t in daftar),

@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
+from django.apps import apps
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 
@@ -133,6 +134,19 @@ def tugas_monev(petugas: Petugas, hari_ini: date) -> list[Antrean]:
             keterangan="Jawab dan lampirkan buktinya.",
         )
     ]
+
+
+def tugas_sistem(petugas: Petugas, hari_ini: date) -> list[Antrean]:
+    """Jobs of the portal that failed, for who may run them again."""
+    if not petugas.has_perm("ppid_portal.change_pekerjaan"):
+        return []
+    # The model lies above this room.
+    pekerjaan = apps.get_model("ppid_portal.Pekerjaan")
+    banyak = pekerjaan.objects.exclude(galat="").count()
+    judul = f"Periksa {banyak} pekerjaan portal yang gagal"
+    alamat, jenis = reverse("teknis"), "Pekerjaan portal"
+    tugas = Tugas(judul=judul, url=alamat, jenis=jenis, kerja="", tenggat=hari_ini)
+    return [tugas] if banyak else []
 
 
 # Desks with open cases whose officer's assignment ends: work before that day, and after.
@@ -269,7 +283,7 @@ SUMBER_TUGAS: Mapping[Callable[[Petugas, date], list[Antrean]], RagamTugas] = {
         (RagamTugas.INFORMASI, (tugas_serta_merta, tugas_katalog)),
         (RagamTugas.PEMANGKU, (tugas_janji, tugas_pendaftaran, tugas_pemangku)),
         (RagamTugas.LAINNYA, (tugas_laporan, tugas_monev, tugas_pimpinan, tugas_meja)),
-        (RagamTugas.LAINNYA, (tugas_kantor, tugas_keterangan)),
+        (RagamTugas.LAINNYA, (tugas_kantor, tugas_keterangan, tugas_sistem)),
     )
     for satu in semua
 }
@@ -296,6 +310,7 @@ def tugas_hari_ini(petugas: Petugas, hari_ini: date) -> list[Tugas]:
 PENDARATAN = (
     (frozenset({Peran.PIMPINAN}), "pimpinan"),
     (frozenset(PENJAGA), "admin:pengaduan_insiden_konsol"),
+    (frozenset({Peran.ADMIN_TEKNIS}), "teknis"),
 )
 
 
@@ -334,7 +349,6 @@ def isi_hari_ini(petugas: Petugas, hari_ini: date, ragam: str) -> dict[str, Any]
         "tunggu": [(t, *sisa_tugas(t, hari_ini)) for t in per[GolonganTugas.TUNGGU]],
         "beres": all(t.golongan is GolonganTugas.TUNGGU for t in semua),
         "berunit": len({t.unit for t in semua} - {""}) > 1,
-        "teknis": petugas.berperan(Peran.ADMIN_TEKNIS),
     }
 
 

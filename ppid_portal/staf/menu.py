@@ -26,6 +26,7 @@ MILIK: Mapping[str, Callable[[Petugas], object]] = {
     "indikator-daftar": lambda p: p.has_perm("ppid_portal.view_nilaiindikator"),
     "laporan-daftar": lambda p: punya_lembar(p) or boleh_baca(p),
     "laporan-rujukan": lambda p: cakupan_rujukan(p).ada,
+    "teknis": lambda p: p.has_perm("ppid_portal.change_pekerjaan"),
     "pdp": lambda p: p.has_perm("organisasi.view_insidendata"),
 }
 # More lists than these stand on the part's own page, which ends its row of tabs.

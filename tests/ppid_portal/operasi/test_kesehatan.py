@@ -13,6 +13,7 @@ from django.utils import timezone
 from organisasi.models import Notifikasi
 from ppid_portal.models import Pekerjaan
 from ppid_portal.operasi import kesehatan, metrik, pekerjaan
+from ppid_portal.operasi.models import CADANGAN
 from tests.factories.organisasi import NotifikasiFactory
 from tests.surat import kirim_semua
 
@@ -41,7 +42,9 @@ def test_the_names_of_the_files_are_the_migrations_of_the_release():
 
 @pytest.fixture
 def pekerja_hidup(db):
-    pekerjaan.siapkan(pada=timezone.now())
+    kini = timezone.now()
+    pekerjaan.siapkan(pada=kini)
+    Pekerjaan.objects.create(nama=CADANGAN, terakhir_selesai=kini, berikutnya=kini)
 
 
 @pytest.mark.usefixtures("pekerja_hidup")

@@ -95,10 +95,3 @@ def test_a_role_that_has_a_page_of_its_own_begins_there(client):
         mulai=pimpinan.penugasan.get().mulai,
     )
     assert client.halaman(HALAMAN).status_code == 200
-
-
-def test_the_technical_admin_finds_accounts_and_health(client):
-    masuk_sebagai(client, Peran.ADMIN_TEKNIS)
-    halaman = client.halaman(HALAMAN).text
-    for nama in ("admin:organisasi_petugas_changelist", "sehat"):
-        assert f'href="{reverse(nama)}"' in halaman
