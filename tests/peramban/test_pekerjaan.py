@@ -265,7 +265,7 @@ def _impor(j):
 
 
 def _undang(j):
-    j.tekan("Petugas dengan perannya")
+    j.tekan("Undang petugas")
     j.isi(nama="Asep Baru", email="asep@example.id")
     awal = "#id_penugasan-0-"
     j.halaman.locator(f"{awal}peran").select_option("ppid_pembantu")
