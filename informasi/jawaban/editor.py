@@ -79,9 +79,8 @@ JUDUL_AWAL = 300
 LANJUT = ("kirim_jawaban", "putuskan_jawaban", "ajukan_jawaban", "sampaikan_bagian")
 BELUM_ADA = "Isi dulu sedikitnya satu dokumen yang diminta dan putusannya."
 BASI = (
-    "Dokumen di bawah sudah diubah orang lain setelah Anda membuka halaman ini. Isian Anda "
-    "masih utuh; yang tersimpan sekarang tertulis di tiap dokumen. Tekan Simpan sekali lagi "
-    "bila isian Anda yang benar."
+    "Belum disimpan: orang lain mengubah dokumen di bawah. Yang tersimpan tertulis di "
+    "tiap dokumen. Bila isian Anda yang benar, tekan Simpan sekali lagi."
 )
 # Of the head, what only some decisions use; it goes when no document has one of them.
 HANYA = (

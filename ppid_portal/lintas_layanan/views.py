@@ -359,7 +359,7 @@ def terkait_permohonan(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("terkait-permohonan", pk=pk)
     konteks = {
         **admin.site.each_context(request),
-        "title": "Sering ditanya",
+        "title": "Informasi yang sering diminta",
         "kasus": kasus,
         "alamat_kasus": reverse("admin:informasi_permohonan_change", args=(pk,)),
         "isi": isi,
@@ -377,7 +377,7 @@ def _usulkan(request: HttpRequest, isi: dict[str, Any]) -> None:
         baru = usulkan_agenda(
             isi["kegiatan"],
             saat_dari(request),
-            topik=f"Sering ditanya: {topik}"[:200],
+            topik=f"Sering diminta: {topik}"[:200],
         )
     except TindakanTerlarang as galat:
         messages.error(request, str(galat))

@@ -165,7 +165,7 @@ def test_a_late_writer_keeps_every_document_of_both(client, kantor, permohonan, 
     semua = ditegur.context["butir"]
     judul = [f["judul"].value() for f in semua]
     assert judul == ["Peta", "Anggaran", " rekap ", "Gaji"]
-    assertContains(ditegur, "sudah diubah orang lain")
+    assertContains(ditegur, "orang lain mengubah dokumen")
     assert semua[2].tersimpan == [
         ("Dokumen atau data", "Rekap"),
         ("Sudah terbit sebagai (boleh kosong)", terbit.nomor),

@@ -132,7 +132,7 @@ def test_what_is_often_asked_can_be_proposed_for_the_next_visit_once(
     for _ in range(2):
         client.post(alamat, {"topik": nama})
     dekat.refresh_from_db()
-    assert [b["topik"] for b in dekat.agenda] == [f"Sering ditanya: {nama}"]
+    assert [b["topik"] for b in dekat.agenda] == [f"Sering diminta: {nama}"]
     assert client.post(alamat, {"topik": "Lain"}).status_code == 404
 
 
@@ -162,7 +162,7 @@ def test_only_who_reads_the_request_proposes_and_only_for_a_plan(
 def test_a_proposed_line_is_not_written_over_by_who_had_the_plan_open(kecamatan):
     kegiatan = f.KegiatanFactory(tuan_rumah=kecamatan)
     terbuka, oleh = kegiatan.edisi, petugas_berperan(Peran.PPID_PEMBANTU, kecamatan)
-    usulkan_agenda(kegiatan, Saat(oleh, PADA), topik="Sering ditanya: Anggaran")
+    usulkan_agenda(kegiatan, Saat(oleh, PADA), topik="Sering diminta: Anggaran")
     with pytest.raises(TindakanTerlarang, match="baru saja diubah orang lain"):
         ubah_kegiatan(
             Kegiatan.objects.get(),
