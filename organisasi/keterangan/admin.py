@@ -11,11 +11,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from organisasi.halaman.rahasia import unduhan
-from organisasi.keterangan.models import (
-    TERBUKA,
-    PermintaanKeterangan,
-    TindakanKeterangan as T,
-)
+from organisasi.keterangan.models import PermintaanKeterangan, TindakanKeterangan as T
 from organisasi.keterangan.tombol import TOMBOL_KETERANGAN
 from organisasi.staf.base import HanyaBaca, SaringUnit, di_alamat
 from organisasi.staf.daftar import pokok, sisa
@@ -49,8 +45,8 @@ class PermintaanKeteranganAdmin(Bertombol, HanyaBaca):
 
     @admin.display(description="batas", ordering="sampai")
     def batas(self, obj: PermintaanKeterangan) -> SafeString:
-        terbuka = obj.status in TERBUKA
-        return sisa(timezone.localdate(obj.sampai) if terbuka else None)
+        menunggu = obj.status == obj.Status.MENUNGGU
+        return sisa(timezone.localdate(obj.sampai) if menunggu else None)
 
     @admin.display(description="kepada", ordering="kepada")
     def perihal(self, obj: PermintaanKeterangan) -> SafeString:

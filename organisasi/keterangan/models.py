@@ -33,7 +33,7 @@ class BerkasBertanya(models.TextChoices):
 
 class StatusKeterangan(models.TextChoices):
     MENUNGGU = "menunggu", "Menunggu jawaban"
-    MASUK = "masuk", "Jawaban masuk, belum diperiksa"
+    MASUK = "masuk", "Jawaban masuk"
     SELESAI = "selesai", "Jawaban diterima"
     DITUTUP = "ditutup", "Ditutup"
 

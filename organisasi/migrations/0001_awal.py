@@ -1375,7 +1375,7 @@ class Migration(migrations.Migration):
                 ('pertanyaan', models.TextField(verbose_name='yang ditanyakan')),
                 ('diminta_pada', models.DateTimeField(verbose_name='diminta pada')),
                 ('sampai', models.DateTimeField(verbose_name='tautan berlaku sampai')),
-                ('status', models.CharField(choices=[('menunggu', 'Menunggu jawaban'), ('masuk', 'Jawaban masuk, belum diperiksa'), ('selesai', 'Jawaban diterima'), ('ditutup', 'Ditutup')], default='menunggu', max_length=10)),
+                ('status', models.CharField(choices=[('menunggu', 'Menunggu jawaban'), ('masuk', 'Jawaban masuk'), ('selesai', 'Jawaban diterima'), ('ditutup', 'Ditutup')], default='menunggu', max_length=10)),
                 ('jawaban', models.TextField(blank=True)),
                 ('dijawab_pada', models.DateTimeField(blank=True, null=True, verbose_name='dijawab pada')),
                 ('kekurangan', models.TextField(blank=True, verbose_name='yang masih diminta')),
