@@ -37,7 +37,9 @@ def hitung_kini(kode: str, sejak: date, unit: Unit | None = None) -> Hitungan:
     calendar.
     """
     try:
-        return batas_kini(kode, sejak).hitungan(sejak, kalender_kini(unit))
+        return batas_kini(kode, sejak).hitungan(
+            sejak, kalender_kini(unit.pk if unit else None)
+        )
     except (BatasBelumDiatur, KalenderBelumDiisi) as galat:
         raise TindakanTerlarang(str(galat)) from galat
 

@@ -28,11 +28,24 @@ def main() -> None:
         metavar="KASUS",
         help="only the figures and pages of so many made-up cases of ten years",
     )
+    baca.add_argument(
+        "--meja",
+        type=int,
+        default=0,
+        metavar="KASUS",
+        help="only the staff's lists, today page and acts over so many cases",
+    )
     opsi = baca.parse_args()
     akar = lingkungan.siapkan()
     # Models can be imported only now: the settings name the server just started.
-    from dev.bench import laporan, sejarah  # noqa: PLC0415 - see above
+    from dev.bench import isi, laporan, meja, sejarah  # noqa: PLC0415 - see above
 
+    if opsi.meja:
+        # The catalogue first: emptying it takes all that leads to it away.
+        isi.isi(opsi.meja // 2)
+        sejarah.isi(opsi.meja)
+        meja.ukur()
+        return
     if opsi.sejarah:
         sejarah.ukur(opsi.sejarah)
         return

@@ -27,7 +27,6 @@ from organisasi.staf.hari_ini import (
     Antrean,
     SumberTugas,
     cakupan_sendiri,
-    pendek,
     potong,
 )
 from organisasi.waktu.hari_kerja import Kalender, KalenderBelumDiisi, kurang_hari_kerja
@@ -110,7 +109,7 @@ def tugas_katalog(petugas: Petugas, hari_ini: date) -> list[Antrean]:
             f"{reverse(DAFTAR)}?perlu={saringan}",
             UBAH,
             judul="judul",
-            unit=pendek("unit"),
+            unit="unit",
             **kolom,
         )
         for saringan, jenis, cakupan, isi, urut, kolom in daftar
@@ -136,7 +135,7 @@ def _temuan(cakupan: Cakupan) -> SumberTugas:
         judul="dokumen__judul",
         rusak="jenis",
         sasaran="sasaran",
-        unit=pendek("dokumen__unit"),
+        unit="dokumen__unit",
     )
 
 
@@ -180,7 +179,7 @@ def _pengecualian(petugas: Petugas, hari_ini: date) -> list[Antrean]:
             lebih=lebih,
             judul="dokumen__judul",
             hari="berakhir_pada",
-            unit=pendek("unit"),
+            unit="unit",
         )
     ]
 

@@ -153,7 +153,7 @@ class DokumenQuerySet(models.QuerySet["DokumenInformasi"]):
         )
         return (
             self.terbit()
-            .filter(klasifikasi="berkala")
+            .filter(klasifikasi="berkala", dimutakhirkan_pada__lt=hari_ini)
             .annotate(jatuh=jatuh)
             .filter(jatuh__lt=hari_ini)
         )

@@ -235,7 +235,7 @@ class KeberatanAdmin(PerkaraAdmin, Bertombol):
 
     @admin.display(description="batas", ordering=BATAS_KINI)
     def batas(self, obj: Keberatan) -> SafeString:
-        return sisa(obj.jatuh_tempo if obj.status in TERBUKA else None)
+        return sisa(obj.jatuh_tempo if obj.status in TERBUKA else None, obj.unit_id)
 
     @admin.display(description="keberatan atas")
     def perihal(self, obj: Keberatan) -> SafeString:

@@ -268,9 +268,10 @@ class PermohonanAdmin(Berserah, Berjawaban):
 
     @admin.display(description="batas", ordering=BATAS_KINI)
     def batas(self, obj: Permohonan) -> SafeString:
+        unit = obj.pemegang_id
         if obj.status == S.MENUNGGU_KELENGKAPAN:
-            return sisa(obj.lengkapi_sampai, tunggu="Pemohon melengkapi")
-        return sisa(obj.jatuh_tempo if obj.status in BERJALAN else None)
+            return sisa(obj.lengkapi_sampai, unit, tunggu="Pemohon melengkapi")
+        return sisa(obj.jatuh_tempo if obj.status in BERJALAN else None, unit)
 
     @admin.display(description="dipegang oleh", ordering="pemegang_id")
     def pegang(self, obj: Permohonan) -> str:

@@ -89,7 +89,7 @@ def _sumber(
         "kunci": f"{jalan}pk",
         "judul": f"{jalan}rincian",
         "nomor": f"{jalan}nomor",
-        "unit": pendek(f"{jalan}pemegang"),
+        "unit": f"{jalan}pemegang",
         "tenggat": f"{jalan}jatuh_tempo",
     }
     return potong(
@@ -293,7 +293,7 @@ def _keberatan(semua: QuerySet[Keberatan], jenis: str, tempo: str) -> SumberTuga
         judul="kasus_posisi",
         nomor="nomor",
         tenggat=tempo,
-        unit=pendek("unit"),
+        unit="unit",
         keterangan="perintah",
     )
 
@@ -333,5 +333,5 @@ def _sengketa() -> SumberTugas:
         judul="keberatan__kasus_posisi",
         nomor="keberatan__nomor",
         status="status",
-        unit=pendek("keberatan__unit"),
+        unit="keberatan__unit",
     )

@@ -326,7 +326,7 @@ class Permohonan(Berkas, Tercatat):
         sejak, terima = self.dihitung_sejak, self.tanggal_terima
         if sejak == terima or self.perintah_jatuh_tempo:
             return None
-        kalender = kalender_kini(self.unit)
+        kalender = kalender_kini(self.unit_id)
         try:
             hari = hitung_hari_kerja(sejak, tempo, kalender)
             return tambah_hari_kerja(terima, hari, kalender)

@@ -177,7 +177,7 @@ def _keberatan(keberatan: Keberatan, hari_ini: date) -> KeadaanPermohonan:
         batas=tempo,
         cara=[keberatan.hitungan] if keberatan.hitungan else [],
     )
-    kalender = kalender_kini(keberatan.unit)
+    kalender = kalender_kini(keberatan.unit_id)
     hasil.hitung(kalender, hari_ini, keberatan.tanggal_terima, tempo)
     if keberatan.terlambat(hari_ini):
         hasil.judul = "Keberatan Anda belum dijawab"
@@ -218,7 +218,7 @@ def _berjalan(kasus: KasusPermohonan, hari_ini: date) -> KeadaanPermohonan:
     )
     if permohonan.perintah_jatuh_tempo:
         hasil.judul = "Dibuka kembali, sedang kami kerjakan"
-    kalender = kalender_kini(permohonan.unit)
+    kalender = kalender_kini(permohonan.unit_id)
     hari = permohonan.dihitung_sejak, permohonan.jatuh_tempo_awal, tempo
     hasil.hitung(kalender, hari_ini, *hari)
     if permohonan.terlambat(hari_ini):
@@ -292,7 +292,7 @@ def _dijawab(kasus: KasusPermohonan, _hari_ini: date) -> KeadaanPermohonan:
         hasil.berikutnya = "Giliran kami: menyerahkan yang dikabulkan."
         terbit = timezone.localdate(jawaban.terbit_pada)
         with suppress(KalenderBelumDiisi):
-            kalender = kalender_kini(permohonan.unit)
+            kalender = kalender_kini(permohonan.unit_id)
             hasil.batas = tambah_hari_kerja(terbit, hari, kalender)
     return hasil
 

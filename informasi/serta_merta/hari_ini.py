@@ -9,7 +9,7 @@ from django.urls import reverse
 from informasi.serta_merta.models import UMUMKAN, SertaMerta
 from organisasi.kantor.izin import cakupan_izin
 from organisasi.models import Petugas
-from organisasi.staf.hari_ini import Antrean, Berat, pendek, potong
+from organisasi.staf.hari_ini import Antrean, Berat, potong
 
 S, ADMIN = SertaMerta.Status, "admin:informasi_sertamerta_"
 LENGKAPI = "Lengkapi pengumuman serta-merta"
@@ -22,7 +22,7 @@ def tugas_serta_merta(petugas: Petugas, _hari_ini: date) -> list[Antrean]:
         return []
     milik = SertaMerta.objects.filter(cakupan.q("unit")).order_by("mulai", "pk")
     daftar, ubah = reverse(f"{ADMIN}changelist"), f"{ADMIN}change"
-    kolom: dict[str, Any] = {"judul": "judul", "unit": pendek("unit")}
+    kolom: dict[str, Any] = {"judul": "judul", "unit": "unit"}
     kolom["tenggat"] = TruncDate("mulai")
     return [
         potong(baris, jenis, daftar, ubah, **kolom, **lebih)

@@ -28,6 +28,11 @@ def unit_kota() -> list[Unit]:
     return per_versi("unit", _unit_kota)
 
 
+def nama_unit() -> dict[int, str]:
+    """The short name of each."""
+    return per_versi("unit.nama", lambda: {u.pk: u.nama_pendek for u in unit_kota()})
+
+
 def _unit_kota() -> list[Unit]:
     nama = NamaUnit.objects.filter(unit=OuterRef("pk")).values(
         teks=Concat("nama", Value(" "), "singkatan")

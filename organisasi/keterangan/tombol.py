@@ -34,7 +34,6 @@ from organisasi.staf.hari_ini import (
     Antrean,
     RagamTugas,
     cakupan_sendiri,
-    pendek as pendek_unit,
     potong,
 )
 from organisasi.staf.kasus import PERCAKAPAN, rupa
@@ -221,6 +220,6 @@ def tugas_keterangan(petugas: Petugas, _hari: date) -> list[Antrean]:
             berkas="nomor",
             jenis_berkas="objek_jenis",
             sejak="dijawab_pada",
-            unit=pendek_unit("unit"),
+            unit="unit",
         )
     ]

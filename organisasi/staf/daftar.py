@@ -17,20 +17,22 @@ from django.utils.safestring import SafeString
 from django.utils.text import Truncator, capfirst
 
 from organisasi.bahasa import tanggal_pendek
+from organisasi.waktu.tenggat import kata_hari, kata_sisa
 
 
-def sisa(batas: date | None, *, tunggu: str = "") -> SafeString:
-    """How long it is to the last day, and the day; ``tunggu`` where no clock of ours runs."""
+def sisa(
+    batas: date | None, unit: int | None = None, *, tunggu: str = ""
+) -> SafeString:
+    """How long it is to the last day, and the day; ``tunggu`` where no clock of ours runs.
+
+    Of a day of law ``unit`` is in whose calendar the working days are counted.
+    """
     if batas is None:
         return SafeString("")
-    hari = (batas - timezone.localdate()).days
-    jenis, kata = "nanti", f"{hari} hari lagi"
+    kini = timezone.localdate()
+    kata, jenis = kata_sisa(batas, kini, unit) if unit else kata_hari(batas, kini)
     if tunggu:
-        jenis, kata = "tunggu", tunggu
-    elif hari < 0:
-        jenis, kata = "lewat", f"Lewat {-hari} hari"
-    elif hari < 2:  # noqa: PLR2004 - today, tomorrow
-        jenis, kata = "kini", ("Hari ini", "Besok")[hari]
+        kata, jenis = tunggu, "tunggu"
     pola = '<span class="sisa {}">{}</span> <span class="lirih">{}</span>'
     return format_html(pola, jenis, kata, tanggal_pendek(batas))
 

@@ -3,33 +3,42 @@
 Each app adds its own lines; the panel shows them.
 """
 
+import json
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 from enum import Enum, IntEnum
 from types import SimpleNamespace
 from typing import Any
 
-from django.db import models
+from django.core.exceptions import EmptyResultSet
+from django.db import connection, models
 from django.db.models import Count, Func, QuerySet, Value, Window
 from django.db.models.functions import Coalesce, NullIf
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.text import Truncator
 
 from organisasi.bahasa import HARI, tanggal, tanggal_pendek
 from organisasi.kabar.models import Notifikasi, TugasHubungi
 from organisasi.kabar.notifikasi import beri_tahu
+from organisasi.kantor.direktori import nama_unit
 from organisasi.kantor.izin import cakupan_izin
 from organisasi.kantor.models import Penugasan, Petugas, Unit
 from organisasi.kantor.peran import Cakupan, Peran
 from organisasi.pribadi.models import InsidenData, PermintaanSubjek
 from organisasi.waktu.eskalasi import LAMBAT, Peringatan
 from organisasi.waktu.hari_kerja import SABTU, Kalender, KalenderBelumDiisi
-from organisasi.waktu.models import HariLibur
-from organisasi.waktu.tenggat import sisa_jam
+from organisasi.waktu.tenggat import (
+    BESOK,
+    kata_hari,
+    kata_sisa,
+    sisa_jam,
+    tahun_belum_diisi,
+)
 
 # Of one kind the list shows so many; a last line leads to all of them.
 BANYAK_MAKS = 10
@@ -58,6 +67,10 @@ class RagamTugas(models.TextChoices):
     LAINNYA = "lainnya", "Lainnya"
 
 
+# What the law gives so many working days for.
+MENURUT_HUKUM = frozenset({RagamTugas.PERMOHONAN, RagamTugas.ADUAN})
+
+
 class GolonganTugas(Enum):
     """Work of the reader, word of a citizen, or what others have to do first."""
 
@@ -78,6 +91,8 @@ class Tugas:
     sejak: date | None = None
     unit: str = ""
     keterangan: str = ""
+    # The unit in whose calendar its days are counted.
+    kalender: int | None = field(default=None, compare=False)
     # The register number alone, where there is one: calendars carry it, never the title.
     nomor: str = ""
     berat: Berat = Berat.BIASA
@@ -105,7 +120,7 @@ class Tugas:
         return self.tenggat is not None and self.tenggat < hari_ini
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SumberTugas:
     """Rows of one kind of work, not read yet: all kinds are read in one statement."""
 
@@ -114,37 +129,47 @@ class SumberTugas:
     semua: str
     # The page of one record, by its name; "": the list.
     ke: str
-    # Columns by the field of ``Tugas`` that they fill, or for ``lebih`` alone.
+    # Columns by the field of ``Tugas`` that they fill, or for ``lebih`` alone; of a unit
+    # its key, whose name is at hand.
     kolom: Mapping[str, Any]
     # What of a line must be reckoned from its columns; None: no line.
     lebih: Callable[[Any], Mapping[str, Any] | None]
     maks: int
     layanan: RagamTugas = RagamTugas.LAINNYA
 
-    def kueri(self, ke: int) -> QuerySet[Any, Any]:
-        """Number of the source, how many rows there are, and the columns of the first."""
+    @cached_property
+    def sql(self) -> tuple[str, tuple[Any, ...]]:
+        """How many rows there are, and the columns of the first; "" where none can be."""
         isi = Func(
             *self.kolom.values(),
             function="JSONB_BUILD_ARRAY",
             output_field=models.JSONField(),
         )
-        semua = self.baris.values_list(Value(ke), Window(Count("pk")), isi)
-        return semua[: self.maks]
+        semua = self.baris.values_list(Window(Count("pk")), isi)[: self.maks]
+        try:
+            return semua.query.sql_with_params()
+        except EmptyResultSet:
+            return "", ()
 
     def tugas(self, ada: Sequence[tuple[int, list[Any]]]) -> list[Tugas]:
-        semua = [self._tugas(banyak, isi) for banyak, isi in ada]
+        unit = nama_unit() if ada and "unit" in self.kolom else {}
+        semua = [self._tugas(banyak, isi, unit) for banyak, isi in ada]
         hasil = [satu for satu in semua if satu]
         if hasil and ada[0][0] > self.maks > 1:
             banyak = ada[0][0]
             hasil.append(lainnya(banyak, url=self.semua, akhir=hasil[-1]))
         return hasil
 
-    def _tugas(self, banyak: int, isi: list[Any]) -> Tugas | None:
+    def _tugas(
+        self, banyak: int, isi: list[Any], nama: Mapping[int, str]
+    ) -> Tugas | None:
         kolom = dict(zip(self.kolom, isi, strict=True))
-        for nama in KOLOM_HARI & kolom.keys():
-            if hari := kolom[nama]:
+        for satu in KOLOM_HARI & kolom.keys():
+            if hari := kolom[satu]:
                 # A day reckoned with months comes as midnight of it.
-                kolom[nama] = date.fromisoformat(hari[:10])
+                kolom[satu] = date.fromisoformat(hari[:10])
+        if unit := kolom.get("unit"):
+            kolom |= {"unit": nama[unit], "kalender": unit}
         lebih = self.lebih(SimpleNamespace(banyak=banyak, **kolom))
         if lebih is None:
             return None
@@ -152,8 +177,8 @@ class SumberTugas:
         milik = {n: v for n, v in kolom.items() if n in KOLOM_TUGAS and v is not None}
         bawaan = {"jenis": self.jenis, "url": url, "layanan": self.layanan}
         nilai: dict[str, Any] = bawaan | milik | dict(lebih)
-        for nama in ("judul", "keterangan"):
-            nilai[nama] = perihal(nilai.get(nama, ""))
+        for satu in ("judul", "keterangan"):
+            nilai[satu] = perihal(nilai.get(satu, ""))
         return Tugas(**nilai)
 
 
@@ -198,13 +223,17 @@ def satu_baris(
 def kumpulkan(semua: Iterable[Antrean]) -> list[Tugas]:
     isi = list(semua)
     hasil = [satu for satu in isi if isinstance(satu, Tugas)]
-    sumber = [satu for satu in isi if isinstance(satu, SumberTugas)]
+    sumber = [satu for satu in isi if isinstance(satu, SumberTugas) and satu.sql[0]]
     if sumber:
-        awal, *lain = (satu.kueri(ke) for ke, satu in enumerate(sumber))
         per: defaultdict[int, list[tuple[int, list[Any]]]] = defaultdict(list)
-        baris = awal.union(*lain, all=True).order_by() if lain else awal
-        for ke, banyak, kolom in baris:
-            per[ke].append((banyak, kolom))
+        gabung = " UNION ALL ".join(
+            f"(SELECT {ke}, s.* FROM ({satu.sql[0]}) s)"  # noqa: S608 -- Django's own text
+            for ke, satu in enumerate(sumber)
+        )
+        with connection.cursor() as kursor:
+            kursor.execute(gabung, [p for satu in sumber for p in satu.sql[1]])
+            for ke, banyak, kolom in kursor.fetchall():
+                per[ke].append((banyak, json.loads(kolom)))
         for ke, satu in enumerate(sumber):
             hasil += satu.tugas(per[ke])
     return hasil
@@ -290,12 +319,13 @@ def sisa_tugas(tugas: Tugas, hari_ini: date) -> tuple[str, str]:
     if tugas.tenggat is None:
         return ("tunggu", "Berhenti") if menunggu else ("", "")
     hari = (tugas.tenggat - hari_ini).days
-    if hari < 0:
-        return "lewat", f"Lewat {-hari} hari"
-    if menunggu:
-        return "tunggu", f"{hari} hari lagi" if hari else "Sampai hari ini"
-    if hari <= 1:
-        return "kini", "Besok" if hari else "Hari ini"
+    kata, jenis = kata_hari(tugas.tenggat, hari_ini)
+    if tugas.layanan in MENURUT_HUKUM:
+        kata, jenis = kata_sisa(tugas.tenggat, hari_ini, tugas.kalender)
+    if menunggu and hari >= 0:
+        return "tunggu", kata if hari else "Sampai hari ini"
+    if hari <= BESOK:
+        return jenis, kata
     nama = HARI[tugas.tenggat.weekday()]
     return "nanti", nama if hari <= SEPEKAN else tanggal_pendek(tugas.tenggat)
 
@@ -315,7 +345,7 @@ def tugas_kantor(petugas: Petugas, hari_ini: date) -> list[Antrean]:
                 tenggat=max(hari_ini, date(tahun, 1, 1)),
                 keterangan="Tanpa kalender, jatuh tempo tidak dapat dihitung.",
             )
-            for tahun in HariLibur.objects.tahun_belum_diisi(hari_ini)
+            for tahun in tahun_belum_diisi(hari_ini)
         ]
     sumber: tuple[tuple[str, Callable[[Petugas, date], SumberTugas]], ...] = (
         ("organisasi.change_unit", _kontak),
@@ -358,7 +388,7 @@ def _peran(petugas: Petugas, hari_ini: date) -> SumberTugas:
         dari=nama_petugas("diberikan_oleh"),
         peran="peran",
         tenggat="mulai",
-        unit=pendek("unit"),
+        unit="unit",
     )
 
 
@@ -383,7 +413,7 @@ def _hubungi(petugas: Petugas, _hari: date) -> SumberTugas:
         nomor="objek_nomor",
         cara="cara",
         darurat="darurat",
-        unit=pendek("unit"),
+        unit="unit",
     )
 
 
@@ -408,15 +438,15 @@ def _subjek(petugas: Petugas, _hari: date) -> SumberTugas:
         hak="jenis",
         berkas="objek_nomor",
         sampai="tenggat",
-        unit=pendek("unit"),
+        unit="unit",
     )
 
 
 def _insiden(_petugas: Petugas, _hari: date) -> SumberTugas:
     """Breaches of personal data that are open; 3 x 24 hours (UU 27/2022 Pasal 46)."""
-    pada = timezone.now()
 
     def lebih(satu: Any) -> dict[str, Any]:
+        pada = timezone.now()
         tenggat = datetime.fromisoformat(satu.sampai)
         belum = not (satu.subjek and satu.lembaga)
         return {

@@ -77,5 +77,6 @@ def giliran(
         "utama": ada.get(utama),
         "bukan": bool(anjuran and anjuran.menunggu and not utama),
         "lain": sorted(lain, key=lambda t: bool(t["bahaya"])),
-        "sisa": batas and kata_sisa(batas, timezone.localdate(), unit),
+        "sisa": batas
+        and kata_sisa(batas, timezone.localdate(), unit.pk if unit else None),
     }

@@ -53,9 +53,16 @@ class Kalender:
 
 def hitung_hari_kerja(a: date, b: date, kalender: Kalender) -> int:
     """Number of working days d with a < d <= b; 0 when b is not after a."""
-    return sum(
-        kalender.kerja(a + i * SATU_HARI) for i in range(1, max((b - a).days, 0) + 1)
+    if b <= a:
+        return 0
+    for tahun in range((a + SATU_HARI).year, b.year + 1):
+        if tahun not in kalender.tahun:
+            raise KalenderBelumDiisi(tahun)
+    pekan, sisa = divmod((b - a).days, 7)
+    biasa = pekan * SABTU + sum(
+        (a.weekday() + i) % 7 < SABTU for i in range(1, sisa + 1)
     )
+    return biasa - sum(a < h <= b and h.weekday() < SABTU for h in kalender.libur)
 
 
 def selisih_hari_kerja(a: date, b: date, kalender: Kalender) -> int:

@@ -18,8 +18,6 @@ from organisasi.basis_data.models import Area, Tercatat, naikkan_versi
 from organisasi.kantor.models import Unit
 from organisasi.waktu.hari_kerja import Hitungan, Kalender, hitungan
 
-BULAN_PERINGATAN = 10
-
 
 class HariLiburQuerySet(models.QuerySet["HariLibur"]):
     def berlaku_di(self, unit: Unit | None = None) -> Self:
@@ -38,18 +36,6 @@ class HariLiburQuerySet(models.QuerySet["HariLibur"]):
     def unit_berlibur(self) -> list[int]:
         milik = self.exclude(berlaku_unit=None).order_by("berlaku_unit")
         return list(milik.values_list("berlaku_unit", flat=True).distinct())
-
-    def tahun_belum_diisi(self, hari_ini: date) -> list[int]:
-        """The SKB for a year has been signed in September or October before it."""
-        perlu = [hari_ini.year]
-        if hari_ini.month >= BULAN_PERINGATAN:
-            perlu.append(hari_ini.year + 1)
-        ada = set(
-            self.filter(tanggal__year__in=perlu, berlaku_unit=None).values_list(
-                "tanggal__year", flat=True
-            )
-        )
-        return [tahun for tahun in perlu if tahun not in ada]
 
     def tahun_berikutnya(self, hari_ini: date) -> int:
         """The first year from this one on of which no day is recorded."""

@@ -7,6 +7,7 @@ stops the act with a sentence instead of guessing a day.
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from functools import cache
 
 from django.utils import timezone
 
@@ -29,6 +30,7 @@ RUJUKAN_TEMPATKAN = "rujukan.tempatkan"
 RUJUKAN_RUJUK = "rujukan.rujuk"
 # Long holidays included, a working day comes at least every third day.
 HARI_PER_HARI_KERJA = 3
+BULAN_PERINGATAN = 10
 
 
 def hitung_tenggat(kode: str, sejak: date, unit: Unit | None = None) -> Hitungan:
@@ -85,22 +87,48 @@ def _batas_menurun() -> list[BatasWaktu]:
     return list(BatasWaktu.objects.order_by("-berlaku_sejak"))
 
 
-def kalender_kini(unit: Unit | None = None) -> Kalender:
-    """The days off of ``unit`` (None: of the city); no query while nothing changed."""
-    return per_versi(
-        f"kalender.{unit.pk if unit else ''}", lambda: HariLibur.objects.kalender(unit)
+def kalender_kini(unit: int | None = None) -> Kalender:
+    """The days off of the unit of this key (None: of the city), read once for all."""
+    return per_versi("kalender", kalender_per_unit)(unit)
+
+
+def tahun_belum_diisi(hari_ini: date) -> list[int]:
+    """The SKB for a year has been signed in September or October before it."""
+    nanti = hari_ini.year + (hari_ini.month >= BULAN_PERINGATAN)
+    ada = kalender_kini().tahun
+    return [t for t in range(hari_ini.year, nanti + 1) if t not in ada]
+
+
+BESOK = 1
+
+
+def kata_hari(tempo: date, hari_ini: date) -> tuple[str, str]:
+    """How long is left in words, and the class of its mark; in days as the calendar has them."""
+    jarak = (tempo - hari_ini).days
+    if 0 <= jarak <= BESOK:
+        return ("Hari ini", "Besok")[jarak], "kini"
+    return (
+        (f"{jarak} hari lagi", "nanti")
+        if jarak > 0
+        else (f"Lewat {-jarak} hari", "lewat")
     )
 
 
-def kata_sisa(tempo: date, hari_ini: date, unit: Unit | None) -> tuple[str, str]:
-    """How long is left in words, or why nobody knows; and the class of its mark."""
+def kata_sisa(tempo: date, hari_ini: date, unit: int | None) -> tuple[str, str]:
+    """The same of a day of law: in working days of the unit.
+
+    Lists, the today page and the page of a case ask here, so that they say the same.
+    """
+    jarak = (tempo - hari_ini).days
+    if 0 <= jarak <= BESOK:
+        return kata_hari(tempo, hari_ini)
     try:
         sisa = selisih_hari_kerja(hari_ini, tempo, kalender_kini(unit))
-    except KalenderBelumDiisi as galat:
-        return str(galat), "nanti"
-    if tempo < hari_ini:
+    except KalenderBelumDiisi:
+        return ("Lewat", "lewat") if jarak < 0 else ("Kalender belum diisi", "nanti")
+    if jarak < 0:
         return f"Lewat {-sisa or 1} hari kerja", "lewat"
-    return (f"{sisa} hari kerja lagi", "nanti") if sisa else ("Hari ini", "kini")
+    return f"{sisa or 1} hari kerja lagi", "nanti"
 
 
 def kalender_per_unit() -> Callable[[int | None], Kalender]:
@@ -109,6 +137,7 @@ def kalender_per_unit() -> Callable[[int | None], Kalender]:
     )
     tahun = frozenset(hari.year for hari, _, milik in baris if milik is None)
 
+    @cache
     def baca(unit: int | None) -> Kalender:
         hari = {h: nama for h, nama, milik in baris if milik is None or milik == unit}
         return Kalender(hari, tahun)

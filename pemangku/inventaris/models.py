@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, timedelta
 from functools import reduce
 from operator import or_
@@ -24,6 +25,8 @@ from organisasi.basis_data.kolom import (
     sekali,
 )
 from organisasi.basis_data.models import Area, naikkan_versi
+from organisasi.basis_data.versi import per_versi
+from organisasi.kantor.direktori import unit_kota
 from organisasi.kantor.izin import cakupan_izin
 from organisasi.kantor.peran import Cakupan, Peran
 from organisasi.models import Petugas, Tercatat, Unit, Wilayah, oleh_petugas
@@ -148,6 +151,17 @@ def q_segar(hari: date) -> Q:
     return Q(perlu_cek="", berlaku_sampai__gte=hari)
 
 
+def _sekitar_wilayah(kode: Collection[str | None]) -> set[str]:
+    """These areas, what they lie in, and what lies in them."""
+    induk: dict[str | None, str | None] = per_versi(
+        "wilayah.induk", lambda: dict(Wilayah.objects.values_list("pk", "induk"))
+    )
+    atas = {induk.get(satu) for satu in kode}
+    atas |= {induk.get(satu) for satu in atas}
+    bawah = {satu for satu, milik in induk.items() if milik in kode}
+    return {satu for satu in (*kode, *atas, *bawah) if satu}
+
+
 def _sekitar(jalan: str, petugas: Petugas, hari: date) -> Q:
     kegiatan = f"{jalan}__kegiatan"
     nyata = [s for s in StatusKegiatan if s != StatusKegiatan.BATAL]
@@ -174,22 +188,16 @@ class PemangkuQuerySet(models.QuerySet["Pemangku"]):
             return self.all()
         if not lihat.unit:
             return self.none()
-        milik = Unit.objects.di_bawah(lihat.unit)
-        wilayah = milik.filter(wilayah__isnull=False).values("wilayah")
-        return self.filter(
-            Q(pengelola__in=milik.values("pk")) | Q(pk__in=self._meliputi(wilayah))
+        milik = lihat.bawah
+        meliputi = Kaitan.objects.filter(
+            wilayah__in=_sekitar_wilayah(
+                {u.wilayah_id for u in unit_kota() if u.pk in milik}
+            ),
+            pemangku__status=StatusPemangku.AKTIF,
         )
-
-    def _meliputi(
-        self, wilayah: models.QuerySet[Any, Any]
-    ) -> models.QuerySet[Any, Any]:
-        semua = self.model._default_manager.filter(status=StatusPemangku.AKTIF)
-        return semua.filter(
-            Q(kaitan__wilayah__in=wilayah)
-            | Q(kaitan__wilayah__bawahan__in=wilayah)
-            | Q(kaitan__wilayah__bawahan__bawahan__in=wilayah)
-            | Q(kaitan__wilayah__induk__in=wilayah)
-        ).values("pk")
+        return self.filter(
+            Q(pengelola__in=milik) | Q(pk__in=meliputi.values("pemangku"))
+        )
 
     def dikelola(self, petugas: Petugas) -> Self:
         return self.filter(cakupan_izin(petugas, CATAT).q("pengelola"))

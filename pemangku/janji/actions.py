@@ -30,7 +30,6 @@ from organisasi.staf.hari_ini import (
     Antrean,
     SumberTugas,
     cakupan_sendiri,
-    pendek,
     potong,
 )
 from organisasi.waktu.hari_kerja import KalenderBelumDiisi, kurang_hari_kerja
@@ -443,7 +442,7 @@ def _tugas_kerjakan(petugas: Petugas) -> SumberTugas:
         lebih=lambda _satu: {"kerja": "Kerjakan janji"},
         judul="uraian",
         tenggat="tenggat",
-        unit=pendek("pj_unit"),
+        unit="pj_unit",
         keterangan="kegiatan__judul",
     )
 
@@ -460,7 +459,7 @@ def _tugas_ingatkan(petugas: Petugas) -> SumberTugas:
         nama=nama_tampil("komitmen__pemangku__"),
         bentuk="komitmen__bentuk",
         tenggat="komitmen__tenggat",
-        unit=pendek("komitmen__kegiatan__tuan_rumah"),
+        unit="komitmen__kegiatan__tuan_rumah",
         keterangan="komitmen__kegiatan__judul",
     )
 
@@ -489,7 +488,5 @@ def _tugas_periksa(petugas: Petugas) -> SumberTugas:
         bentuk="bentuk",
         ganda="mungkin_ganda",
         # Of the host of the visit, else of who keeps the record.
-        unit=Coalesce(
-            pendek("komitmen__kegiatan__tuan_rumah"), pendek("pemangku__pengelola")
-        ),
+        unit=Coalesce("komitmen__kegiatan__tuan_rumah", "pemangku__pengelola"),
     )

@@ -16,7 +16,6 @@ from organisasi.staf.hari_ini import (
     SumberTugas,
     cakupan_sendiri,
     nama_petugas,
-    pendek,
     potong,
     satu_baris,
 )
@@ -101,7 +100,7 @@ def _penilaian(petugas: Petugas, _hari: date) -> SumberTugas:
         _daftar("penilaian", f"?status__exact={Penilaian.Status.DRAF}"),
         "admin:pemangku_penilaian_change",
         judul=nama_tampil("pemangku__"),
-        unit=pendek("pemangku__pengelola"),
+        unit="pemangku__pengelola",
     )
 
 

@@ -124,7 +124,7 @@ def _cara(pengaduan: Pengaduan) -> list[str]:
 def _hitung(hasil: KeadaanAduan, pengaduan: Pengaduan, hari_ini: date) -> None:
     if hasil.batas is None:
         return
-    unit, sejak = pengaduan.pemegang, timezone.localdate(pengaduan.status_sejak)
+    unit, sejak = pengaduan.pemegang_id, timezone.localdate(pengaduan.status_sejak)
     kalender = kalender_kini(unit)
     try:
         hasil.terpakai = hitung_hari_kerja(sejak, hari_ini, kalender)

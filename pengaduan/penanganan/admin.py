@@ -405,9 +405,10 @@ class PengaduanAdmin(Beregister, Berserah, BerloketAduan):
     def batas(self, obj: Pengaduan) -> SafeString:
         if obj.status_insiden in BELUM_TUNTAS:  # type: ignore[attr-defined]
             return SafeString('<span class="sisa lewat">Telepon 112 sekarang</span>')
+        unit = obj.pemegang_id
         if obj.status in MENUNGGU_PELAPOR:
-            return sisa(obj.tunggu_sampai, tunggu="Menunggu pelapor")
-        return sisa(obj.jatuh_tempo if obj.status in GILIRAN_KITA else None)
+            return sisa(obj.tunggu_sampai, unit, tunggu="Menunggu pelapor")
+        return sisa(obj.jatuh_tempo if obj.status in GILIRAN_KITA else None, unit)
 
     def keadaan(self, obj: Pengaduan) -> str:
         return keadaan(obj)

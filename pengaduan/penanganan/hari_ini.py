@@ -135,7 +135,7 @@ def _sumber(
         "judul": f"{jalan}judul",
         "prioritas": f"{jalan}prioritas",
         "tenggat": f"{jalan}jatuh_tempo",
-        "unit": pendek(f"{jalan}pemegang"),
+        "unit": f"{jalan}pemegang",
     }
     return potong(
         baris.order_by(*urut),
@@ -265,7 +265,7 @@ def _rujukan(petugas: Petugas, hari_ini: date) -> Iterator[SumberTugas]:
     yield _sumber(
         tawaran.filter(cakupan.q("ke_unit")),
         "Jawab rujukan aduan",
-        unit=pendek("ke_unit"),
+        unit="ke_unit",
         **kolom,
     )
     yield _sumber(

@@ -5,14 +5,16 @@ morning's mail is made of it.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
 from django.apps import apps
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, Min, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from informasi.katalog.hari_ini import tugas_katalog
@@ -23,27 +25,27 @@ from informasi.permohonan.hari_ini import tugas_keberatan, tugas_permohonan
 from informasi.permohonan.pilihan import BELUM_USAI
 from informasi.serta_merta.hari_ini import tugas_serta_merta
 from organisasi.bahasa import tanggal
+from organisasi.basis_data.versi import pengamat
 from organisasi.kantor.izin import cakupan_izin
 from organisasi.kantor.peran import PERAN_KOTA, Peran
 from organisasi.keterangan.tombol import tugas_keterangan
 from organisasi.models import BatasBelumDiatur, HariLibur, Penugasan, Petugas
 from organisasi.staf.hari_ini import (
-    BANYAK_MAKS,
     Antrean,
     Berat,
     GolonganTugas,
     RagamTugas,
+    SumberTugas,
     Tugas,
     cakupan_sendiri,
     hari_kerja,
     kelompokkan_tugas,
     kirim_ringkasan,
     kumpulkan,
-    lainnya,
     nama_petugas,
-    pendek,
     penerima,
     per_petugas,
+    potong,
     satu_baris,
     sisa_tugas,
     tugas_kantor,
@@ -193,42 +195,23 @@ LAYANAN = (
 
 
 def tugas_meja(petugas: Petugas, hari_ini: date) -> list[Antrean]:
-    """For who may pass the cases on, or prolong the assignment; one query a service."""
-    semua = urutkan(t for satu in LAYANAN for t in _tugas(satu, petugas, hari_ini))
-    hasil: list[Antrean] = [*semua[:BANYAK_MAKS]]
-    if len(semua) > BANYAK_MAKS:
-        daftar = reverse("admin:organisasi_penugasan_changelist")
-        akhir = semua[BANYAK_MAKS - 1]
-        hasil.append(lainnya(len(semua), url=daftar, akhir=akhir))
-    return hasil
+    """For who may pass the cases on, or prolong the assignment."""
+    return [
+        _meja(layanan, petugas, hari_ini)
+        for layanan in LAYANAN
+        if petugas.has_perm(layanan.izin) or petugas.has_perm(PERPANJANG)
+    ]
 
 
-def _tugas(layanan: LayananMeja, petugas: Petugas, hari_ini: date) -> list[Tugas]:
+def _meja(layanan: LayananMeja, petugas: Petugas, hari_ini: date) -> SumberTugas:
     menyerahkan = petugas.has_perm(layanan.izin)
-    if not (menyerahkan or petugas.has_perm(PERPANJANG)):
-        return []
     semua = layanan.model.objects.filter(layanan.biasa)
     if menyerahkan:
         cakupan = cakupan_izin(petugas, layanan.izin)
         semua = layanan.model.objects.untuk(petugas).filter(cakupan.q("pemegang"))
-    return [
-        Tugas(
-            judul=f"{satu['nama']} masih memegang {satu['jumlah']} "
-            f"{layanan.sebutan} {satu['tempat']}",
-            url=_alamat(layanan, satu, menyerahkan=menyerahkan),
-            jenis=JENIS_MEJA,
-            tenggat=satu["akhir"] or hari_ini,
-            unit=satu["tempat"],
-            keterangan=_keterangan(satu["akhir"], hari_ini),
-            banyak=satu["jumlah"],
-        )
-        for satu in _ditinggalkan(layanan, semua, hari_ini)
-    ]
-
-
-def _ditinggalkan(
-    layanan: LayananMeja, semua: QuerySet[Any], hari_ini: date
-) -> QuerySet[Any, dict[str, Any]]:
+    dipegang = semua.filter(status__in=layanan.terbuka, penangan__isnull=False)
+    meja = dipegang.order_by().values("penangan", "pemegang")
+    milik = meja.filter(penangan=OuterRef("penangan"), pemegang=OuterRef("pemegang"))
     penugasan = Penugasan.objects.filter(
         Q(peran__in=PERAN_KOTA)
         | Q(unit=OuterRef("pemegang"))
@@ -239,20 +222,34 @@ def _ditinggalkan(
     )
     lanjut = penugasan.berlaku(hari_ini + SIAP)
     akhir = penugasan.filter(mulai__lte=hari_ini, selesai__isnull=False)
-    meja = semua.filter(status__in=layanan.terbuka, penangan__isnull=False)
-    # In a subquery of its own: the scope may join, and a join would count twice.
-    hasil: QuerySet[Any, dict[str, Any]] = (
-        layanan.model.objects.filter(~Exists(lanjut), pk__in=meja.values("pk"))
-        .annotate(
-            akhir=Subquery(akhir.order_by("-selesai").values("selesai")[:1]),
-            nama=nama_petugas("penangan"),
-            tempat=pendek("pemegang"),
+
+    def lebih(satu: Any) -> dict[str, Any]:
+        hari = satu.akhir and date.fromisoformat(satu.akhir)
+        return {
+            "judul": f"{satu.nama} masih memegang {satu.jumlah} "
+            f"{layanan.sebutan} {satu.unit}",
+            "url": _alamat(layanan, satu, menyerahkan=menyerahkan),
+            "tenggat": hari or hari_ini,
+            "keterangan": _keterangan(hari, hari_ini),
+            "banyak": satu.jumlah,
+        }
+
+    # One case stands for each desk.
+    return potong(
+        layanan.model.objects.filter(
+            ~Exists(lanjut), pk__in=meja.annotate(satu=Min("pk")).values("satu")
         )
-        .values("penangan", "pemegang", "akhir", "nama", "tempat")
-        .annotate(jumlah=Count("pk"))
-        .order_by()
+        .annotate(akhir=Subquery(akhir.order_by("-selesai").values("selesai")[:1]))
+        .order_by(Coalesce("akhir", hari_ini), "pk"),
+        JENIS_MEJA,
+        reverse("admin:organisasi_penugasan_changelist"),
+        lebih=lebih,
+        penangan="penangan",
+        nama=nama_petugas("penangan"),
+        unit="pemegang",
+        jumlah=Subquery(milik.annotate(n=Count("pk")).values("n")),
+        akhir="akhir",
     )
-    return hasil
 
 
 def _keterangan(akhir: date | None, hari_ini: date) -> str:
@@ -267,11 +264,11 @@ def _keterangan(akhir: date | None, hari_ini: date) -> str:
     )
 
 
-def _alamat(layanan: LayananMeja, satu: Mapping[str, Any], *, menyerahkan: bool) -> str:
+def _alamat(layanan: LayananMeja, satu: Any, *, menyerahkan: bool) -> str:
     if menyerahkan:
-        return f"{reverse(layanan.serah)}?dari={satu['penangan']}"
+        return f"{reverse(layanan.serah)}?dari={satu.penangan}"
     daftar = reverse("admin:organisasi_penugasan_changelist")
-    return f"{daftar}?{urlencode({'q': satu['nama']})}"
+    return f"{daftar}?{urlencode({'q': satu.nama})}"
 
 
 # Each app's part of the today list, and under which service it is found.
@@ -289,14 +286,30 @@ SUMBER_TUGAS: Mapping[Callable[[Petugas, date], list[Antrean]], RagamTugas] = {
 }
 
 
+# Those that ask the database, or the clock, which lines there are.
+BERUBAH = frozenset({tugas_kiriman, tugas_laporan, tugas_pimpinan, tugas_sistem})
+
+
 def semua_tugas(petugas: Petugas, hari_ini: date) -> list[Tugas]:
     """Work, word of citizens and what others have to do first, by day."""
-    semua = (
-        satu if satu.layanan != RagamTugas.LAINNYA else replace(satu, layanan=ragam)
-        for sumber, ragam in SUMBER_TUGAS.items()
-        for satu in sumber(petugas, hari_ini)
-    )
-    return urutkan(kumpulkan(semua))
+    tugas = {(p.peran, p.unit_id, *p.bawahan) for p in petugas.penugasan_aktif}
+    hak = frozenset(tugas), petugas.superuser_aktif
+    tetap = _tetap(petugas, hari_ini, hak, pengamat.kunci())
+    berubah = _sumber(petugas, hari_ini, tetap=False)
+    return urutkan(kumpulkan([*tetap, *berubah]))
+
+
+@lru_cache(maxsize=64)
+def _tetap(petugas: Petugas, hari_ini: date, *_: object) -> list[Antrean]:
+    """With the text of their statements: making it costs more than asking it."""
+    return list(_sumber(petugas, hari_ini, tetap=True))
+
+
+def _sumber(petugas: Petugas, hari_ini: date, *, tetap: bool) -> Iterator[Antrean]:
+    for sumber, ragam in SUMBER_TUGAS.items():
+        for satu in sumber(petugas, hari_ini) if (sumber in BERUBAH) != tetap else ():
+            lain = satu.layanan != RagamTugas.LAINNYA
+            yield satu if lain else replace(satu, layanan=ragam)
 
 
 def tugas_hari_ini(petugas: Petugas, hari_ini: date) -> list[Tugas]:

@@ -47,6 +47,7 @@ class Demo:
             k: v for k, v in os.environ.items() if k in bawa or "COVERAGE" in k
         } | {
             "PORTAL_DEMO": "1",
+            "DJANGO_SETTINGS_MODULE": "tests.setelan_demo",
             "PORTAL_DEVDB": str(tempat / "db"),
             "PORTAL_STATIS": str(tempat / "statis"),
             "PORTAL_BERKAS": str(tempat / "berkas"),

@@ -114,7 +114,8 @@ def test_without_a_calendar_the_step_stands_and_says_why_there_is_no_day(kantor)
     assert "belum diisi" in hasil.hitungan
     assert "belum dapat dihitung" in akibat.kurang(permohonan)[1]
     lain = buat(kantor, diproses=True, tanggal_lengkap=date(2024, 6, 7))
-    assert "belum diisi" in kata_sisa(lain.jatuh_tempo, TERIMA, lain.unit)[0]
+    assert "belum diisi" in kata_sisa(lain.jatuh_tempo, TERIMA, lain.unit_id)[0]
+    assert kata_sisa(date(2024, 5, 2), TERIMA, None) == ("Lewat", "lewat")
     assert "sejak diterima" not in " ".join(cara_menghitung(lain))
     assert "belum diisi" in halangan_minta(permohonan, TERIMA)
     BatasWaktu.objects.filter(kode="permohonan.periksa_kelengkapan").delete()
@@ -179,9 +180,10 @@ def test_days_left_are_working_days_and_can_be_counted_more_strictly(kantor):
     for hari, kata in (
         (TERIMA, ("10 hari kerja lagi", "nanti")),
         (TEMPO, ("Hari ini", "kini")),
+        (TEMPO - timedelta(days=1), ("Besok", "kini")),
         (date(2024, 6, 24), ("Lewat 2 hari kerja", "lewat")),
     ):
-        assert kata_sisa(permohonan.jatuh_tempo, hari, permohonan.unit) == kata
+        assert kata_sisa(permohonan.jatuh_tempo, hari, permohonan.unit_id) == kata
     isi = {"tanggal_lengkap": date(2024, 6, 7), "jatuh_tempo": date(2024, 6, 25)}
     cara = " ".join(cara_menghitung(buat(kantor, diproses=True, **isi)))
     assert "Bila dihitung sejak diterima: Kamis, 20 Juni 2024" in cara

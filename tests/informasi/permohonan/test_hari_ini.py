@@ -1,5 +1,6 @@
 """Requests and objections on the today list: what waits, for whom, until when."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -16,7 +17,7 @@ from informasi.rujukan.actions import (
 )
 from organisasi.kantor.saat import Saat
 from organisasi.models import BatasWaktu, HariLibur
-from organisasi.staf.hari_ini import Tugas, sisa_tugas
+from organisasi.staf.hari_ini import RagamTugas, Tugas, sisa_tugas
 from tests.factories.informasi import (
     KeberatanFactory,
     PermohonanFactory,
@@ -188,8 +189,9 @@ def test_what_others_do_first_waits_apart(kantor):
         ("PPID Utama memutuskan konsep jawaban", TEMPO, TERIMA),
         ("Pemohon melengkapi berkas", None, TERIMA),
     ]
+    tunggu = [replace(t, layanan=RagamTugas.PERMOHONAN) for t in tunggu]
     assert [sisa_tugas(t, TERIMA)[1] for t in tunggu] == [
-        *("2 hari lagi", "16 hari lagi", "Berhenti")
+        *("2 hari kerja lagi", "10 hari kerja lagi", "Berhenti")
     ]
     assert sisa_tugas(tunggu[0], RUJUKAN_SAMPAI) == ("tunggu", "Sampai hari ini")
     lewat = tugas_permohonan(kantor.kepala, date(2024, 6, 7), orang_lain=True)

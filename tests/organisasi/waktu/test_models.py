@@ -7,6 +7,7 @@ from django.db import IntegrityError
 
 from organisasi.models import BatasBelumDiatur, BatasWaktu, HariLibur
 from organisasi.waktu.hari_kerja import Kalender, KalenderBelumDiisi, tambah_hari_kerja
+from organisasi.waktu.tenggat import tahun_belum_diisi
 from tests.factories.organisasi import (
     BatasWaktuFactory,
     HariLiburFactory,
@@ -49,7 +50,7 @@ def test_a_units_own_day_off_does_not_make_a_year_known():
 def test_missing_years_are_told_from_october_on(hari_ini, kurang):
     HariLiburFactory(tanggal=date(2026, 1, 1))
     HariLiburFactory(tanggal=date(2027, 1, 1), berlaku_unit=UnitFactory())
-    assert HariLibur.objects.tahun_belum_diisi(hari_ini) == kurang
+    assert tahun_belum_diisi(hari_ini) == kurang
 
 
 # Time limits, legal bases and retention

@@ -228,7 +228,7 @@ def test_the_nearest_day_stands_on_top_and_what_has_ended_below(client, kantor):
     assert set(nomor(client, perlu="selesai")) == {akhir.nomor, tuntas.nomor}
     assert nomor(client, perlu="terbuka") == [darurat.nomor, *buka]
     for kalimat in (
-        *("Lewat 1 hari", "Hari ini", "Menunggu pelapor", "24 hari lagi"),
+        *("Lewat 1 hari kerja", "Hari ini", "Menunggu pelapor", "16 hari kerja lagi"),
         *("3 Juni 2024", "4 Juni 2024", "5 Juni 2024", "28 Juni 2024", "mendesak"),
         *("Selesai: pelapor menyatakan selesai", "Telepon 112 sekarang"),
     ):

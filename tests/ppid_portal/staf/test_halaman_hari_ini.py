@@ -4,12 +4,24 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from organisasi.kantor.peran import Peran
 from organisasi.models import Penugasan
-from ppid_portal.staf.hari_ini import PENDARATAN, pendaratan
+from ppid_portal.staf.hari_ini import (
+    BERUBAH,
+    PENDARATAN,
+    SUMBER_TUGAS,
+    pendaratan,
+    tugas_hari_ini,
+)
 from tests.factories import informasi as i, pengaduan as p
-from tests.factories.organisasi import PetugasFactory, TugasHubungiFactory, UnitFactory
+from tests.factories.organisasi import (
+    PenugasanFactory,
+    PetugasFactory,
+    TugasHubungiFactory,
+    UnitFactory,
+)
 from tests.petugas import masuk, masuk_sebagai, petugas_berperan
 
 pytestmark = pytest.mark.django_db
@@ -49,6 +61,18 @@ def test_it_costs_twelve_statements_at_most_for_any_length(client, peran):
     satu = harga()
     isi_meja(unit, 20)
     assert harga() == satu <= 12
+
+
+def test_what_is_kept_of_the_page_asks_nothing_before_it_is_read():
+    """Else a line would stand there until the officer's assignments change."""
+    semua = petugas_berperan(Peran.PPID_UTAMA, is_superuser=True)
+    for peran in Peran:
+        PenugasanFactory(petugas=semua, peran=peran)
+    tugas_hari_ini(semua, timezone.localdate())
+    for sumber in SUMBER_TUGAS.keys() - BERUBAH:
+        with CaptureQueriesContext(connection) as catatan:
+            sumber(semua, timezone.localdate())
+        assert [k for k in catatan if "organisasi_versi" not in k["sql"]] == [], sumber
 
 
 def test_danger_is_pinned_and_the_rest_is_narrowed_by_address(client):
