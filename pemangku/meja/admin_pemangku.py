@@ -25,7 +25,7 @@ from organisasi.staf.riwayat import dari_jejak
 from pemangku.inventaris.admin import HALAMAN_DATA, alamat_sk, catat_view
 from pemangku.inventaris.kanal import Kanal, NomorSalah, baca_telepon, sidik_kanal
 from pemangku.inventaris.models import Pemangku
-from pemangku.inventaris.nama import normal_lembaga
+from pemangku.inventaris.nama import normal_lembaga, normal_orang
 from pemangku.inventaris.orang import Jabatan, Persetujuan
 from pemangku.inventaris.pilihan import (
     BALIKAN,
@@ -243,7 +243,7 @@ class PemangkuAdmin(TanpaKuasa, HanyaBaca):
     )
     list_select_related = ("jenis", "wilayah__induk", "pengelola")
     search_fields = ("nomor",)
-    search_help_text = "Nomor (PK-000123), nama lembaga, atau wilayah."
+    search_help_text = "Nomor (PK-000123), nama lembaga atau pengurusnya, atau wilayah."
     ordering = ("nomor",)
     actions = (massal(TOMBOL_CATATAN[2]), massal(TOMBOL_CATATAN[0]))
     kolom_ekspor = (
@@ -334,6 +334,13 @@ class PemangkuAdmin(TanpaKuasa, HanyaBaca):
         normal = normal_lembaga(kata)
         if normal:
             cocok |= Q(nama_normal__contains=normal)
+        if orang := normal_orang(kata):
+            # Of a figure the name is masked; who speaks for a body is named on its page.
+            jabatan = Jabatan.objects.nyata().filter(
+                orang__nama_normal__contains=orang,
+                pemangku__bentuk=Pemangku.Bentuk.LEMBAGA,
+            )
+            cocok |= Q(pk__in=jabatan.values("pemangku"))
         with suppress(NomorSalah):
             cocok |= Q(pk__in=self._bernomor(request, baca_telepon(kata).normal))
         hasil = queryset.filter(cocok)

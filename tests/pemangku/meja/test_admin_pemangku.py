@@ -98,7 +98,10 @@ def test_search_forgives_typing_errors_and_office_words(client, kantor):
     # A row names the kelurahan and the kecamatan shortly.
     for kata in ("Nagarasari, Kec. Cipedes", "Kec. Cipedes"):
         assertContains(client.get(alamat("changelist")), kata)
-    for kata in ("lpm nagarsari", "Kel. Nagarasari", lpm.nomor, lpm.nomor.lower()):
+    orang_di(lpm, "Uha Suhaya")
+    orang_di(f.PeroranganFactory(pengelola=kantor.cipedes), "Uha Suhaya")
+    cari = ("lpm nagarsari", "Kel. Nagarasari", "H. Uha Suhaya, S.Sos", lpm.nomor)
+    for kata in (*cari, lpm.nomor.lower()):
         assert nomor(client, q=kata) == {lpm.nomor}, kata
     assert nomor(client, q="  ") == nomor(client)
     assert nomor(client, q="---") == set()
