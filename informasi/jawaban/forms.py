@@ -175,10 +175,10 @@ class ButirJawabanForm(forms.ModelForm):
         ]
         self.berkas = [] if baru else list(self.instance.berkas.all())
         kolom["hapus_berkas"].choices = [(str(b.pk), str(b)) for b in self.berkas]
-        for nama in ("hapus_berkas", "buang") if baru else ():
-            del kolom[nama]
+        if baru:
+            del kolom["buang"]
         if not self.berkas:
-            kolom.pop("hapus_berkas", None)
+            del kolom["hapus_berkas"]
 
     @property
     def dibuang(self) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from html.parser import HTMLParser
@@ -390,22 +391,18 @@ def tahan_berkas(
     gagal: list[str] = []
     for kolom, semua in kiriman.lists():
         baru = [satu for satu in semua if not isinstance(satu, BerkasPulih)]
-        baik = [u for satu in baru if (u := _diperiksa(satu))]
+        baik: list[Unggahan] = []
+        for satu in baru:
+            # A plain file: what was uploaded may have been moved by the act meanwhile.
+            isi: Any = File(satu.file, satu.name)
+            isi.size = satu.size
+            with suppress(ValidationError):
+                baik.append(periksa_unggahan(isi, boleh=PENGENAL))
         if kolom in salah and len(baik) == len(baru):
             baik = []
         ada = _simpan_berkas(tanda, alamat, kolom, baik, pada) if baik else []
         gagal += [nama for satu in baru if (nama := satu.name or "") not in ada]
     return gagal
-
-
-def _diperiksa(berkas: UploadedFile) -> Unggahan | None:
-    # A plain file: what was uploaded may have been moved by the act meanwhile.
-    isi: Any = File(berkas.file, berkas.name)
-    isi.size = berkas.size
-    try:
-        return periksa_unggahan(isi, boleh=PENGENAL)
-    except ValidationError:
-        return None
 
 
 def _simpan_berkas(

@@ -219,20 +219,14 @@ def test_what_may_be_the_fault_or_has_no_room_is_chosen_again(client, kata, sett
     assertContains(penuh, "Berkas harus dipilih lagi: ktp.pdf.")
 
 
-def test_of_a_field_for_one_file_the_last_is_shown(client, petugas_monev):
-    alamat, kata = petugas_monev
-    for isi in (PDF, PDF + b"2"):
-        berkas = {"berkas": pdf(f"sk-{len(isi)}.pdf", isi)}
-        jawab = client.post(alamat, kata | TERTAHAN | berkas, **SITUS)
-    assert [nama for _, nama in tertahan(jawab)] == [f"sk-{len(PDF) + 1}.pdf"]
-    client.post(alamat, kata | TERTAHAN | {"keterangan": "SK"}, **SITUS)
-    with BuktiDukung.objects.get().berkas.open() as berkas:
-        assert berkas.read() == PDF + b"2"
-
-
-@pytest.fixture
-def petugas_monev(client):
+def test_of_a_field_for_one_file_the_last_is_shown(client):
     masuk_sebagai(client, Peran.PPID_UTAMA)
     pk = PertanyaanFactory().pk
     alamat = reverse("admin:ppid_portal_pertanyaan_tindakan", args=(pk, "berkas"))
-    return alamat, buka(client, alamat)
+    kata = buka(client, alamat) | TERTAHAN
+    for isi in (PDF, PDF + b"2"):
+        jawab = client.post(alamat, kata | {"berkas": pdf("sk.pdf", isi)}, **SITUS)
+    assert len(tertahan(jawab)) == 1
+    client.post(alamat, kata | {"keterangan": "SK"}, **SITUS)
+    with BuktiDukung.objects.get().berkas.open() as berkas:
+        assert berkas.read() == PDF + b"2"
