@@ -22,6 +22,7 @@ from pemangku.impor.models import ImporBaris, ImporBerkas
 from pemangku.inventaris.models import JenisPemangku, Pemangku, Tag
 from pemangku.inventaris.orang import Persetujuan, TeksPersetujuan
 from pemangku.izin import IMPOR
+from pemangku.kunjungan.ketetapan import tempat
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -473,10 +474,6 @@ def baris_daftar(petugas: Petugas, hari: date) -> list[list[NilaiSel]]:
 
 
 def _tempat_ekspor(wilayah: Wilayah | None) -> tuple[str, str]:
-    if wilayah is None:
-        return "", ""
-    if wilayah.tingkat == Wilayah.Tingkat.KOTA:
+    if wilayah and wilayah.tingkat == Wilayah.Tingkat.KOTA:
         return "Seluruh kota", ""
-    if wilayah.tingkat == Wilayah.Tingkat.KELURAHAN and wilayah.induk:
-        return wilayah.induk.nama, wilayah.nama
-    return wilayah.nama, ""
+    return tempat(wilayah)
