@@ -23,7 +23,7 @@ from psycopg import sql
 
 from organisasi.basis_data.versi import SALURAN
 from organisasi.models import Versi
-from ppid_portal.operasi.models import CADANGAN, Pekerjaan
+from ppid_portal.operasi.models import CADANGAN, UMUR_CADANGAN, Pekerjaan
 
 
 class CadanganGagal(Exception):
@@ -196,7 +196,8 @@ def buat(tujuan: Path, *, pada: datetime) -> Path:
     finally:
         shutil.rmtree(sementara, ignore_errors=True)
     Pekerjaan.objects.update_or_create(
-        nama=CADANGAN, defaults={"terakhir_selesai": pada, "berikutnya": pada}
+        nama=CADANGAN,
+        defaults={"terakhir_selesai": pada, "berikutnya": pada + UMUR_CADANGAN},
     )
     return folder
 

@@ -25,14 +25,14 @@ from django.views.decorators.http import require_safe
 from organisasi.basis_data import versi as replika
 from organisasi.basis_data.kerja import Kerja, kerja
 from organisasi.models import Notifikasi
+from organisasi.muat import baca_toml
 from pengaduan.lapor import sirkuit as kiriman
 from ppid_portal.operasi import pekerjaan
 from ppid_portal.operasi.models import CADANGAN, Pekerjaan
 
+KATA = baca_toml("ppid_portal/data/kesehatan.toml")
 # A message that waits longer than this needs a person.
 BATAS_PESAN = timedelta(hours=1)
-# Made each night, so older than this one was missed.
-UMUR_CADANGAN = timedelta(hours=36)
 # Below this share or size of the disk uploads will soon fail.
 BATAS_DISK_BAGIAN = 0.05
 BATAS_DISK_BYTE = 500 * 1024 * 1024
@@ -41,14 +41,17 @@ BATAS_DISK_BYTE = 500 * 1024 * 1024
 @dataclass(frozen=True)
 class BagianKesehatan:
     nama: str
-    # For people: what it is, and what to do when it is not well.
-    judul: str
-    saran: str
     periksa: Callable[[datetime], bool]
     # Without it no page can be served.
     mutlak: bool = False
     # Asks the database; is not well, then, without being asked while that is away.
     bertanya: bool = True
+
+    @property
+    def kata(self) -> dict[str, str]:
+        """For people: ``judul``, and ``saran`` for when it is not well."""
+        hasil: dict[str, str] = KATA[self.nama]
+        return hasil
 
 
 def _menjawab(alias: str) -> bool:
@@ -62,76 +65,26 @@ def _disk_lega(_pada: datetime) -> bool:
     return disk.free >= max(BATAS_DISK_BYTE, disk.total * BATAS_DISK_BAGIAN)
 
 
+def _tercadang(pada: datetime) -> bool:
+    return Pekerjaan.objects.filter(nama=CADANGAN, berikutnya__gte=pada).exists()
+
+
 BAGIAN = (
+    BagianKesehatan("basis_data", lambda _: _menjawab(replika.UTAMA), mutlak=True),
+    BagianKesehatan("migrasi", lambda _: not migrasi_tertinggal(), mutlak=True),
+    BagianKesehatan("surel", lambda _: not settings.TANPA_SUREL, bertanya=False),
     BagianKesehatan(
-        "basis_data",
-        "Basis data",
-        "Basis data tidak menjawab. Periksa layanannya di server; halaman yang pernah "
-        "dibuka tetap terbaca sementara.",
-        lambda _: _menjawab(replika.UTAMA),
-        mutlak=True,
+        "pesan_keluar", lambda pada: umur_pesan_tertua(pada) <= BATAS_PESAN
     ),
+    BagianKesehatan("penerusan", kiriman.mengalir),
     BagianKesehatan(
-        "migrasi",
-        "Pemasangan rilis",
-        "Rilis ini belum lengkap dipasang. Jalankan langkah migrasinya di server.",
-        lambda _: not migrasi_tertinggal(),
-        mutlak=True,
+        "pekerjaan", lambda pada: all(k.baik for k in pekerjaan.keadaan(pada=pada))
     ),
-    BagianKesehatan(
-        "surel",
-        "Server surel",
-        "Portal berjalan tanpa server surel: tidak ada pesan yang keluar. Isi "
-        "alamatnya di pengaturan server.",
-        lambda _: not settings.TANPA_SUREL,
-        bertanya=False,
-    ),
-    BagianKesehatan(
-        "pesan_keluar",
-        "Pesan keluar",
-        "Ada pesan yang menunggu lebih dari satu jam. Baca galat terakhirnya di Pesan "
-        "keluar, betulkan sebabnya, lalu antre lagi.",
-        lambda pada: umur_pesan_tertua(pada) <= BATAS_PESAN,
-    ),
-    BagianKesehatan(
-        "penerusan",
-        "Kiriman ke SP4N-LAPOR!",
-        "Ada kiriman yang macet, belum pasti, atau salurannya dimatikan. Beri tahu "
-        "Admin SP4N; sementara itu kiriman dapat disalin dengan tangan.",
-        kiriman.mengalir,
-    ),
-    BagianKesehatan(
-        "pekerjaan",
-        "Pekerjaan terjadwal",
-        "Ada yang gagal atau terlambat; lihat di bawah. Bila banyak sekaligus, pekerja "
-        "di server berhenti: nyalakan lagi.",
-        lambda pada: all(k.baik for k in pekerjaan.keadaan(pada=pada)),
-    ),
-    BagianKesehatan(
-        "cadangan",
-        "Cadangan",
-        "Belum ada cadangan dalam 36 jam terakhir. Periksa jadwalnya dan ruang "
-        "simpannya di server.",
-        lambda pada: Pekerjaan.objects.filter(
-            nama=CADANGAN, terakhir_selesai__gte=pada - UMUR_CADANGAN
-        ).exists(),
-    ),
-    BagianKesehatan(
-        "disk",
-        "Ruang simpan berkas",
-        "Ruang simpan hampir habis; foto dan berkas segera ditolak. Kosongkan atau "
-        "perbesar di server.",
-        _disk_lega,
-        bertanya=False,
-    ),
+    BagianKesehatan("cadangan", _tercadang),
+    BagianKesehatan("disk", _disk_lega, bertanya=False),
 )
 # Only where one is set up.
-BAGIAN_REPLIKA = BagianKesehatan(
-    "replika",
-    "Basis data kedua",
-    "Basis data kedua tidak menjawab; halaman dibaca dari yang utama.",
-    lambda _: _menjawab(replika.REPLIKA),
-)
+BAGIAN_REPLIKA = BagianKesehatan("replika", lambda _: _menjawab(replika.REPLIKA))
 
 
 def bagian() -> tuple[BagianKesehatan, ...]:

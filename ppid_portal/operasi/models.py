@@ -1,9 +1,11 @@
 """A scheduled job as a row: when it ran, how it ended, when it runs next."""
 
+from datetime import timedelta
+
 from django.db import models
 
-# The row of the backup, which the server's own timer starts.
-CADANGAN = "cadangan"
+# The row of the backup, which the server's own timer starts each night.
+CADANGAN, UMUR_CADANGAN = "cadangan", timedelta(hours=36)
 
 
 class Pekerjaan(models.Model):

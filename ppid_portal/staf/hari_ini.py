@@ -139,13 +139,14 @@ def tugas_monev(petugas: Petugas, hari_ini: date) -> list[Antrean]:
 
 
 def tugas_sistem(petugas: Petugas, hari_ini: date) -> list[Antrean]:
-    """Jobs of the portal that failed, for who may run them again."""
+    """Jobs of the portal that failed or fell silent, for who may run them again."""
     if not petugas.has_perm("ppid_portal.change_pekerjaan"):
         return []
     # The model lies above this room.
     pekerjaan = apps.get_model("ppid_portal.Pekerjaan")
-    banyak = pekerjaan.objects.exclude(galat="").count()
-    judul = f"Periksa {banyak} pekerjaan portal yang gagal"
+    diam = Q(berikutnya__date__lt=hari_ini - timedelta(days=1))
+    banyak = pekerjaan.objects.filter(~Q(galat="") | diam).count()
+    judul = f"Periksa {banyak} pekerjaan portal yang gagal atau terlambat"
     alamat, jenis = reverse("teknis"), "Pekerjaan portal"
     tugas = Tugas(judul=judul, url=alamat, jenis=jenis, kerja="", tenggat=hari_ini)
     return [tugas] if banyak else []

@@ -44,8 +44,8 @@ def test_a_failed_job_is_shown_in_words_and_run_again(client, admin):
         assertContains(halaman, kata)
     for satu in BAGIAN:
         kena = satu.nama in {"pekerjaan", "cadangan"}
-        (assertContains if kena else assertNotContains)(halaman, satu.saran)
-    assert tugas(admin) == ["Periksa 1 pekerjaan portal yang gagal"]
+        (assertContains if kena else assertNotContains)(halaman, satu.kata["saran"])
+    assert tugas(admin) == ["Periksa 1 pekerjaan portal yang gagal atau terlambat"]
     client.post(HALAMAN, {"nama": "cari_duplikat"})
     assert gagal.get().berikutnya <= timezone.now()
     assert Jejak.objects.milik(gagal.get()).get().oleh == admin.username
