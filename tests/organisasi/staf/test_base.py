@@ -122,7 +122,7 @@ def test_a_lists_search_is_labelled_in_words_and_keeps_the_filters(client, super
     assert re.search(r'for="searchbar">Cari<span class="sr"> unit', isi)
     assert 'value="Pariwisata" id="searchbar"' in isi
     assert '<option value="tanpa" selected>' in isi
-    assert '<option value="-1" selected>Jenis, terbalik' in isi
+    assert '<option value="-1" selected>Jenis, menurun' in isi
     assert '<input type="hidden" name="induk__isnull" value="True">' in isi
     assert 'name="aktif"' not in isi
     assert "Hapus saringan" in isi
