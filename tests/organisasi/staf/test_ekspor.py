@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from django.urls import reverse
 from openpyxl import load_workbook
-from pytest_django.asserts import assertContains
+from pytest_django.asserts import assertContains, assertNotContains
 
 from informasi.models import DokumenInformasi
 from organisasi.kantor.peran import Peran
@@ -176,5 +176,7 @@ def test_entry_that_fails_among_many_is_named_and_stops_no_other(client):
     jawab = massal(client, [tertutup, terbuka], action="terbitkan", yakin="1")
     assertContains(jawab, f"{tertutup.nomor}: Informasi yang dikecualikan hanya dapat")
     assertContains(jawab, "Terbitkan: 1 selesai.")
+    jawab = massal(client, [tertutup], action="terbitkan", yakin="1")
+    assertNotContains(jawab, "selesai.")
     status = dict(DokumenInformasi.objects.values_list("pk", "status"))
     assert status == {tertutup.pk: "diperiksa", terbuka.pk: "terbit"}
