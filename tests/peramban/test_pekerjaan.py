@@ -105,6 +105,14 @@ class Pekerjaan(NamedTuple):
     kerja: Callable[[Hitung], object]
 
 
+PEKERJAAN: list[Pekerjaan] = []
+
+
+def pekerjaan(*isi):
+    return lambda kerja: PEKERJAAN.append(Pekerjaan(*isi, kerja))
+
+
+@pekerjaan("Catat permohonan di loket dan serahkan tanda buktinya", "loket", "3 / 3", 3)
 def _loket(j):
     j.tekan("Catat permohonan")
     j.isi(nama="Euis", alamat="Jl. Cikalang 3", telepon="081200000001")
@@ -114,11 +122,13 @@ def _loket(j):
         j.tekan("Unduh tanda bukti")
 
 
+@pekerjaan("Minta kelengkapan berkas", "loket", "4 / 3", 3)
 def _minta(j):
     j.tekan("Periksa kelengkapan: Kurang", "Minta kelengkapan", "Minta kelengkapan")
     j.berhasil("kekurangan")
 
 
+@pekerjaan("Catat kelengkapan yang masuk", "loket", "3 / 3", 3)
 def _lengkapi(j):
     j.tekan("Dilengkapi", "Catat kelengkapan")
     j.isi(butir_0="3278010101010001")
@@ -126,6 +136,7 @@ def _lengkapi(j):
     j.berhasil()
 
 
+@pekerjaan("Rujuk ke unit lain", "kepala", "3 / 3", 2)
 def _rujuk(j):
     j.tekan("Rujuk ke unit lain: Dirujuk")
     j.isi(ke_unit=1, alasan=KALIMAT)
@@ -133,12 +144,14 @@ def _rujuk(j):
     j.berhasil("Rujukan ditawarkan")
 
 
+@pekerjaan("Terima rujukan", "kepala", "3 / 3", 3)
 def _terima(j):
     j.tekan("Terima atau kembalikan rujukan: Ditawarkan", "Terima rujukan")
     j.tekan("Terima rujukan")
     j.berhasil()
 
 
+@pekerjaan("Perpanjang waktu menjawab", "kepala", "3 / 3", 3)
 def _perpanjang(j):
     j.tekan("Jawab: Diperpanjang", "Perpanjang waktu")
     j.isi(alasan=KALIMAT)
@@ -146,6 +159,7 @@ def _perpanjang(j):
     j.berhasil()
 
 
+@pekerjaan("Tolak sebagian: satu diberikan, satu ditolak", "kepala", "7 / 6", 5)
 def _jawab(j):
     """One document is given, one refused on a tested ground; the main PPID decides."""
     j.tekan("Jawab: Sebagian", "Tulis jawaban")
@@ -160,11 +174,13 @@ def _jawab(j):
     j.berhasil("PPID Utama")
 
 
+@pekerjaan("Putuskan konsep penolakan", "utama", "3 / 3", 3)
 def _putuskan(j):
     j.tekan("Putuskan konsep jawaban: Sebagian", "Kirim jawaban", "Kirim jawaban")
     j.berhasil()
 
 
+@pekerjaan("Kabulkan keberatan", "atasan", "4 / 4", 4)
 def _keberatan(j):
     j.tekan("Tanggapi keberatan", "Tanggapi keberatan")
     besok = timezone.localdate() + timedelta(days=7)
@@ -174,6 +190,7 @@ def _keberatan(j):
     j.berhasil()
 
 
+@pekerjaan("Susun rancangan informasi publik", "kepala", "2 / 2", 2)
 def _susun(j):
     j.tekan("Rancangan informasi publik")
     j.isi(judul="Rekap kunjungan loket", ringkasan="Banyaknya warga yang datang.")
@@ -182,11 +199,13 @@ def _susun(j):
     j.berhasil()
 
 
+@pekerjaan("Terbitkan informasi publik", "utama", "", 4)
 def _terbitkan(j):
     j.tekan("Terbitkan atau kembalikan: Diperiksa", "Terbitkan", "Terbitkan")
     j.berhasil("Sudah terbit")
 
 
+@pekerjaan("Tarik informasi publik", "utama", "3 / 3", 3)
 def _tarik(j):
     j.tekan("Tinjau ulang: Ditarik", "Tarik")
     j.isi(teks=KALIMAT)
@@ -194,6 +213,7 @@ def _tarik(j):
     j.berhasil("Informasi ditarik")
 
 
+@pekerjaan("Umumkan bahaya (serta-merta)", "kepala", "", 3)
 def _umumkan(j):
     j.tekan("Umumkan bahaya")
     j.isi(judul="Banjir setinggi lutut di Cipedes.")
@@ -201,11 +221,13 @@ def _umumkan(j):
     j.berhasil("Pengumuman tampil")
 
 
+@pekerjaan("Verifikasi aduan", "sp4n", "3 / 3", 3)
 def _verifikasi(j):
     j.tekan("Periksa aduan: Lubang", "Verifikasi", "Verifikasi")
     j.berhasil("terverifikasi")
 
 
+@pekerjaan("Teruskan aduan ke unit", "sp4n", "3 / 3", 3)
 def _teruskan(j):
     j.tekan("Teruskan aduan: Selokan", "Teruskan")
     j.pilih("tujuan", "unit")
@@ -214,6 +236,7 @@ def _teruskan(j):
     j.berhasil("Aduan diteruskan")
 
 
+@pekerjaan("Catat nomor SP4N-LAPOR!", "kepala", "3 / 3", 3)
 def _nomor(j):
     j.tekan("Catat nomor SP4N-LAPOR!: Trotoar", "Catat nomor")
     j.isi(tracking_id="7654321", tanggal_input=f"{timezone.localdate()}")
@@ -221,6 +244,7 @@ def _nomor(j):
     j.berhasil()
 
 
+@pekerjaan("Tindak lanjuti aduan", "kepala", "4 / 4", 3)
 def _tindaklanjuti(j):
     j.tekan("Tangani aduan: Jembatan", "Tindak lanjuti")
     j.isi(kalimat="Petugas kami berangkat hari ini.")
@@ -228,6 +252,7 @@ def _tindaklanjuti(j):
     j.berhasil("Tindak lanjut tercatat")
 
 
+@pekerjaan("Usulkan hasil dengan bukti", "kepala", "3 / 3", 3)
 def _usulkan(j):
     j.tekan("Tangani aduan: Pohon", "Usulkan hasil")
     j.pilih("hasil", "tertangani")
@@ -237,11 +262,13 @@ def _usulkan(j):
     j.berhasil("Usulan tersimpan")
 
 
+@pekerjaan("Periksa hasil sebagai orang kedua", "sp4n", "3 / 3", 3)
 def _periksa(j):
     j.tekan("Periksa hasil aduan: Sampah", "Setujui hasil", "Setujui hasil")
     j.berhasil("Pelapor diminta menjawab")
 
 
+@pekerjaan("Catat bahwa pelapor menjawab belum", "kepala", "3 / 3", 3)
 def _belum(j):
     j.tekan("Marka", "Catat jawaban pelapor")
     j.pilih("beres", "tidak")
@@ -250,6 +277,7 @@ def _belum(j):
     j.berhasil("Jawaban pelapor tercatat")
 
 
+@pekerjaan("Tutup aduan karena pelapor menjawab sudah", "kepala", "", 3)
 def _tutup(j):
     j.tekan("Halte", "Catat jawaban pelapor")
     j.pilih("beres", "ya")
@@ -257,6 +285,7 @@ def _tutup(j):
     j.berhasil("Jawaban pelapor tercatat")
 
 
+@pekerjaan("Impor daftar informasi dari Excel", "kepala", "4 / 3", 4)
 def _impor(j):
     j.tekan("Informasi publik", "Lainnya", "Impor dari Excel")
     j.halaman.locator("main [type=file]").set_input_files(DAFTAR)
@@ -264,6 +293,7 @@ def _impor(j):
     expect(j.halaman.get_by_role("heading", level=1)).to_contain_text("Impor")
 
 
+@pekerjaan("Undang petugas baru dengan perannya", "teknis", "2 / 3", 2)
 def _undang(j):
     j.tekan("Undang petugas")
     j.isi(nama="Asep Baru", email="asep@example.id")
@@ -274,47 +304,12 @@ def _undang(j):
     j.berhasil()
 
 
+@pekerjaan("Terima laporan di konsol 112", "operator", "1 / 1", 1)
 def _terima_112(j):
     j.halaman.goto("/admin/pengaduan/insiden/konsol/")
     j.laman = 0
     j.tekan("Terima, saya tangani")
     j.berhasil("Telepon 112 sekarang")
-
-
-PEKERJAAN = (
-    Pekerjaan(
-        "Catat permohonan di loket dan serahkan tanda buktinya",
-        "loket",
-        "3 / 3",
-        3,
-        _loket,
-    ),
-    Pekerjaan("Minta kelengkapan berkas", "loket", "4 / 3", 3, _minta),
-    Pekerjaan("Catat kelengkapan yang masuk", "loket", "3 / 3", 3, _lengkapi),
-    Pekerjaan("Rujuk ke unit lain", "kepala", "3 / 3", 2, _rujuk),
-    Pekerjaan("Terima rujukan", "kepala", "3 / 3", 3, _terima),
-    Pekerjaan(
-        "Tolak sebagian: satu diberikan, satu ditolak", "kepala", "7 / 6", 5, _jawab
-    ),
-    Pekerjaan("Putuskan konsep penolakan", "utama", "3 / 3", 3, _putuskan),
-    Pekerjaan("Perpanjang waktu menjawab", "kepala", "3 / 3", 3, _perpanjang),
-    Pekerjaan("Kabulkan keberatan", "atasan", "4 / 4", 4, _keberatan),
-    Pekerjaan("Susun rancangan informasi publik", "kepala", "2 / 2", 2, _susun),
-    Pekerjaan("Terbitkan informasi publik", "utama", "", 4, _terbitkan),
-    Pekerjaan("Tarik informasi publik", "utama", "3 / 3", 3, _tarik),
-    Pekerjaan("Umumkan bahaya (serta-merta)", "kepala", "", 3, _umumkan),
-    Pekerjaan("Verifikasi aduan", "sp4n", "3 / 3", 3, _verifikasi),
-    Pekerjaan("Teruskan aduan ke unit", "sp4n", "3 / 3", 3, _teruskan),
-    Pekerjaan("Catat nomor SP4N-LAPOR!", "kepala", "3 / 3", 3, _nomor),
-    Pekerjaan("Tindak lanjuti aduan", "kepala", "4 / 4", 3, _tindaklanjuti),
-    Pekerjaan("Usulkan hasil dengan bukti", "kepala", "3 / 3", 3, _usulkan),
-    Pekerjaan("Periksa hasil sebagai orang kedua", "sp4n", "3 / 3", 3, _periksa),
-    Pekerjaan("Catat bahwa pelapor menjawab belum", "kepala", "3 / 3", 3, _belum),
-    Pekerjaan("Tutup aduan karena pelapor menjawab sudah", "kepala", "", 3, _tutup),
-    Pekerjaan("Impor daftar informasi dari Excel", "kepala", "4 / 3", 4, _impor),
-    Pekerjaan("Undang petugas baru dengan perannya", "teknis", "2 / 3", 2, _undang),
-    Pekerjaan("Terima laporan di konsol 112", "operator", "1 / 1", 1, _terima_112),
-)
 
 
 @pytest.fixture(scope="module")
