@@ -220,7 +220,7 @@ def _cetak(
     print(f"\n## {judul}\n", flush=True)
     baris = []
     for nama, kerja in semua:
-        h = _harga(kerja)
+        h = _harga(kerja, dibaca=sql is not None)
         tepat = batas is None or (
             h.ms <= batas and h.cpu <= CPU + (sql == SQL) * MS and h.sql <= (sql or 0)
         )
@@ -229,12 +229,14 @@ def _cetak(
     print(tabel(kepala, baris), flush=True)
 
 
-def _harga(kerja: Callable[[], Any]) -> Harga:
+def _harga(kerja: Callable[[], Any], *, dibaca: bool) -> Harga:
+    """Statements of what only reads are planned, too: an act locks and saves between."""
     kerja()
     with CaptureQueriesContext(connection) as catatan:
         kerja()
     banyak = len(catatan)
-    semua = [k["sql"] for k in catatan if k["sql"].startswith(("SELECT", "(SELECT"))]
+    baca = ("SELECT", "(SELECT")
+    semua = [k["sql"] for k in catatan if dibaca and k["sql"].startswith(baca)]
     cabang = (c for sql in semua for c in sql.split("UNION ALL"))
     waktu = [_sekali(kerja) for _ in range(ULANG)]
     return Harga(
