@@ -209,7 +209,7 @@ SALAH = [
     ("apa", {"rincian": "apbd"}, "sedikit lebih lengkap"),
     ("unit", {"pilihan": ""}, "Pilih satu; “Saya tidak tahu” juga boleh."),
     ("unit", {"pilihan": "lain"}, "Pilih unitnya dari daftar ini."),
-    ("unit", {"pilihan": "lain", "unit_lain": "karangan"}, "karangan"),
+    ("unit", {"pilihan": "lain", "unit_lain": "x"}, "Pilih dari daftar"),
     ("unit", {"pilihan": "dinas-karangan"}, "dinas-karangan"),
     ("identitas", {"nama": "Ñ" * 10_000}, "paling banyak 150 huruf, ini 10000"),
     ("identitas", {"nik": "32780101"}, "yang tertulis 8 angka"),
@@ -223,7 +223,7 @@ SALAH = [
     ("cara", {"cara_memperoleh": "salinan_cetak"}, "cetak tidak dapat diunduh"),
     ("cara", {"cara_salinan": "faksimili"}, "Faksimili hanya untuk salinan cetak"),
     ("cara", {"cara_memperoleh": ""}, "Pilih bentuk yang Anda inginkan"),
-    ("cara", {"cara_salinan": "merpati"}, "merpati"),
+    ("cara", {"cara_salinan": "x"}, "Pilih dari daftar"),
 ]
 
 
