@@ -210,7 +210,7 @@ SALAH = [
     ("unit", {"pilihan": ""}, "Pilih satu; “Saya tidak tahu” juga boleh."),
     ("unit", {"pilihan": "lain"}, "Pilih unitnya dari daftar ini."),
     ("unit", {"pilihan": "lain", "unit_lain": "x"}, "Pilih dari daftar"),
-    ("unit", {"pilihan": "dinas-karangan"}, "dinas-karangan"),
+    ("unit", {"pilihan": "x"}, "Pilih dari daftar"),
     ("identitas", {"nama": "Ñ" * 10_000}, "paling banyak 150 huruf, ini 10000"),
     ("identitas", {"nik": "32780101"}, "yang tertulis 8 angka"),
     # Not the digits of a KTP.
