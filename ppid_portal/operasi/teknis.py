@@ -76,7 +76,7 @@ def _per_sebab(pada: datetime) -> list[tuple[str, list[tuple[Petugas, str]], int
 def teknis(request: HttpRequest) -> HttpResponse:
     saat = saat_dari(request)
     if request.method == "POST":
-        satu = get_object_or_404(Pekerjaan, pk=request.POST.get("nama"))
+        satu = get_object_or_404(Pekerjaan, pk=request.POST.get("nomor"))
         ulangi(satu, saat)
         messages.success(
             request,

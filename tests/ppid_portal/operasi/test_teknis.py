@@ -46,10 +46,10 @@ def test_a_failed_job_is_shown_in_words_and_run_again(client, admin):
         kena = satu.nama in {"pekerjaan", "cadangan"}
         (assertContains if kena else assertNotContains)(halaman, satu.kata["saran"])
     assert tugas(admin) == ["Periksa 1 pekerjaan portal yang gagal atau terlambat"]
-    client.post(HALAMAN, {"nama": "cari_duplikat"})
+    client.post(HALAMAN, {"nomor": "cari_duplikat"})
     assert gagal.get().berikutnya <= timezone.now()
     assert Jejak.objects.milik(gagal.get()).get().oleh == admin.username
-    assert client.post(HALAMAN, {"nama": "lain"}).status_code == 404
+    assert client.post(HALAMAN, {"nomor": "lain"}).status_code == 404
 
 
 def test_accounts_that_ask_for_a_look_are_named(
