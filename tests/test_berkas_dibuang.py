@@ -24,7 +24,8 @@ from informasi.surat import actions as cetak
 from organisasi.berlangkah import actions as draf
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.penyimpanan import sapu_berkas_yatim
-from organisasi.models import BerkasDraf, Draf
+from organisasi.keterangan.actions import jawab_keterangan
+from organisasi.models import BerkasDraf, BerkasKeterangan, Draf
 from pemangku.inventaris.actions import catat_tokoh
 from pemangku.inventaris.persetujuan import beri_persetujuan
 from pemangku.kunjungan.actions import hapus_foto
@@ -32,7 +33,7 @@ from pemangku.pribadi.hak_orang import ORANG
 from ppid_portal.models import BuktiDukung
 from ppid_portal.monev.actions import hapus_bukti
 from tests.factories import pemangku as f
-from tests.factories.informasi import ButirFactory
+from tests.factories.informasi import ButirFactory, KeteranganFactory
 from tests.factories.kunjungan import FotoKegiatanFactory
 from tests.factories.organisasi import BerkasDrafFactory, PetugasFactory
 from tests.factories.pemangku import LaranganDicabutFactory
@@ -211,6 +212,17 @@ def bukti_monev():
     return partial(hapus_bukti, satu.pertanyaan, bukti=satu, **siapa()), [berkas]
 
 
+def berkas_keterangan():
+    permintaan = KeteranganFactory(sampai=timezone.now() + timedelta(days=1))
+    nama = taruh(BerkasKeterangan, "isi")
+    permintaan.berkas.create(isi=nama, ukuran=3, sha256="0" * 64)
+    oleh = {"saat": Saat(None, timezone.now()), "jawaban": "Selasa."}
+    # Read anew, as above.
+    return lambda: jawab_keterangan(
+        permintaan, buang=permintaan.berkas.all(), **oleh
+    ), [nama]
+
+
 # Each place with the functions that let go of its files.
 TEMPAT: dict[Callable[[], Bahan], tuple[str, ...]] = {
     identitas_diminta: (
@@ -225,6 +237,7 @@ TEMPAT: dict[Callable[[], Bahan], tuple[str, ...]] = {
     draf_dikirim: ("informasi/pengajuan/actions.py:daftarkan_draf",),
     berkas_jawaban_dibuang: ("informasi/jawaban/actions.py:simpan_butir",),
     butir_dihapus: ("informasi/jawaban/actions.py:hapus_butir",),
+    berkas_keterangan: ("organisasi/keterangan/actions.py:jawab_keterangan",),
     berkas_draf_lama: ("organisasi/berlangkah/actions.py:lepas_berkas_lama",),
     foto_kunjungan: ("pemangku/kunjungan/actions.py:hapus_foto",),
     sk_tokoh: ("pemangku/pribadi/simpanan.py:buang_sk",),
