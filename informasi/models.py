@@ -29,11 +29,7 @@ from informasi.keberatan.models import (
     StatusKeberatan,
 )
 from informasi.pemohon.models import BuktiPemohon, KategoriPemohon, Pemohon
-from informasi.pencarian.models import (
-    HitunganKatalog,
-    Kosakata,
-    PencarianNihil,
-)
+from informasi.pencarian.models import HitunganKatalog, Kosakata, PencarianNihil
 from informasi.pengecualian.models import UjiKonsekuensi
 from informasi.permohonan.models import (
     Kepuasan,

@@ -19,12 +19,7 @@ from django.db import models, transaction
 
 from organisasi.alur.models import Jejak
 from organisasi.halaman.models import Halaman, Pengaturan
-from organisasi.kantor.models import (
-    Isu,
-    KanalLayanan,
-    Unit,
-    Wilayah,
-)
+from organisasi.kantor.models import Isu, KanalLayanan, Unit, Wilayah
 from organisasi.waktu.models import BatasWaktu, DasarHukum, HariLibur
 
 # Reading a seed file and adding what is new.

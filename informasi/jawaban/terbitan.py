@@ -26,13 +26,7 @@ from organisasi.kantor.izin import berwenang, petugas_dari, saat_dari
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.unggahan import Unggahan
 from organisasi.models import Jejak
-from organisasi.staf.base import (
-    TULIS,
-    PortalAdmin,
-    di_alamat,
-    panjang,
-    pendek,
-)
+from organisasi.staf.base import TULIS, PortalAdmin, di_alamat, panjang, pendek
 from organisasi.staf.tombol import TERTUTUP
 
 

@@ -23,12 +23,7 @@ from informasi.pengecualian.models import UjiKonsekuensi
 from organisasi.alur.tindakan import Anjuran, Saran
 from organisasi.kantor.izin import cakupan_izin
 from organisasi.models import BatasBelumDiatur, BatasWaktu, HariLibur
-from organisasi.staf.hari_ini import (
-    Antrean,
-    SumberTugas,
-    cakupan_sendiri,
-    potong,
-)
+from organisasi.staf.hari_ini import Antrean, SumberTugas, cakupan_sendiri, potong
 from organisasi.waktu.hari_kerja import Kalender, KalenderBelumDiisi, kurang_hari_kerja
 from organisasi.waktu.tenggat import (
     HARI_PER_HARI_KERJA,

@@ -21,12 +21,7 @@ from informasi.pemohon.models import Pemohon
 from informasi.permohonan.models import Permohonan
 from informasi.permohonan.pilihan import IZIN_CATAT, KanalMasuk
 from organisasi.alur.tindakan import TETAP, Berkas, DaftarTindakan
-from organisasi.basis_data.kolom import (
-    PilihanField,
-    indeks_kata,
-    kendala,
-    sekali,
-)
+from organisasi.basis_data.kolom import PilihanField, indeks_kata, kendala, sekali
 from organisasi.kantor.izin import cakupan_izin
 from organisasi.models import Petugas, Tercatat, Unit, oleh_petugas
 from organisasi.sandi import TeksTersandi, sidik

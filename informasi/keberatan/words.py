@@ -6,11 +6,7 @@ from datetime import date
 from django.core.validators import MinLengthValidator
 from django.utils.html import format_html
 
-from informasi.keberatan.models import (
-    AlasanKeberatan,
-    Keberatan,
-    Sengketa,
-)
+from informasi.keberatan.models import AlasanKeberatan, Keberatan, Sengketa
 from informasi.keberatan.sengketa import jendela_sengketa
 from informasi.waktu import KEBERATAN_TANGGAPI, SENGKETA_AJUKAN, hitung_kini
 from organisasi.alur.tindakan import Anjuran, Saran, TindakanTerlarang

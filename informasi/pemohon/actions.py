@@ -32,13 +32,7 @@ from organisasi.kabar.notifikasi import beri_tahu
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.penyimpanan import buang_berkas, hapus_lampiran
 from organisasi.keterangan.actions import KETERANGAN
-from organisasi.models import (
-    AksesDataPribadi,
-    Jejak,
-    PermintaanSubjek,
-    Petugas,
-    Unit,
-)
+from organisasi.models import AksesDataPribadi, Jejak, PermintaanSubjek, Petugas, Unit
 from organisasi.pribadi.actions import PENJAGA
 from organisasi.pribadi.simpanan import (
     PESAN,

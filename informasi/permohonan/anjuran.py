@@ -16,12 +16,7 @@ from informasi.permohonan.models import Permohonan, RujukanPermohonan
 from informasi.permohonan.pilihan import BERJALAN, TindakanPermohonan as T
 from informasi.permohonan.tombol import tanda_kelengkapan
 from informasi.rujukan.isian import rujukan_dari
-from informasi.waktu import (
-    KEBERATAN_AJUKAN,
-    LENGKAPI,
-    PERIKSA,
-    hitung_atau_sebab,
-)
+from informasi.waktu import KEBERATAN_AJUKAN, LENGKAPI, PERIKSA, hitung_atau_sebab
 from organisasi.alur.tindakan import Anjuran, Saran
 from organisasi.bahasa import tanggal
 from organisasi.waktu.tenggat import RUJUKAN_JAWAB, RUJUKAN_TEMPATKAN, lama_kini

@@ -23,11 +23,7 @@ from informasi.permohonan.actions import (
     cabut_permohonan,
     nilai_permohonan,
 )
-from informasi.permohonan.forms import (
-    BalasanForm,
-    CabutPermohonanForm,
-    LengkapiForm,
-)
+from informasi.permohonan.forms import BalasanForm, CabutPermohonanForm, LengkapiForm
 from informasi.permohonan.kelengkapan import catat_kelengkapan
 from informasi.permohonan.models import Permohonan
 from informasi.permohonan.pilihan import BERJALAN, TERJAWAB, TindakanPermohonan as T

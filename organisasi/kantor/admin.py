@@ -19,13 +19,7 @@ from django.utils.module_loading import import_string
 
 from organisasi.bahasa import gabung, tanggal_pendek
 from organisasi.kabar.models import TugasHubungi
-from organisasi.kantor.models import (
-    Isu,
-    KanalLayanan,
-    NamaUnit,
-    Unit,
-    Wilayah,
-)
+from organisasi.kantor.models import Isu, KanalLayanan, NamaUnit, Unit, Wilayah
 from organisasi.staf.base import (
     HARI,
     TULIS,

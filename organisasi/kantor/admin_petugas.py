@@ -36,12 +36,7 @@ from organisasi.staf.akun import (
     tegaskan_penugasan,
     undang,
 )
-from organisasi.staf.base import (
-    AlasanForm,
-    Berlingkup,
-    PortalAdmin,
-    SaringUnit,
-)
+from organisasi.staf.base import AlasanForm, Berlingkup, PortalAdmin, SaringUnit
 from organisasi.staf.tombol import Bertombol, Tombol
 
 TUNGGU = "Peran ini menunggu ditegaskan petugas lain."

@@ -26,11 +26,7 @@ from organisasi.keterangan.models import (
     TindakanKeterangan as T,
 )
 from organisasi.pribadi.simpanan import Penghapusan, Simpanan, Sisa, golongan_dari
-from organisasi.pribadi.teks_pribadi import (
-    tanpa_nama,
-    tanpa_pribadi,
-    temukan_pribadi,
-)
+from organisasi.pribadi.teks_pribadi import tanpa_nama, tanpa_pribadi, temukan_pribadi
 from organisasi.sandi import kode_rahasia, sidik
 from organisasi.teks import bersih
 

@@ -30,12 +30,7 @@ from organisasi.keterangan.models import (
 )
 from organisasi.pribadi.teks_pribadi import temukan_nama
 from organisasi.staf.base import panjang, pendek
-from organisasi.staf.hari_ini import (
-    Antrean,
-    RagamTugas,
-    cakupan_sendiri,
-    potong,
-)
+from organisasi.staf.hari_ini import Antrean, RagamTugas, cakupan_sendiri, potong
 from organisasi.staf.kasus import PERCAKAPAN, rupa
 from organisasi.staf.riwayat import Peristiwa
 from organisasi.staf.tombol import BertandaForm, TindakanForm, Tombol, tanya

@@ -13,11 +13,7 @@ from organisasi.halaman.rahasia import halaman_pribadi, kiriman, tolak_rahasia
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.unggahan import menerima_berkas, periksa_bersih
 from organisasi.keterangan.actions import jawab_keterangan
-from organisasi.keterangan.models import (
-    TERBUKA,
-    BerkasKeterangan,
-    PermintaanKeterangan,
-)
+from organisasi.keterangan.models import TERBUKA, BerkasKeterangan, PermintaanKeterangan
 from organisasi.pribadi.perkara import berhasil
 from organisasi.sandi import rapikan_kode, sidik
 

@@ -28,11 +28,7 @@ from django.contrib.admin.widgets import (
     AdminSplitDateTime,
     RelatedFieldWidgetWrapper,
 )
-from django.core.exceptions import (
-    BadRequest,
-    ObjectDoesNotExist,
-    PermissionDenied,
-)
+from django.core.exceptions import BadRequest, ObjectDoesNotExist, PermissionDenied
 from django.db import connection, models
 from django.forms.boundfield import BoundField
 from django.http import (

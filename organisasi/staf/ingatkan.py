@@ -8,12 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from organisasi.alur.models import Jejak
-from organisasi.alur.tindakan import (
-    Anjuran,
-    DaftarTindakan,
-    Saran,
-    pastikan,
-)
+from organisasi.alur.tindakan import Anjuran, DaftarTindakan, Saran, pastikan
 from organisasi.form_fields import Teks
 from organisasi.kabar.models import Notifikasi
 from organisasi.kabar.notifikasi import beri_tahu, surel_petugas

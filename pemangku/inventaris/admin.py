@@ -6,12 +6,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.http import (
-    FileResponse,
-    HttpRequest,
-    HttpResponse,
-    HttpResponseRedirect,
-)
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.html import format_html
@@ -46,14 +41,7 @@ from pemangku.inventaris.models import JenisPemangku, Pemangku, Tag, Unsur
 from pemangku.inventaris.nama import sebutan
 from pemangku.inventaris.orang import TeksPersetujuan
 from pemangku.izin import CATAT
-from pemangku.staf import (
-    BuktiField,
-    NomorField,
-    TanpaKuasa,
-    boleh_catat,
-    coba,
-    unduh,
-)
+from pemangku.staf import BuktiField, NomorField, TanpaKuasa, boleh_catat, coba, unduh
 
 
 @admin.register(Unsur)

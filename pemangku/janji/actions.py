@@ -19,19 +19,8 @@ from organisasi.bahasa import angka, tanggal_pendek
 from organisasi.kabar.notifikasi import beri_tahu
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.unggahan import Foto, Unggahan
-from organisasi.models import (
-    HariLibur,
-    Jejak,
-    Notifikasi,
-    Penugasan,
-    Petugas,
-)
-from organisasi.staf.hari_ini import (
-    Antrean,
-    SumberTugas,
-    cakupan_sendiri,
-    potong,
-)
+from organisasi.models import HariLibur, Jejak, Notifikasi, Penugasan, Petugas
+from organisasi.staf.hari_ini import Antrean, SumberTugas, cakupan_sendiri, potong
 from organisasi.waktu.hari_kerja import KalenderBelumDiisi, kurang_hari_kerja
 from pemangku.inventaris.kanal import Kanal
 from pemangku.inventaris.models import Pemangku, nama_tampil

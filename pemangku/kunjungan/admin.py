@@ -28,9 +28,7 @@ from pemangku.kunjungan.ketetapan import (
     unggah_bertanda_tangan,
 )
 from pemangku.kunjungan.models import FotoKegiatan
-from pemangku.kunjungan.pilihan import (
-    TindakanFoto,
-)
+from pemangku.kunjungan.pilihan import TindakanFoto
 from pemangku.staf import AlasanPemangkuForm, PindaianForm, unduh
 
 # Photos: seen by who may see the visit, public only on purpose (PK-39)

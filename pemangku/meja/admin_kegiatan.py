@@ -25,11 +25,7 @@ from organisasi.staf.daftar import pokok
 from organisasi.staf.tombol import DALAM, Bertombol, Tombol, tanya, tautan_tombol
 from pemangku.inventaris.pilihan import TindakanPemangku
 from pemangku.izin import GARAP
-from pemangku.janji.actions import (
-    catat_komitmen,
-    catat_tindak_lanjut,
-    laporkan_terusan,
-)
+from pemangku.janji.actions import catat_komitmen, catat_tindak_lanjut, laporkan_terusan
 from pemangku.janji.forms import (
     CatatTindakLanjutForm,
     FotoKegiatanForm,

@@ -16,11 +16,7 @@ from django.utils import timezone
 from organisasi.form_fields import Borang, Teks
 from organisasi.halaman.rahasia import kiriman
 from organisasi.kantor.izin import petugas_dari, saat_dari
-from organisasi.kertas.dokumen import (
-    DaftarTercetak,
-    kirim_daftar,
-    kirim_register,
-)
+from organisasi.kertas.dokumen import DaftarTercetak, kirim_daftar, kirim_register
 from organisasi.kertas.xlsx import Tabel
 from organisasi.models import Penugasan, Petugas, Unit
 from organisasi.staf.base import TULIS, HanyaBaca, di_alamat, kolom_tanggal, panjang

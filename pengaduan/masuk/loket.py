@@ -25,13 +25,7 @@ from organisasi.kantor.saat import Saat
 from organisasi.models import Petugas, TingkatWilayah, Unit, Wilayah
 from organisasi.pribadi.actions import buka_data
 from organisasi.sandi import kelompokkan
-from organisasi.staf.base import (
-    HanyaBaca,
-    di_alamat,
-    kolom_tanggal,
-    panjang,
-    pendek,
-)
+from organisasi.staf.base import HanyaBaca, di_alamat, kolom_tanggal, panjang, pendek
 from organisasi.staf.buka import BukaIdentitas
 from organisasi.staf.tombol import Bertombol
 from organisasi.teks import bersih

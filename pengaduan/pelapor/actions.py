@@ -25,12 +25,7 @@ from organisasi.pribadi.simpanan import (
 )
 from organisasi.sandi import sidik_surel
 from pengaduan.aduan.berkas import BerkasPengaduan, simpan_berkas
-from pengaduan.aduan.kabar import (
-    GARAM_SUREL,
-    PESAN,
-    kabari_satu,
-    minta_pastikan_surel,
-)
+from pengaduan.aduan.kabar import GARAM_SUREL, PESAN, kabari_satu, minta_pastikan_surel
 from pengaduan.aduan.laporan_masuk import sidik_kontak
 from pengaduan.aduan.models import Kepuasan, Pengaduan
 from pengaduan.aduan.pelapor import Pelapor

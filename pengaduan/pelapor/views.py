@@ -10,18 +10,8 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from organisasi.form_fields import (
-    BanyakBerkas,
-    Borang,
-    Surel,
-    Teks,
-    Telepon,
-)
-from organisasi.halaman.rahasia import (
-    halaman_pribadi,
-    kiriman,
-    unduhan,
-)
+from organisasi.form_fields import BanyakBerkas, Borang, Surel, Teks, Telepon
+from organisasi.halaman.rahasia import halaman_pribadi, kiriman, unduhan
 from organisasi.kantor.direktori import (
     PARAMETER,
     alamat_dengan_pertolongan,

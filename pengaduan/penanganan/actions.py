@@ -7,12 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from organisasi.alur.tindakan import (
-    DaftarTindakan,
-    TindakanTerlarang,
-    pastikan,
-    wajib,
-)
+from organisasi.alur.tindakan import DaftarTindakan, TindakanTerlarang, pastikan, wajib
 from organisasi.kabar.notifikasi import tuntaskan_menghubungi
 from organisasi.kantor.izin import sebut
 from organisasi.kantor.peran import Peran

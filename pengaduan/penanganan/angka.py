@@ -9,14 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from django.db.models import (
-    Count,
-    IntegerField,
-    OuterRef,
-    Q,
-    Subquery,
-    TextField,
-)
+from django.db.models import Count, IntegerField, OuterRef, Q, Subquery, TextField
 from django.db.models.functions import Cast, Coalesce, TruncDate
 
 from organisasi.models import Jejak

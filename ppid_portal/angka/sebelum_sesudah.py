@@ -17,14 +17,7 @@ from organisasi import bahasa
 from organisasi.models import Wilayah
 from pemangku.putaran.angka import baca_kegiatan, kunjungan_pertama, putaran_terakhir
 from pengaduan.penanganan.angka import baca_darurat, baca_pengaduan
-from ppid_portal.angka.angka import (
-    KOSONG,
-    Angka,
-    Kunci,
-    Ukur,
-    indikator,
-    semua,
-)
+from ppid_portal.angka.angka import KOSONG, Angka, Kunci, Ukur, indikator, semua
 from ppid_portal.angka.aturan import (
     KODE_PANGGILAN as PANGGILAN,
     PENGADUAN,

@@ -22,11 +22,7 @@ from informasi.katalog.actions import (
     unggah_berkas,
     usulkan_perubahan,
 )
-from informasi.models import (
-    DokumenInformasi,
-    SertaMerta,
-    UjiKonsekuensi,
-)
+from informasi.models import DokumenInformasi, SertaMerta, UjiKonsekuensi
 from informasi.pengecualian.models import setujui_uji
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.unggahan import Unggahan, periksa_unggahan

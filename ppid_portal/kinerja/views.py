@@ -11,22 +11,12 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from organisasi import bahasa
-from organisasi.halaman.publik import (
-    ViewPublik,
-    halaman_publik,
-    jawab_csv,
-    untuk_semua,
-)
+from organisasi.halaman.publik import ViewPublik, halaman_publik, jawab_csv, untuk_semua
 from organisasi.kertas.xlsx import jawab_buku
 from organisasi.models import Unit
 from ppid_portal.angka.angka import KELOMPOK, KOSONG, MEDIAN, Kunci, tulis
 from ppid_portal.angka.hitung import INDIKATOR
-from ppid_portal.angka.periode import (
-    SETAHUN,
-    Periode,
-    periode_diminta,
-    pilihan_tahun,
-)
+from ppid_portal.angka.periode import SETAHUN, Periode, periode_diminta, pilihan_tahun
 from ppid_portal.angka.potret import LembarAngka, baca_lembar, kata
 from ppid_portal.beranda import direktori_unit as direktori
 from ppid_portal.context_processors import tetap

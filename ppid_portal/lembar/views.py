@@ -15,10 +15,7 @@ from django.utils import timezone
 
 import informasi.models
 import pengaduan.models
-from organisasi.alur.kepuasan import (
-    CUKUP,
-    UBAH_SELAMA,
-)
+from organisasi.alur.kepuasan import CUKUP, UBAH_SELAMA
 from organisasi.kantor.izin import petugas_dari, saat_dari
 from organisasi.kantor.peran import Peran
 from organisasi.kertas.dokumen import (

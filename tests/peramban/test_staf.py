@@ -32,13 +32,7 @@ from tests.foto import bita, gambar
 from tests.informasi.kantor import ajukan, konsep
 from tests.peramban.aduan import siapkan_kantor
 from tests.peramban.petugas import buat_akun
-from tests.peramban.tab import (
-    LEBIH_LEBAR,
-    SEMPIT,
-    STAF,
-    periksa_layar,
-    periksa_terbuka,
-)
+from tests.peramban.tab import LEBIH_LEBAR, SEMPIT, STAF, periksa_layar, periksa_terbuka
 from tests.petugas import petugas_berperan
 from tests.serentak import serentak
 

@@ -19,21 +19,11 @@ from informasi.permohonan.actions import cabut_permohonan
 from informasi.surat.actions import cetak_surat
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.saat import Saat
-from organisasi.models import (
-    BatasBelumDiatur,
-    BatasWaktu,
-    Draf,
-    HariLibur,
-    Jejak,
-)
+from organisasi.models import BatasBelumDiatur, BatasWaktu, Draf, HariLibur, Jejak
 from organisasi.pribadi.actions import terima_permintaan_subjek
 from organisasi.sandi import TeksTersandi
 from organisasi.waktu.hari_kerja import hitung_hari_kerja
-from tests.factories.informasi import (
-    KeberatanFactory,
-    PemohonFactory,
-    SengketaFactory,
-)
+from tests.factories.informasi import KeberatanFactory, PemohonFactory, SengketaFactory
 from tests.factories.organisasi import (
     BatasWaktuFactory,
     DrafFactory,

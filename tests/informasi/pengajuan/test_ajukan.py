@@ -16,12 +16,7 @@ from informasi.pengajuan.models import (
     catat_tak_terkirim,
 )
 from organisasi.berlangkah.actions import sapu_draf
-from organisasi.models import (
-    Draf,
-    KanalLayanan,
-    Pencacah,
-    PeranPPID,
-)
+from organisasi.models import Draf, KanalLayanan, Pencacah, PeranPPID
 from organisasi.sandi import sidik
 from tests.factories.informasi import DokumenFactory
 from tests.factories.organisasi import (

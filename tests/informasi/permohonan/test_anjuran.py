@@ -17,11 +17,7 @@ from informasi.permohonan.kelengkapan import halangan_minta
 from organisasi.kantor.peran import Peran
 from organisasi.models import BatasWaktu, HariLibur, TugasHubungi
 from organisasi.waktu.tenggat import kata_sisa
-from tests.factories.informasi import (
-    JawabanFactory,
-    PermohonanFactory,
-    RujukanFactory,
-)
+from tests.factories.informasi import JawabanFactory, PermohonanFactory, RujukanFactory
 from tests.informasi.kantor import PADA, TEMPO, TERIMA
 from tests.petugas import dibaca, petugas_berperan
 

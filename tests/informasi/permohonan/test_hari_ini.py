@@ -18,10 +18,7 @@ from informasi.rujukan.actions import (
 from organisasi.kantor.saat import Saat
 from organisasi.models import BatasWaktu, HariLibur
 from organisasi.staf.hari_ini import RagamTugas, Tugas, sisa_tugas
-from tests.factories.informasi import (
-    KeberatanFactory,
-    PermohonanFactory,
-)
+from tests.factories.informasi import KeberatanFactory, PermohonanFactory
 from tests.hari_ini import tugas_permohonan
 from tests.informasi.kantor import (
     PADA,

@@ -11,10 +11,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 from informasi.models import BuktiPemohon, Kepuasan, Permohonan
 from informasi.pemohon.actions import PEMOHON, unduhan_data
 from informasi.pemohon.models import KirimanPemohon
-from informasi.permohonan.actions import (
-    nilai_permohonan,
-    tanya_pemohon,
-)
+from informasi.permohonan.actions import nilai_permohonan, tanya_pemohon
 from informasi.permohonan.kelengkapan import catat_kelengkapan
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.saat import Saat

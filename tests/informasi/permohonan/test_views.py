@@ -7,10 +7,7 @@ import time_machine
 
 from informasi.models import ButirJawaban
 from informasi.pemohon.models import KirimanPemohon
-from informasi.permohonan.actions import (
-    cabut_permohonan,
-    perpanjang_permohonan,
-)
+from informasi.permohonan.actions import cabut_permohonan, perpanjang_permohonan
 from informasi.permohonan.kelengkapan import catat_kelengkapan, tutup_tidak_lengkap
 from informasi.rujukan.actions import tempatkan_permohonan
 from organisasi.basis_data.versi import kosongkan

@@ -9,13 +9,7 @@ from informasi.rujukan.actions import sampaikan_bagian
 from organisasi.kantor.saat import Saat
 from tests.factories.informasi import RujukanFactory
 from tests.informasi.kantor import PADA, TEMPO, ajukan, konsep, rujuk, saat
-from tests.informasi.meja_permohonan import (
-    alamat,
-    isian_jawaban,
-    pdf,
-    tekan,
-    tombol,
-)
+from tests.informasi.meja_permohonan import alamat, isian_jawaban, pdf, tekan, tombol
 from tests.klien import PortalClient
 from tests.petugas import masuk
 

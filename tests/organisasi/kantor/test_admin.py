@@ -11,13 +11,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
-from organisasi.models import (
-    Jejak,
-    Notifikasi,
-    Penugasan,
-    Petugas,
-    Unit,
-)
+from organisasi.models import Jejak, Notifikasi, Penugasan, Petugas, Unit
 from tests.factories.organisasi import (
     HariLiburFactory,
     NotifikasiFactory,

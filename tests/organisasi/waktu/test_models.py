@@ -8,11 +8,7 @@ from django.db import IntegrityError
 from organisasi.models import BatasBelumDiatur, BatasWaktu, HariLibur
 from organisasi.waktu.hari_kerja import Kalender, KalenderBelumDiisi, tambah_hari_kerja
 from organisasi.waktu.tenggat import tahun_belum_diisi
-from tests.factories.organisasi import (
-    BatasWaktuFactory,
-    HariLiburFactory,
-    UnitFactory,
-)
+from tests.factories.organisasi import BatasWaktuFactory, HariLiburFactory, UnitFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sql]
 

@@ -16,11 +16,7 @@ from organisasi.models import Unit, Wilayah
 from pemangku.impor.actions import kerjakan_impor, terapkan_impor, terima_impor
 from pemangku.impor.lembar import BATAS, cocokkan
 from pemangku.models import ImporBerkas
-from tests.factories.organisasi import (
-    KotaFactory,
-    UnitFactory,
-    WilayahFactory,
-)
+from tests.factories.organisasi import KotaFactory, UnitFactory, WilayahFactory
 from tests.factories.pemangku import JenisPemangkuFactory, PemangkuFactory
 from tests.petugas import petugas_berperan
 

@@ -11,21 +11,11 @@ from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak
 from pemangku.inventaris import admin as halaman
 from pemangku.inventaris.duplikat import UNIT_LAIN, calon_lembaga
-from pemangku.inventaris.kanal import (
-    SUDAH_DICABUT,
-    sidik_kanal,
-)
+from pemangku.inventaris.kanal import SUDAH_DICABUT, sidik_kanal
 from pemangku.models import Larangan, Orang, Pemangku
 from tests.factories import pemangku as f
 from tests.factories.organisasi import PetugasFactory, UnitFactory
-from tests.pemangku.meja_register import (
-    HARI,
-    NOMOR,
-    NORMAL,
-    alamat,
-    lembaga,
-    orang_di,
-)
+from tests.pemangku.meja_register import HARI, NOMOR, NORMAL, alamat, lembaga, orang_di
 from tests.petugas import masuk, masuk_sebagai
 
 pytestmark = pytest.mark.django_db

@@ -23,12 +23,7 @@ from pemangku.inventaris.kanal import (
     sidik_mungkin,
     tambah_kanal,
 )
-from pemangku.models import (
-    Kanal,
-    Larangan,
-    PenerimaSiaran,
-    Persetujuan,
-)
+from pemangku.models import Kanal, Larangan, PenerimaSiaran, Persetujuan
 from pemangku.pribadi.hak_orang import ORANG, hentikan, sudah_berhenti
 from pemangku.pribadi.retensi import hapus_kontak_habis
 from tests.factories import pemangku as f

@@ -14,12 +14,7 @@ from organisasi.models import Jejak
 from pemangku.inventaris.models import nama_tampil
 from pemangku.inventaris.pilihan import Kesegaran
 from pemangku.inventaris.tombol import TOMBOL_CATATAN
-from pemangku.models import (
-    Kanal,
-    Kegiatan,
-    Pemangku,
-    Persetujuan,
-)
+from pemangku.models import Kanal, Kegiatan, Pemangku, Persetujuan
 from tests.factories import kunjungan as k, pemangku as f
 from tests.factories.organisasi import (
     PenugasanFactory,

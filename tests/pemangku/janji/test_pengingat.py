@@ -15,13 +15,7 @@ from organisasi.models import Jejak, Notifikasi
 from pemangku.janji import actions as aksi
 from pemangku.janji.admin import DICATAT
 from pemangku.janji.models import pengingat_terbuka
-from pemangku.models import (
-    Janji,
-    Kanal,
-    LaporanTerusan,
-    PenerimaSiaran,
-    TautanPribadi,
-)
+from pemangku.models import Janji, Kanal, LaporanTerusan, PenerimaSiaran, TautanPribadi
 from pemangku.siaran.actions import ORANG_LAIN, buka_kartu, catat_hasil
 from tests.factories import kunjungan as fk, pemangku as f
 from tests.factories.organisasi import PetugasFactory

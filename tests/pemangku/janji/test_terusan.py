@@ -17,10 +17,7 @@ from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak
 from pemangku.janji import views as halaman_terusan
-from pemangku.janji.actions import (
-    MASIH_DEPAN,
-    laporkan_terusan,
-)
+from pemangku.janji.actions import MASIH_DEPAN, laporkan_terusan
 from pemangku.models import Janji, LaporanTerusan, Materi
 from tests.factories.kunjungan import (
     KomitmenFactory,

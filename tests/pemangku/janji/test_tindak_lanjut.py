@@ -18,10 +18,7 @@ from pemangku.kunjungan.kertas import bagian_tindak_lanjut
 from pemangku.models import Janji, Kegiatan
 from tests.factories import organisasi as fo
 from tests.factories.kunjungan import KomitmenFactory
-from tests.factories.pemangku import (
-    KegiatanFactory,
-    TindakLanjutFactory,
-)
+from tests.factories.pemangku import KegiatanFactory, TindakLanjutFactory
 from tests.hari_ini import tugas_janji
 from tests.pemangku.kantor_kunjungan import HARI, PADA, kunjungan, sasaran
 from tests.petugas import masuk, masuk_sebagai, petugas_berperan

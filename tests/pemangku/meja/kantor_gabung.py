@@ -3,11 +3,7 @@
 from datetime import timedelta
 
 from organisasi.kantor.saat import Saat
-from pemangku.meja.gabung import (
-    batalkan_gabungan,
-    gabungkan_orang,
-    gabungkan_pemangku,
-)
+from pemangku.meja.gabung import batalkan_gabungan, gabungkan_orang, gabungkan_pemangku
 from tests.pemangku.meja_register import PADA
 
 NANTI = PADA + timedelta(minutes=1)

@@ -9,14 +9,7 @@ from pemangku.inventaris.actions import ubah_pemangku
 from pemangku.inventaris.kanal import hapus_kanal
 from pemangku.meja.gabung import gabungkan_orang
 from tests.factories import pemangku as f
-from tests.pemangku.meja_register import (
-    NORMAL,
-    PADA,
-    alamat,
-    berkanal,
-    lembaga,
-    tokoh,
-)
+from tests.pemangku.meja_register import NORMAL, PADA, alamat, berkanal, lembaga, tokoh
 from tests.petugas import masuk, petugas_berperan
 
 ALAMAT = "Jalan Melati 5"

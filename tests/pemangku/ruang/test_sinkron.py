@@ -8,11 +8,7 @@ import pytest
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import (
-    DataError,
-    InterfaceError,
-    OperationalError,
-)
+from django.db import DataError, InterfaceError, OperationalError
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone

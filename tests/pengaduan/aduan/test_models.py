@@ -7,16 +7,9 @@ import pytest
 from organisasi.alur.rujukan import StatusRujukan
 from organisasi.kantor.peran import Peran
 from pengaduan.aduan.berkas import nama_berkas
-from pengaduan.models import (
-    Pelapor,
-    Pengaduan,
-)
+from pengaduan.models import Pelapor, Pengaduan
 from tests.factories import pengaduan as f
-from tests.factories.organisasi import (
-    PenugasanFactory,
-    PetugasFactory,
-    UnitFactory,
-)
+from tests.factories.organisasi import PenugasanFactory, PetugasFactory, UnitFactory
 from tests.petugas import petugas_berperan
 
 pytestmark = pytest.mark.django_db

@@ -10,11 +10,7 @@ from pengaduan.darurat.actions import nyatakan_darurat
 from pengaduan.models import Insiden, Pengaduan, RujukanPengaduan
 from pengaduan.penanganan import actions as aksi
 from pengaduan.umum.daftar import terbitkan_pengaduan
-from tests.factories.organisasi import (
-    KanalLayananFactory,
-    PetugasFactory,
-    UnitFactory,
-)
+from tests.factories.organisasi import KanalLayananFactory, PetugasFactory, UnitFactory
 from tests.factories.pengaduan import PADA, PengaduanFactory, pengaduan_di
 from tests.pengaduan.kantor_aduan import segar
 

@@ -17,12 +17,7 @@ from pengaduan.lapor.actions import (
     catat_status_luar,
     tutup_penerusan,
 )
-from pengaduan.lapor.laporan_keluar import (
-    badan,
-    isi_lampiran,
-    muatan_buat,
-    paket_salin,
-)
+from pengaduan.lapor.laporan_keluar import badan, isi_lampiran, muatan_buat, paket_salin
 from pengaduan.lapor.pemantauan import rekonsiliasi
 from pengaduan.models import Kiriman, Penerusan
 from tests.factories.pengaduan import KirimanFactory, PengaduanFactory, TopikFactory

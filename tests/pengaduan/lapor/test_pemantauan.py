@@ -19,12 +19,7 @@ from pengaduan.lapor.pemantauan import (
     rekonsiliasi,
 )
 from pengaduan.lapor.sirkuit import KanalTertib
-from pengaduan.models import (
-    Kiriman,
-    Penerusan,
-    Pengaduan,
-    Sirkuit,
-)
+from pengaduan.models import Kiriman, Penerusan, Pengaduan, Sirkuit
 from tests.factories import pengaduan as f
 from tests.pengaduan.lapor.meja import (
     KINI,

@@ -9,12 +9,7 @@ from organisasi.kantor.direktori import Soal, pertolongan, pertolongan_menurut
 from organisasi.models import Draf, KanalLayanan, Notifikasi, TugasHubungi
 from organisasi.sandi import sidik
 from pengaduan.masuk.actions import kenali
-from pengaduan.models import (
-    HitunganDarurat,
-    Insiden,
-    Pengaduan,
-    PesanPengaduan,
-)
+from pengaduan.models import HitunganDarurat, Insiden, Pengaduan, PesanPengaduan
 from tests.factories.informasi import PermohonanFactory
 from tests.factories.organisasi import KanalLayananFactory
 from tests.factories.pengaduan import (

@@ -9,10 +9,7 @@ from django.utils import timezone
 
 from organisasi.models import Draf, KanalLayanan, Notifikasi
 from pengaduan.models import KategoriPengaduan, Pengaduan
-from tests.factories.organisasi import (
-    BatasWaktuFactory,
-    KanalLayananFactory,
-)
+from tests.factories.organisasi import BatasWaktuFactory, KanalLayananFactory
 from tests.foto import bita, foto_bertitipan
 from tests.pengaduan.aduan_bantu import (
     ISI,

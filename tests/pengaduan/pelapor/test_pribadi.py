@@ -11,12 +11,7 @@ from organisasi.models import Jejak, Notifikasi, TugasHubungi
 from pengaduan.aduan.kabar import kabari_satu
 from pengaduan.lapor.laporan_keluar import tanpa_identitas
 from pengaduan.models import Pengaduan
-from pengaduan.pelapor.actions import (
-    PELAPOR,
-    perbaiki_data,
-    tarik_izin,
-    ubah_kontak,
-)
+from pengaduan.pelapor.actions import PELAPOR, perbaiki_data, tarik_izin, ubah_kontak
 from tests.factories import pengaduan as f
 from tests.factories.organisasi import PetugasFactory
 from tests.pengaduan.kantor_aduan import PADA

@@ -14,10 +14,7 @@ from organisasi.models import AksesDataPribadi, Jejak, PermintaanSubjek
 from pemangku.meja.gabung import gabungkan_orang
 from pemangku.models import Kanal
 from tests.factories import pemangku as f
-from tests.factories.organisasi import (
-    AksesFactory,
-    PermintaanSubjekFactory,
-)
+from tests.factories.organisasi import AksesFactory, PermintaanSubjekFactory
 from tests.factories.pemangku import JabatanFactory
 from tests.pemangku.meja_register import (
     HARI,
