@@ -267,7 +267,7 @@ def _cpu_server() -> float:
 def _rencana(sql: str) -> float:
     """Least planning time of a statement in ms; its text has its values in it."""
     lama = []
-    for _ in range(3):
+    for _ in range(10):
         with connection.cursor() as kursor:
             kursor.execute("EXPLAIN (SUMMARY) " + sql)
             isi = "\n".join(baris for (baris,) in kursor.fetchall())

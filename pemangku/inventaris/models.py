@@ -309,14 +309,19 @@ class PemangkuQuerySet(models.QuerySet["Pemangku"]):
         return self.select_related("jenis__unsur", "wilayah__induk", "pengelola")
 
 
-def nama_tampil(jalan: str) -> models.Case:
-    """``Pemangku.nama_tampil`` of the stakeholder at ``jalan``, in the database."""
-    jenis = f"{jalan}jenis__nama"
-    lembaga = Q(**{f"{jalan}bentuk": BentukPemangku.LEMBAGA})
-    return models.Case(
-        models.When(lembaga, then=F(f"{jalan}nama_resmi")),
-        models.When(**{f"{jalan}wilayah": None}, then=F(jenis)),
-        default=Concat(F(jenis), Value(" — "), Wilayah.sebutan_di(f"{jalan}wilayah")),
+def nama_tampil(jalan: str) -> models.Subquery:
+    """``Pemangku.nama_tampil`` of the one whose key is at ``jalan``, in the database.
+
+    A question of its own: four tables fewer whose order has to be planned.
+    """
+    tempat = Concat("jenis__nama", Value(" — "), Wilayah.sebutan_di("wilayah"))
+    nama = models.Case(
+        models.When(bentuk=BentukPemangku.LEMBAGA, then=F("nama_resmi")),
+        models.When(wilayah=None, then=F("jenis__nama")),
+        default=tempat,
+    )
+    return models.Subquery(
+        Pemangku.objects.filter(pk=models.OuterRef(jalan)).values_list(nama)
     )
 
 

@@ -409,10 +409,10 @@ def tugas_janji(petugas: Petugas, hari_ini: date) -> list[Antrean]:  # noqa: ARG
     ]
 
 
-def _kunjungan(petugas: Petugas, izin: str) -> Any:
-    cakupan = cakupan_sendiri(petugas, izin)
-    rumah, penyelenggara = cakupan.q("tuan_rumah"), cakupan.q("penyelenggara")
-    return Kegiatan.objects.filter(rumah | penyelenggara).order_by().values("pk")
+def _kunjungan(petugas: Petugas, izin: str) -> Q:
+    """The promise was made at a visit of the own units."""
+    cakupan, jalan = cakupan_sendiri(petugas, izin), "komitmen__kegiatan"
+    return cakupan.q(f"{jalan}__tuan_rumah") | cakupan.q(f"{jalan}__penyelenggara")
 
 
 def _ke_mana(satu: Any) -> dict[str, str]:
@@ -437,15 +437,13 @@ def _tugas_kerjakan(petugas: Petugas) -> SumberTugas:
 
 
 def _tugas_ingatkan(petugas: Petugas) -> SumberTugas:
-    terbuka = pengingat_terbuka().filter(
-        komitmen__kegiatan__in=_kunjungan(petugas, KELOLA)
-    )
+    terbuka = pengingat_terbuka().filter(_kunjungan(petugas, KELOLA))
     return potong(
         terbuka.order_by("komitmen__tenggat", "pk"),
         JENIS,
         reverse("admin:pemangku_janji_jatuh_tempo"),
         lebih=lambda satu: _ke_mana(satu) | {"kerja": "Ingatkan"},
-        nama=nama_tampil("komitmen__pemangku__"),
+        nama=nama_tampil("komitmen__pemangku"),
         bentuk="komitmen__bentuk",
         tenggat="komitmen__tenggat",
         unit="komitmen__kegiatan__tuan_rumah",
@@ -459,7 +457,7 @@ def _tugas_periksa(petugas: Petugas) -> SumberTugas:
     )
     daftar = reverse("admin:pemangku_laporanterusan_changelist")
     menunggu = LaporanTerusan.objects.menunggu_diperiksa().filter(
-        Q(komitmen__kegiatan__in=_kunjungan(petugas, PERIKSA)) | tanpa
+        _kunjungan(petugas, PERIKSA) | tanpa
     )
     return potong(
         menunggu.order_by("dibuat_pada", "pk"),
@@ -473,7 +471,7 @@ def _tugas_periksa(petugas: Petugas) -> SumberTugas:
                 "keterangan": "Mungkin ganda" if satu.ganda else "",
             }
         ),
-        nama=nama_tampil("pemangku__"),
+        nama=nama_tampil("pemangku"),
         bentuk="bentuk",
         ganda="mungkin_ganda",
         # Of the host of the visit, else of who keeps the record.

@@ -99,7 +99,7 @@ def _penilaian(petugas: Petugas, _hari: date) -> SumberTugas:
         MENILAI,
         _daftar("penilaian", f"?status__exact={Penilaian.Status.DRAF}"),
         "admin:pemangku_penilaian_change",
-        judul=nama_tampil("pemangku__"),
+        judul=nama_tampil("pemangku"),
         unit="pemangku__pengelola",
     )
 

@@ -39,7 +39,7 @@ def test_a_person_is_named_by_kind_and_place_only():
     ):
         tokoh = f.PeroranganFactory(jenis=jenis, wilayah=tempat)
         assert tokoh.nama_tampil == f"Tokoh masyarakat{kata}"
-        satu = Pemangku.objects.annotate(sebutan=nama_tampil("")).get(pk=tokoh.pk)
+        satu = Pemangku.objects.annotate(sebutan=nama_tampil("pk")).get(pk=tokoh.pk)
         assert satu.sebutan == tokoh.nama_tampil
     assert f.PeroranganFactory(jenis=jenis).nama_tampil == "Tokoh masyarakat"
     assert str(f.PemangkuFactory(nama_resmi="LPM Contoh")).endswith(" LPM Contoh")
