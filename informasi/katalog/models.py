@@ -348,7 +348,8 @@ class DokumenInformasi(Berkas, Tercatat):
                 name="informasi_cari",
             ),
             indeks_kata("informasi_kata", "nomor", "judul", "ringkasan"),
-            models.Index(fields=("unit", "status"), name="informasi_unit_status"),
+            # With the key: the counts of the views are read from it alone.
+            models.Index(fields=("unit", "status", "id"), name="informasi_unit_status"),
             models.Index(
                 fields=("tinjau_pada",),
                 condition=Q(status="terbit"),

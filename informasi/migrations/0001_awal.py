@@ -1257,7 +1257,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='dokumeninformasi',
-            index=models.Index(fields=['unit', 'status'], name='informasi_unit_status'),
+            index=models.Index(fields=['unit', 'status', 'id'], name='informasi_unit_status'),
         ),
         migrations.AddIndex(
             model_name='dokumeninformasi',

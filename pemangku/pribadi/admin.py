@@ -46,7 +46,7 @@ from pemangku.pribadi.retensi import (
     halangan_hapus,
     hapus_tak_diperlukan,
     pertahankan_orang,
-    tak_diperlukan,
+    syarat_tak_diperlukan,
 )
 from pemangku.staf import KONTAK, boleh_catat, coba, kuasa_saja, unduh
 
@@ -88,7 +88,7 @@ class OrangAdmin(Bertombol, HanyaBaca):
             "keadaan",
             diusulkan=(
                 "Menunggu keputusan",
-                lambda _q, _p: tak_diperlukan(timezone.localdate()),
+                lambda _q, _p: syarat_tak_diperlukan(timezone.localdate()),
             ),
             dipertahankan=(
                 "Tetap disimpan",

@@ -35,6 +35,10 @@ def batas_retensi(hari: date) -> date:
 
 
 def tak_diperlukan(hari: date) -> OrangQuerySet:
+    return Orang.objects.filter(syarat_tak_diperlukan(hari))
+
+
+def syarat_tak_diperlukan(hari: date) -> Q:
     """Persons without post, consent in force and attendance since the limit.
 
     Who was taken down after it is not old enough, who was kept since is asked about
@@ -43,7 +47,8 @@ def tak_diperlukan(hari: date) -> OrangQuerySet:
     batas, milik = batas_retensi(hari), {"orang": OuterRef("pk")}
     perlu = (~Exists(s.perlu(batas).filter(**milik)) for s in SIMPANAN if s.perlu)
     lama = Q(dipertahankan_pada=None) | Q(dipertahankan_pada__date__lt=batas)
-    return Orang.objects.aktif().filter(*perlu, lama, dibuat_pada__date__lt=batas)
+    aktif = Q(status=Orang.Status.AKTIF)
+    return Q(aktif, lama, *perlu, dibuat_pada__date__lt=batas)
 
 
 def usul_retensi(*, pada: datetime) -> int:
