@@ -145,7 +145,7 @@ def jawab_permohonan(
     if terbuka := bagian_terbuka(permohonan):
         unit = ", ".join(sorted(r.ke_unit.nama_pendek for r in terbuka))
         raise TindakanTerlarang(f"Jawaban gabungan masih menunggu: {unit}.")
-    menolak = konsep.butir.filter(putusan__in=MENUTUP).exists()
+    menolak = any(b.putusan in MENUTUP for b in konsep.isi())
     if menolak and not berwenang(saat.oleh, IZIN_TOLAK, permohonan.pemegang):
         raise TindakanTerlarang(
             f"Penolakan diputuskan PPID Utama. Tekan “{T.AJUKAN_JAWABAN.label}”."
@@ -171,15 +171,13 @@ def jawab_permohonan(
 def surat_jawaban(konsep: Jawaban) -> list[str]:
     """The notice; a refusal that rests on exclusion goes out with its SK."""
     jenis: list[str] = [Surat.Jenis.PEMBERITAHUAN]
-    if konsep.butir.filter(putusan=Putusan.DITOLAK).exists():
+    if any(b.putusan == Putusan.DITOLAK for b in konsep.isi()):
         jenis.append(Surat.Jenis.SK_PENOLAKAN)
     return jenis
 
 
 def _periksa_konsep(jawaban: Jawaban, hari_ini: date) -> None:
-    butir = list(
-        jawaban.butir.select_related("uji", "dokumen").prefetch_related("berkas")
-    )
+    butir = jawaban.isi()
     if not butir:
         raise TindakanTerlarang(
             "Isi dulu sedikitnya satu dokumen yang diminta dan putusannya."

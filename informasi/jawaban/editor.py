@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Q, prefetch_related_objects
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -121,10 +121,12 @@ class Berjawaban(Berterbitan, Bersurat, Bertombol):
             if meja.sah():
                 meja.simpan()
                 return self._sesudah_simpan(request, pk)
+        kasus = self.kasus(request, permohonan)
         return self.halaman(
             request,
             "informasi/jawaban/editor.html",
-            title=f"Jawaban: {permohonan}",
+            title=f"Jawab: {kasus['title']}",
+            subtitle=kasus["nomor"][0],
             object=permohonan,
             tombol=[
                 t
@@ -173,10 +175,7 @@ class MejaJawaban:
         self.konsep = konsep_dari(permohonan) or Jawaban(
             permohonan=permohonan, cara_penyerahan=permohonan.cara_salinan
         )
-        semua: list[ButirJawaban] = []
-        if self.konsep.pk:
-            semua = list(self.konsep.butir.all())
-            prefetch_related_objects(semua, "berkas")
+        semua = self.konsep.isi() if self.konsep.pk else []
         self.milik = [b for b in semua if hak.milik(b)]
         self.lain = [b for b in semua if not hak.milik(b)]
         self.sidik = sidik_isi([b.sidik() for b in self.milik]) if self.milik else ""

@@ -18,12 +18,19 @@ from informasi.jawaban.models import (
 )
 from informasi.katalog.models import DokumenInformasi
 from informasi.pengecualian.models import UjiKonsekuensi
+from organisasi.basis_data.versi import per_versi
 from organisasi.form_fields import BanyakBerkas, Bernomor, Teks
 from organisasi.kertas.unggahan import Unggahan, periksa_unggahan
 from organisasi.models import KanalLayanan, Petugas
 from organisasi.staf.base import BeredisiForm, panjang, pendek
 
 ANGKA = ("lembar", "biaya_salinan", "biaya_kirim", "biaya_lain")
+
+
+def kanal_lain() -> list[tuple[Any, str]]:
+    semua = KanalLayanan.objects.order_by("nama")
+    ada = [(k.pk, f"{k.nama} ({k.nomor or k.web or 'tanpa nomor'})") for k in semua]
+    return [("", "Tidak ada"), *ada]
 
 
 class KonsepForm(BeredisiForm):
@@ -66,11 +73,7 @@ class KonsepForm(BeredisiForm):
     def __init__(self, *args: Any, **lain: Any) -> None:
         super().__init__(*args, **lain)
         kanal: Any = self.fields["kanal_lain"]
-        kanal.queryset = KanalLayanan.objects.order_by("nama")
-        kanal.empty_label = "Tidak ada"
-        kanal.label_from_instance = lambda k: (
-            f"{k.nama} ({k.nomor or k.web or 'tanpa nomor'})"
-        )
+        kanal.choices = per_versi("kanal_lain", kanal_lain)
         for nama in ANGKA:
             self.fields[nama].required = False
 

@@ -165,14 +165,20 @@ class Jawaban(Tercatat):
         return f"Rp{angka(self.biaya)}: {', '.join(isi)}" if isi else "Gratis"
 
     def sidik(self) -> str:
-        """A hash of all that would go out, read from the database now.
+        """A hash of all that would go out, as it stands in this object.
 
-        Whoever writes in the draft holds the lock of its request: under that lock an
-        equal hash says that nothing differs from what an officer was shown.
+        Whoever writes in the draft holds the lock of its request: of a draft read under
+        that lock an equal hash says that nothing differs from what an officer was shown.
         """
-        butir = self.butir.prefetch_related("berkas")
         kepala = [getattr(self, n) for n in KEPALA if n != "kanal_lain"]
-        return sidik_isi(*kepala, self.kanal_lain_id, *(b.sidik() for b in butir))
+        return sidik_isi(*kepala, self.kanal_lain_id, *(b.sidik() for b in self.isi()))
+
+    def isi(self) -> list["ButirJawaban"]:
+        """Its documents with all that a letter says of them, read once."""
+        semua = ButirJawaban.objects.select_related("unit", "rujukan", "uji", "dokumen")
+        semua = semua.defer("dokumen__cari").prefetch_related("berkas")
+        models.prefetch_related_objects([self], models.Prefetch("butir", semua))
+        return list(self.butir.all())
 
     def tindakan(self) -> TindakanPermohonan:
         """The act the verdicts add up to; ValueError while there is none."""

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django import forms
-from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -119,12 +118,11 @@ def boleh_baca_konsep(permohonan: Permohonan, petugas: Petugas) -> bool:
 def konsep_dari(permohonan: Permohonan) -> Jawaban | None:
     simpan: Any = permohonan
     if not hasattr(simpan, "konsep_kini"):
-        butir = ButirJawaban.objects.select_related("unit", "rujukan", "uji", "dokumen")
-        isi = Prefetch("butir", butir.defer("dokumen__cari"))
-        konsep = permohonan.jawaban.konsep().prefetch_related(isi)
         # The page of a request knows already whether there is one.
         ada = getattr(simpan, "ada_konsep", True)
-        simpan.konsep_kini = konsep.first() if ada else None
+        simpan.konsep_kini = permohonan.jawaban.konsep().first() if ada else None
+        if simpan.konsep_kini:
+            simpan.konsep_kini.isi()
     hasil: Jawaban | None = simpan.konsep_kini
     return hasil
 
@@ -206,7 +204,7 @@ class KirimForm(BertandaForm):
     def lampiran(self) -> Sequence[tuple[ButirJawaban, list[BerkasJawaban]]]:
         if self.konsep is None:
             return []
-        return _berkas(self.konsep.butir.prefetch_related("berkas"))
+        return _berkas(self.konsep.isi())
 
 
 class AjukanJawabanForm(KirimForm):

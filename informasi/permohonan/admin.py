@@ -5,8 +5,10 @@ from datetime import date
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import JSONObject
 from django.http import (
     FileResponse,
     Http404,
@@ -21,7 +23,7 @@ from django.utils.text import Truncator
 from django.views.decorators.http import require_safe
 
 from informasi.jawaban.editor import Berjawaban
-from informasi.jawaban.models import ButirJawaban, Jawaban
+from informasi.jawaban.models import BerkasJawaban, ButirJawaban, Jawaban
 from informasi.jawaban.terbitan import SUSUN, halangan_jadikan
 from informasi.jawaban.tombol import boleh_baca_konsep, konsep_dari
 from informasi.kabar import PETUGAS_UNIT
@@ -111,10 +113,13 @@ def _berkas(permohonan: Permohonan) -> Iterator[str]:
 
 
 def muat_isi(permohonan: Permohonan) -> dict[str, Any]:
+    kolom = ("pk", "judul", "jenis", "ukuran", "dihitamkan")
+    berkas = BerkasJawaban.objects.filter(butir=OuterRef("pk"))
+    satu = JSONObject(**{nama: nama for nama in kolom})
     semua = (
         ButirJawaban.objects.filter(jawaban__permohonan=permohonan)
         .select_related("jawaban__diserahkan_oleh", "unit", "terbitan", "uji")
-        .prefetch_related("berkas")
+        .annotate(lampiran=ArraySubquery(berkas.values(satu=satu)))
         .order_by("-jawaban__terbit_pada", "-jawaban", "pk")
     )
     butir = list(semua.defer("terbitan__cari", "uji__dokumen"))

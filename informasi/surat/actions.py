@@ -36,6 +36,7 @@ from informasi.surat.naskah import (
 from informasi.surat.naskah_jawaban import pemberitahuan, sk_penolakan
 from organisasi.alur.tindakan import TindakanTerlarang, pastikan, wajib
 from organisasi.bahasa import tanggal_pendek
+from organisasi.basis_data.versi import per_versi
 from organisasi.halaman.rahasia import unduhan
 from organisasi.kantor.peran import PERAN_KOTA, Peran
 from organisasi.kantor.saat import Saat
@@ -168,7 +169,8 @@ def _susun(
 
     Signed by nobody: the portal itself wrote it.
     """
-    hari_ini, atur = timezone.localdate(saat.pada), Pengaturan.objects.kini()
+    hari_ini = timezone.localdate(saat.pada)
+    atur = per_versi("pengaturan", Pengaturan.objects.kini)
     naskah = PENYUSUN[jenis][1](perkara, hari_ini, **isi)
     if isinstance(perkara, Permohonan):
         asal = perkara.unit if jenis == J.TANDA_BUKTI else perkara.pemegang

@@ -83,10 +83,7 @@ def _jawaban(
     jawaban = jawaban or minta.jawaban.terbit().first()
     if jawaban is None:
         raise ValueError("Surat ini memerlukan jawaban.")
-    butir_jawaban = jawaban.butir.select_related(
-        "unit", "uji", "dokumen"
-    ).prefetch_related("berkas")
-    return jawaban, list(butir_jawaban)
+    return jawaban, jawaban.isi()
 
 
 def hak_keberatan(hari_ini: date) -> str:

@@ -25,6 +25,7 @@ from django.utils.functional import cached_property
 
 from organisasi.basis_data.kolom import kendala, sekali
 from organisasi.basis_data.models import Area, Tercatat, naikkan_versi
+from organisasi.basis_data.versi import per_versi
 from organisasi.kantor.jam import CONTOH, terbaca
 from organisasi.kantor.peran import Cakupan, Peran
 
@@ -295,8 +296,9 @@ class Unit(Tercatat):
         return self.sampai is not None and self.sampai < hari
 
     def nama_pada(self, hari: date) -> str:
-        lama = self.nama_lama.filter(mulai__lte=hari, sampai__gte=hari).first()
-        return lama.nama if lama else self.nama
+        lama = per_versi("unit.nama_lama", lambda: list(NamaUnit.objects.all()))
+        milik = (n for n in lama if n.unit_id == self.pk)
+        return next((n.nama for n in milik if n.mulai <= hari <= n.sampai), self.nama)
 
 
 def kecamatan_kantor(

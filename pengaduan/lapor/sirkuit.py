@@ -261,8 +261,9 @@ def buat_terakhir() -> datetime | None:
 
 
 def mengalir(pada: datetime) -> bool:
-    mati = mode_api() and keadaan_sirkuit() == Sirkuit.Keadaan.DIMATIKAN
     ragu = Kiriman.objects.filter(
         status=S.TIDAK_PASTI, mulai_kirim__lte=pada - BATAS_RAGU
     )
-    return not mati and umur_tertua(pada) <= BATAS_TUNGGU and not ragu.exists()
+    mati = Sirkuit.objects.filter(kanal=KANAL, keadaan=K.DIMATIKAN)
+    henti = ragu.union(mati) if mode_api() else ragu
+    return umur_tertua(pada) <= BATAS_TUNGGU and not henti.exists()

@@ -13,7 +13,7 @@ from pkgutil import iter_modules
 
 from django.apps import apps
 from django.conf import settings
-from django.db import DatabaseError, connection, connections
+from django.db import DatabaseError, connections
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -108,8 +108,8 @@ def dapat_melayani(keadaan: dict[str, bool]) -> bool:
 
 
 def migrasi_tertinggal() -> int:
-    terpasang = MigrationRecorder(connection).applied_migrations()
-    return len(migrasi_rilis() - terpasang.keys())
+    terpasang = MigrationRecorder.Migration.objects.values_list("app", "name")
+    return len(migrasi_rilis().difference(terpasang))
 
 
 @cache
