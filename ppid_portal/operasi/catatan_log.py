@@ -21,8 +21,8 @@ _ANGKA_PANJANG = re.compile(r"\+?\d(?:[ .-]?\d){8,}")
 ALAMAT_RAHASIA = (
     *("permohonan/", "permohonan/ajukan/", "keberatan/", "verifikasi-dokumen/"),
     *("pengaduan/", "pengaduan/ajukan/", "pengaduan/pastikan/", "pengaduan/ikut/"),
-    *("darurat/lapor/", "titipan/", "kalender/", "d/", "saya/", "perbarui/"),
-    *("terusan/", "berhenti/", "berhenti/siaran/"),
+    *("darurat/lapor/", "keterangan/", "titipan/", "kalender/", "d/", "saya/"),
+    *("perbarui/", "terusan/", "berhenti/", "berhenti/siaran/"),
     *("kata-sandi/lupa/", "surel/pastikan/", "undangan/"),
 )
 # The shortest secret has ten signs; words of our own addresses that stand there have fewer.
