@@ -145,10 +145,9 @@ def kontak_kop(unit: Unit) -> dict[str, str]:
 
 
 def alamat_kop(kop: Mapping[str, str]) -> str:
-    bagian = [kop["alamat"] or TANPA_ALAMAT]
-    if kop["telepon"]:
-        bagian.append(f"Telepon {kop['telepon']}")
-    return " · ".join((*bagian, *filter(None, (kop["surel"], kop["situs"]))))
+    telepon = kop["telepon"] and f"Telepon {kop['telepon']}"
+    bagian = (kop["alamat"] or TANPA_ALAMAT, telepon, kop["surel"], kop["situs"])
+    return " · ".join(filter(None, bagian))
 
 
 # Tagged PDF (PDF/UA-1), typeset in a process of its own

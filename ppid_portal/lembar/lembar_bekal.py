@@ -215,8 +215,7 @@ def _pintu(jenis: str, halaman: str, kata: str, atur: Pengaturan) -> dict[str, s
 def _meja(unit: Unit, atur: Pengaturan) -> str:
     """Where to come by oneself, and when: the office's own hours before the city's."""
     kontak = kontak_kop(unit)
-    if unit.telepon:
-        kontak["telepon"] = f"Telepon {unit.telepon}"
+    kontak["telepon"] = unit.telepon and f"Telepon {unit.telepon}"
     bagian = (
         " · ".join(filter(None, kontak.values())),
         unit.loket,

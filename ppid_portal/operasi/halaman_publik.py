@@ -26,7 +26,7 @@ from django.utils.http import http_date, parse_etags
 
 from informasi.serta_merta.models import pergantian
 from organisasi.basis_data import versi as replika
-from organisasi.basis_data.versi import pengamat
+from organisasi.basis_data.versi import pengamat, per_versi
 from organisasi.halaman.nomor_penting import papan_nomor
 from organisasi.halaman.publik import ViewPublik
 from organisasi.kantor.direktori import pergantian_jam
@@ -286,8 +286,14 @@ def _kunci(request: HttpRequest, sandi: str, view: ViewPublik) -> str:
 def _versi() -> str:
     kini = timezone.now()
     sini = timezone.localtime(kini)
-    jam = bisect(pergantian_jam(tetap()["jam_layanan"]), sini.time())
-    return f"{pengamat.kunci()} {sini:%F} {bisect(pergantian(), kini)} {jam}"
+    notis, jam = per_versi("halaman.pergantian", _pergantian)
+    ke = bisect(notis, kini), bisect(jam, sini.time())
+    return f"{pengamat.kunci()} {sini:%F} {ke}"
+
+
+def _pergantian() -> tuple[list[datetime], list[Any]]:
+    """When notices begin and end, and when counters open and close."""
+    return pergantian(), pergantian_jam(tetap()["jam_layanan"])
 
 
 def _boleh(jawab: HttpResponse) -> bool:

@@ -23,7 +23,7 @@ def isi(db):
     )
     UnitFactory(nama="Dinas A", telepon="(0265) 111-222")
     UnitFactory(nama="Z Utama", telepon="0265 333", peran_ppid=Unit.PeranPPID.UTAMA)
-    UnitFactory(nama="Tanpa telepon")
+    UnitFactory(nama="Tanpa telepon", telepon="")
 
 
 def test_another_process_reads_what_one_kept(isi, django_assert_num_queries):

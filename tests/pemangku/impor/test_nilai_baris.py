@@ -195,6 +195,7 @@ def test_a_batch_of_eight_costs_as_many_queries_as_one_of_two(kota):
     for ke in range(5):
         ada = lembaga(kota, f"LPM Nagarasari {ke}")
         f.JabatanFactory(pemangku=ada, orang__nama=f"Peserta {ke}")
+    hitung(1)  # the first reads what is kept from then on
     assert hitung(2) == hitung(8)
 
 

@@ -172,7 +172,7 @@ def test_the_details_are_asked_for_whole_queued_and_left_by_the_next_person(diam
         diam.get_by_label(label, exact=True).fill(nilai)
     diam.get_by_text("Rincian", exact=True).click()
     simpan(diam)
-    minat = diam.get_by_label("Minatnya", exact=True)
+    minat = diam.get_by_label("Minat", exact=True)
     expect(diam.get_by_text("Pilih minatnya.")).to_be_visible()
     expect(minat).to_be_focused()
     assert diam.evaluate(ANTRE) == []
@@ -183,7 +183,7 @@ def test_the_details_are_asked_for_whole_queued_and_left_by_the_next_person(diam
     (rekaman,) = diam.evaluate(ANTRE)
     assert (rekaman["surel"], rekaman["jumlah_anggota"]) == ("peserta@contoh.id", "45")
     assert (rekaman["isu"], rekaman["minat"]) == (isu.kode, "Ingin pelatihan melapor")
-    for label in (*RINCIAN, "Minatnya", "Jenis lembaga"):
+    for label in (*RINCIAN, "Minat", "Jenis lembaga"):
         expect(diam.get_by_label(label, exact=True)).to_have_value("")
     expect(diam.get_by_label("Nomor milik")).to_have_value("pribadi")
     expect(diam.get_by_label("Nomor ini untuk")).to_have_value("wa")

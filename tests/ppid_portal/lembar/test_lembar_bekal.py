@@ -112,12 +112,14 @@ def test_what_was_asked_for_there_comes_before_what_is_new(cipedes):
 
 def test_the_desk_has_its_own_hours_and_place(cipedes):
     atur = Pengaturan.objects.kini()
+    cipedes.telepon = ""
     kota = isi_bekal(cipedes, pada=PADA)["meja"]
     cipedes.jam_layanan, cipedes.loket = "Senin–Jumat 08.00–14.00", "Lantai 1."
     cipedes.alamat, cipedes.telepon = "Jl. Contoh 1", "0265 1"
     meja = isi_bekal(cipedes, pada=PADA)["meja"]
     assert atur.jam_layanan.rstrip(".") in kota
     assert "belum diisi" not in kota
+    assert "Telepon" not in kota
     assert meja == (
         "Meja PPID Kecamatan Cipedes: Jl. Contoh 1 · Telepon 0265 1. Lantai 1. "
         "Senin–Jumat 08.00–14.00."
