@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from informasi.jawaban.models import BerkasJawaban
+from informasi.jawaban.models import BerkasJawaban, ButirJawaban
 from informasi.keberatan.actions import alasan_terbuka
 from informasi.keberatan.models import Keberatan
 from informasi.keberatan.sengketa import jendela_sengketa
@@ -27,7 +27,13 @@ from informasi.permohonan.forms import BalasanForm, CabutPermohonanForm, Lengkap
 from informasi.permohonan.kelengkapan import catat_kelengkapan
 from informasi.permohonan.models import Permohonan
 from informasi.permohonan.pilihan import BERJALAN, TERJAWAB, TindakanPermohonan as T
-from informasi.permohonan.words import KasusPermohonan, keadaan, linimasa, muat_kasus
+from informasi.permohonan.words import (
+    KasusPermohonan,
+    keadaan,
+    linimasa,
+    muat_kasus,
+    tahapan,
+)
 from informasi.surat.actions import unduh_surat
 from informasi.surat.models import Surat
 from organisasi.bahasa import tanggal
@@ -54,7 +60,11 @@ def permohonan_rinci(request: HttpRequest, kode: str) -> HttpResponse:
         "kasus": kasus,
         "permohonan": permohonan,
         "keadaan": keadaan(kasus, hari_ini),
+        "tahap": tahapan(kasus),
         "aksi": list(aksi(kasus, hari_ini)),
+        "sesudah": list(_penilaian(permohonan)),
+        "ulang": list(_keberatan(kasus, hari_ini)) if kasus.butir else [],
+        "utama": _berkas_utama(kasus),
         "boleh_cabut": permohonan.boleh(T.CABUT),
         "berjalan": permohonan.status in BERJALAN,
         "pertolongan": pertolongan_menurut(request.GET.get(PARAMETER, "")),
@@ -79,6 +89,11 @@ def aksi(kasus: KasusPermohonan, hari_ini: date) -> Iterator[Aksi]:
             _alamat("lengkapi", permohonan),
         )
     yield from _upaya(kasus, hari_ini)
+    if not kasus.butir:
+        yield from _keberatan(kasus, hari_ini)
+
+
+def _penilaian(permohonan: Permohonan) -> Iterator[Aksi]:
     ke, lama = _alamat("nilai", permohonan), getattr(permohonan, "kepuasan", None)
     if lama is None and permohonan.status in TERJAWAB:
         yield (
@@ -89,6 +104,16 @@ def aksi(kasus: KasusPermohonan, hari_ini: date) -> Iterator[Aksi]:
         )
     elif lama and lama.dapat_diubah(timezone.now()):
         yield "Ubah penilaian Anda", lama.kalimat_batas, "Ubah nilai", ke
+
+
+def _berkas_utama(kasus: KasusPermohonan) -> BerkasJawaban | None:
+    """The file that the green button of the newest answer opens."""
+    for _, butir in kasus.balasan[:1]:
+        for satu in butir:
+            if satu.putusan != ButirJawaban.Putusan.DITOLAK:
+                for berkas in satu.berkas.all():
+                    return berkas
+    return None
 
 
 def _upaya(kasus: KasusPermohonan, hari_ini: date) -> Iterator[Aksi]:
@@ -108,6 +133,10 @@ def _upaya(kasus: KasusPermohonan, hari_ini: date) -> Iterator[Aksi]:
                 "Lihat caranya",
                 _alamat("sengketa", permohonan),
             )
+
+
+def _keberatan(kasus: KasusPermohonan, hari_ini: date) -> Iterator[Aksi]:
+    permohonan = kasus.permohonan
     biaya = kasus.butir[0].jawaban.biaya if kasus.butir else 0
     jendela = alasan_terbuka(permohonan, hari_ini, sudah=kasus.keberatan, biaya=biaya)
     if sampai := jendela.terbuka_sampai:

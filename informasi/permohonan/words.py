@@ -297,6 +297,39 @@ def _dijawab(kasus: KasusPermohonan, _hari_ini: date) -> KeadaanPermohonan:
     return hasil
 
 
+# The bar of stages over it all
+
+
+class TahapPermohonan(NamedTuple):
+    nama: str
+    rupa: str  # sudah, kini, belum
+    hari: date | None = None
+
+
+def tahapan(kasus: KasusPermohonan) -> list[TahapPermohonan]:
+    """Four stages from received to answered; none where it ended without an answer."""
+    permohonan, jawaban = kasus.permohonan, kasus.balasan[:1]
+    if permohonan.status in BERAKHIR:
+        return []
+    dijawab = permohonan.status not in BERJALAN and jawaban
+    diperiksa = permohonan.status not in {S.DITERIMA, S.MENUNGGU_KELENGKAPAN}
+    sampai = 4 if dijawab else 2 if diperiksa else 1
+    terbit = jawaban[0][0].terbit_pada if dijawab else None
+    hari = (
+        permohonan.tanggal_terima,
+        permohonan.tanggal_lengkap,
+        None,
+        timezone.localdate(terbit) if terbit else None,
+    )
+    nama = ("Diterima", "Diperiksa", "Dikerjakan", "Dijawab")
+    return [
+        TahapPermohonan(
+            n, "sudah" if ke < sampai else "kini" if ke == sampai else "belum", h
+        )
+        for ke, (n, h) in enumerate(zip(nama, hari, strict=True))
+    ]
+
+
 # The timeline, newest first.
 # Only acts named here are shown: what officers note or open among themselves never is. A
 # unit that returned a referral is not listed: it had nothing to do with the case.

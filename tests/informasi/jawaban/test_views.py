@@ -111,8 +111,10 @@ def test_the_answer_shows_each_document_and_why(client, kantor, permohonan):
         "Rp11.500: salinan Rp2.000 (10 lembar), kirim Rp9.000, lain-lain Rp500. "
         "Cara membayar: loket kas" in isi
     )
-    assert "Ajukan keberatan" in isi
-    assert "Beri nilai" in isi
+    # The answer comes first, then his judgement, then the way to the objection.
+    urut = [isi.index(k) for k in ("Jawaban kami", "Beri nilai", "Ajukan keberatan")]
+    assert urut == sorted(urut)
+    assert "Jawabannya kurang atau keliru?" not in isi
     assert "Cabut permohonan" not in isi
 
 

@@ -1,5 +1,6 @@
 """The private page says where a request stands and not who asked."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -85,6 +86,29 @@ def test_a_new_request_says_who_holds_it_and_when_it_is_due(client, kantor):
     )
     assert "Ajukan keberatan" not in isi
     memuat(halaman_pemohon(client, permohonan, saat(BESOK)), "Kami terlambat menjawab")
+
+
+def test_the_bar_of_stages_goes_as_far_as_the_case(client, kantor):
+    def tahap():
+        isi = halaman_pemohon(client, permohonan)
+        return re.findall(r'<li class="(\w+)"[^>]*><b>', isi)
+
+    permohonan = ajukan(kantor.kecamatan)
+    assert tahap() == ["sudah", "kini", "belum", "belum"]
+    permohonan = diproses(kantor)
+    assert tahap() == ["sudah", "sudah", "kini", "belum"]
+    butir = {"judul": "Data", "putusan": P.DIBERIKAN}
+    dijawab(kantor, butir, permohonan=permohonan)
+    berkas = (
+        permohonan.jawaban.get()
+        .butir.get()
+        .berkas.create(isi="a.pdf", ukuran=3, sha256="0" * 64, diunggah_pada=PADA)
+    )
+    assert tahap() == ["sudah"] * 4
+    isi = halaman_pemohon(client, permohonan)
+    # One green button opens the file; where all was granted the objection is quiet.
+    assert isi.count("btn btn-primary") == 1
+    memuat(isi, f"/{berkas.pk}/", "Jawabannya kurang atau keliru?")
 
 
 def test_a_request_without_unit_waits_for_the_main_ppid_and_may_be_withdrawn(
