@@ -129,6 +129,7 @@ def terima(dinas, nomor):
 
 
 def keberatan(warga):
+    warga.get_by_text("Jawabannya kurang atau keliru?").click()
     warga.get_by_role("link", name="Ajukan keberatan").click()
     warga.locator("[name=alasan][value=d]").check()
     warga.locator("[name=kasus_posisi]").fill("Saya minta per kelurahan.")
