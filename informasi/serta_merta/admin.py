@@ -39,7 +39,7 @@ class PohonWilayah(forms.CheckboxSelectMultiple):
         renderer: Any = None,  # noqa: ARG002 - the portal's own templates
     ) -> SafeString:
         pilih = {str(satu) for satu in value or ()}
-        semua = [kode.instance for kode, _nama in self.choices]  # type: ignore[union-attr]
+        semua = [kode.instance for kode, _nama in self.choices]  # type: ignore[union-attr]  # of a ModelChoiceField
         bawah = groupby(semua, key=lambda w: w.induk_id or "")
         anak = {induk: list(isi) for induk, isi in bawah}
         kota = next(iter(anak.get("", ())), None)
