@@ -119,7 +119,7 @@ def test_danger_stands_before_the_questions_and_each_has_an_answer_and_a_way_bac
 ):
     UnitFactory(peran_ppid=PeranPPID.UTAMA)
     awal = client.halaman("/layanan/").content.decode()
-    bahaya = awal.index('class="btn btn-danger" href="tel:112"')
+    bahaya = awal.index('class="pil" href="tel:112"')
     assert bahaya < awal.index("<h1>")
     for soal in SOAL:
         alamat = f'href="/layanan/?soal={soal["kode"]}"'
