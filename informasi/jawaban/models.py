@@ -9,8 +9,10 @@ from datetime import date
 from typing import Self
 
 import pghistory
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Upper
 from django.urls import reverse
 from django.utils.text import slugify
 
@@ -246,6 +248,13 @@ class ButirJawaban(models.Model):
             # No entry of the excluded list with its approved test, no refusal.
             ditutup_dengan_uji=~Q(putusan__in=MENUTUP) | Q(uji__isnull=False),
             beralasan=Q(putusan=P.DIBERIKAN) | ~Q(alasan=""),
+        )
+        # What was answered before is found by words anywhere in the title.
+        indexes = (
+            GinIndex(
+                OpClass(Upper("judul"), name="gin_trgm_ops"),
+                name="informasi_butir_judul",
+            ),
         )
 
     def __str__(self) -> str:

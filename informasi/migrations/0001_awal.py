@@ -1639,4 +1639,8 @@ class Migration(migrations.Migration):
     operations = [
         migrations.RunSQL(FUNGSI, "DROP FUNCTION informasi_akar(text);"),
         Sekaligus(operations),
+        migrations.AddIndex(
+            model_name='butirjawaban',
+            index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass(django.db.models.functions.text.Upper('judul'), name='gin_trgm_ops'), name='informasi_butir_judul'),
+        ),
     ]

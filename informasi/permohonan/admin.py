@@ -157,7 +157,10 @@ def perlu_saya(petugas: Petugas) -> Q:
         cakupan.q("ke_unit"), status=R.DIAJUKAN
     ).values("berkas")
     dipegang = cakupan.q("pemegang") & Q(status__in=(S.DITERIMA, S.DIPROSES, S.DIJAWAB))
-    perlu = dipegang & Q(perlu_ditempatkan=False) | Q(pk__in=tawaran)
+    # What is offered as a whole waits for who was asked, then for the main PPID.
+    lepas = RujukanPermohonan.objects.terbuka().filter(bagian="").values("berkas")
+    dipegang &= Q(perlu_ditempatkan=False) & ~Q(pk__in=lepas)
+    perlu = dipegang | Q(pk__in=tawaran)
     if petugas.has_perm(IZIN_PUTUSKAN):
         kembali = RujukanPermohonan.objects.filter(status=R.DIKEMBALIKAN)
         perlu = (

@@ -17,6 +17,7 @@ from informasi.permohonan.pilihan import TindakanPermohonan as T
 from informasi.surat.actions import keluarkan_surat
 from informasi.surat.models import Surat
 from organisasi.alur.tindakan import TindakanTerlarang, pastikan, wajib
+from organisasi.kabar.notifikasi import tuntaskan_menghubungi
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Unit
@@ -96,6 +97,10 @@ def terima_rujukan(rujukan: RujukanPermohonan, saat: Saat) -> RujukanPermohonan:
 def tarik_rujukan(rujukan: RujukanPermohonan, saat: Saat) -> RujukanPermohonan:
     rujukan.tarik(saat)
     rujukan.berkas.lakukan(T.TARIK_RUJUKAN, saat, catatan=str(rujukan))
+    # Nobody need be told of what was taken back.
+    tuntaskan_menghubungi(
+        rujukan.berkas, "permohonan_dirujuk", saat=saat, hasil="Rujukannya ditarik."
+    )
     kabari_unit(rujukan.berkas, "rujukan_ditarik", saat, unit=rujukan.ke_unit)
     return rujukan
 

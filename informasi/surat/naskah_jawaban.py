@@ -266,8 +266,10 @@ def _alasan_tutup(tutup: Iterable[ButirJawaban]) -> list[Unsur]:
 
 
 def _keputusan(tutup: list[ButirJawaban]) -> str:
-    penuh = [b.judul for b in tutup if b.putusan == P.DITOLAK]
-    sebagian = [b.judul for b in tutup if b.putusan == P.SEBAGIAN]
+    penuh, sebagian = (
+        [b.judul.rstrip(".") for b in tutup if b.putusan == satu]
+        for satu in (P.DITOLAK, P.SEBAGIAN)
+    )
     kata = []
     if penuh:
         kata.append(f"Ditolak: permohonan atas {gabung(penuh)}.")

@@ -198,9 +198,7 @@ INDEKS_PENGADUAN = (
 )
 
 
-@pghistory.track(
-    exclude=["kode", "sidik_kode", "kunci_masuk", "sidik_kiriman", "media_url"]
-)
+@pghistory.track(exclude=["kode", "sidik_kode", "kunci_masuk", "sidik_kiriman"])
 class Pengaduan(Berkas, Tercatat):
     """One complaint: where it stands, who holds it, until when the next step is due.
 
@@ -261,8 +259,6 @@ class Pengaduan(Berkas, Tercatat):
         editable=False,
     )
     sidik_kiriman = models.CharField(max_length=64, blank=True, editable=False)
-    # Stored as text, never fetched: the address may be anybody's.
-    media_url = models.CharField(max_length=500, blank=True, editable=False)
 
     pelapor = models.OneToOneField(
         Pelapor,

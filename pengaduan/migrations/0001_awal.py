@@ -260,7 +260,6 @@ class Migration(migrations.Migration):
                 ('pemegang', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pengaduan', to='organisasi.unit', verbose_name='dipegang oleh')),
                 ('penangan', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='pengaduan', to=settings.AUTH_USER_MODEL, verbose_name='petugas yang menangani')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisasi.unit', verbose_name='masuk lewat')),
-                ('media_url', models.CharField(blank=True, editable=False, max_length=500)),
                 ('sidik_kiriman', models.CharField(blank=True, editable=False, max_length=64)),
             ],
             options={

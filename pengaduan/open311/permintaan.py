@@ -344,7 +344,6 @@ def kirim(
         tanggal_terima=hari,
         aplikasi=kunci,
         sidik_kiriman=_tanda(arg),
-        media_url=bersih(arg.get("media_url", ""))[:500],
         **isi,
     )
     # By a keyed hash, which nobody can name at another door to be shown what it made.

@@ -56,9 +56,7 @@ from organisasi.staf.serah_terima import (
 from organisasi.staf.tombol import Tombol, tautan_tombol
 from pengaduan.aduan.berkas import BerkasPengaduan
 from pengaduan.aduan.kabar import pendengar, surel_pemeriksa
-from pengaduan.aduan.laporan_masuk import sidik_kontak
 from pengaduan.aduan.models import TAK_DIDAFTAR, Pengaduan
-from pengaduan.aduan.pelapor import Pelapor
 from pengaduan.aduan.pilihan import (
     BELUM_DITERUSKAN,
     GILIRAN_KITA,
@@ -487,9 +485,6 @@ class PengaduanAdmin(Beregister, Berserah, BerloketAduan):
         if orang and orang.dibatasi_pada:
             return "Pelapor meminta pemrosesan datanya dibatasi; hubungi petugas PDP."
         return ""
-
-    def cap_orang(self, teks: str) -> Q:
-        return Q(pelapor__sidik_kontak=sidik_kontak(Pelapor(surel=teks)))
 
     def data_terjaga(self, obj: Pengaduan) -> Sequence[tuple[str, str]]:
         orang = obj.pelapor

@@ -42,12 +42,12 @@ class CariNamaForm(BukaForm):
     berkas = None  # type: ignore[assignment]  # so Django leaves out a field of the base
     field_order = ("nama",)
     nama = forms.CharField(
-        label="Nama, NIK, surel, atau telepon",
+        label="Nama atau NIK",
         min_length=3,
         max_length=100,
         widget=pendek(autocomplete="off"),
         help_text="Kata-kata namanya ditulis utuh: “Asep” tidak menemukan “Asepudin”. NIK "
-        "mencari pemohon; surel, atau telepon bila tanpa surel, mencari pelapor.",
+        "mencari pemohon.",
     )
 
     def __init__(self, *args: Any, petugas: Petugas, **lain: Any) -> None:
@@ -56,8 +56,8 @@ class CariNamaForm(BukaForm):
 
     def clean_nama(self) -> str:
         nama: str = self.cleaned_data["nama"]
-        if "@" not in nama and re.search(r"\d", nama):
-            nama = re.sub(r"[^\d+]", "", nama)
+        if re.search(r"\d", nama):
+            nama = re.sub(r"\D", "", nama)
         elif not kata_nama(nama):
             raise forms.ValidationError("Tulis namanya, bukan singkatannya.")
         return nama

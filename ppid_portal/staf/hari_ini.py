@@ -139,17 +139,22 @@ def tugas_monev(petugas: Petugas, hari_ini: date) -> list[Antrean]:
 
 
 def tugas_sistem(petugas: Petugas, hari_ini: date) -> list[Antrean]:
-    """Jobs of the portal that failed or fell silent, for who may run them again."""
+    """Jobs that failed, fell silent or never ran (the backup), for who may run them."""
     if not petugas.has_perm("ppid_portal.change_pekerjaan"):
         return []
     # The model lies above this room.
     pekerjaan = apps.get_model("ppid_portal.Pekerjaan")
     diam = Q(berikutnya__date__lt=hari_ini - timedelta(days=1))
     banyak = pekerjaan.objects.filter(~Q(galat="") | diam).count()
-    judul = f"Periksa {banyak} pekerjaan portal yang gagal atau terlambat"
+    semua = [f"Periksa {banyak} pekerjaan portal yang gagal atau terlambat"]
+    semua = semua if banyak else []
+    if not pekerjaan.objects.filter(nama="cadangan").exists():
+        semua.append("Buat cadangan portal: belum pernah ada")
     alamat, jenis = reverse("teknis"), "Pekerjaan portal"
-    tugas = Tugas(judul=judul, url=alamat, jenis=jenis, kerja="", tenggat=hari_ini)
-    return [tugas] if banyak else []
+    return [
+        Tugas(judul=judul, url=alamat, jenis=jenis, kerja="", tenggat=hari_ini)
+        for judul in semua
+    ]
 
 
 # Desks with open cases whose officer's assignment ends: work before that day, and after.

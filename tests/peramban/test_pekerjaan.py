@@ -217,7 +217,7 @@ def _tarik(j):
 def _umumkan(j):
     j.tekan("Umumkan bahaya")
     j.isi(judul="Banjir setinggi lutut di Cipedes.")
-    j.tekan("Simpan", "Umumkan sekarang")
+    j.tekan("Simpan, lalu umumkan", "Umumkan sekarang")
     j.berhasil("Pengumuman tampil")
 
 

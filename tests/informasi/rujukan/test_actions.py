@@ -5,7 +5,13 @@ from datetime import date
 import pytest
 
 from informasi.jawaban.models import sidik_bagian
-from informasi.models import ButirJawaban, Permohonan, RujukanPermohonan, Surat
+from informasi.models import (
+    ButirJawaban,
+    Pemohon,
+    Permohonan,
+    RujukanPermohonan,
+    Surat,
+)
 from informasi.rujukan.actions import (
     bagian_terbuka,
     kembalikan_rujukan,
@@ -17,7 +23,7 @@ from informasi.rujukan.actions import (
 )
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.saat import Saat
-from organisasi.models import Notifikasi, Unit
+from organisasi.models import Notifikasi, TugasHubungi, Unit
 from tests.factories.organisasi import UnitFactory
 from tests.informasi.kantor import PADA, TEMPO, ajukan, konsep, rujuk, saat
 from tests.serentak import serentak
@@ -137,9 +143,14 @@ def test_a_part_is_handed_in_once_and_leaves_the_request_where_it_is(
 def test_a_recalled_part_is_waited_for_no_more_and_may_be_offered_again(
     kantor, permohonan
 ):
+    Pemohon.objects.update(surel="")
+    permohonan = Permohonan.objects.get()
     rujukan = rujuk(kantor, permohonan, bagian="Rekap penduduk")
     assert bagian_terbuka(permohonan) == [rujukan]
+    (menelepon,) = TugasHubungi.objects.terbuka()
+    assert "ditawarkan" in menelepon.perihal
     tarik_rujukan(rujukan, Saat(kantor.kepala, PADA))
+    assert not TugasHubungi.objects.terbuka().exists()
     assert bagian_terbuka(permohonan) == []
     assert not Permohonan.objects.untuk(kantor.kepala_dinas).exists()
     surel = Notifikasi.objects.kepada("dinas@example.id")

@@ -55,10 +55,13 @@ def test_only_the_sender_takes_a_referral_back_and_all_pages_say_who_holds_it(
     client, kantor, permohonan
 ):
     rujukan = rujuk(kantor, permohonan)
+    saya = f"{alamat('changelist')}?perlu=saya"
     masuk(client, kantor.kepala_dinas)
     assert "tarik_rujukan" not in tombol(client, permohonan)
+    assert client.get(saya).context["cl"].result_count == 1
     client.logout()
     masuk(client, kantor.kepala)
+    assert client.get(saya).context["cl"].result_count == 0
     tekan(client, permohonan, "tarik_rujukan", rujukan=rujukan.pk)
     assert "tarik_rujukan" not in tombol(client, permohonan)
     lambat = tekan(client, permohonan, "tarik_rujukan", rujukan=rujukan.pk)

@@ -174,7 +174,7 @@ def test_a_refusal_names_ground_consequence_decision_and_right():
     uji = UjiKonsekuensiFactory(
         pasal17="j", uu_lain="UU 17/2023", pasal_uu_lain="Pasal 177"
     )
-    satu = {"judul": "Data pasien", "ditolak": True, "uji": uji}
+    satu = {"judul": "Data pasien.", "ditolak": True, "uji": uji}
     teks = butir(J.SK_PENOLAKAN, satu)
     memuat(teks, "Pasal 17 huruf j", "UU 17/2023 Pasal 177", "Akibat bila dibuka.")
     memuat(teks, "Ditolak: permohonan atas Data pasien.", "30 hari kerja")

@@ -35,6 +35,8 @@ def test_a_failed_job_is_shown_in_words_and_run_again(client, admin):
     kini = timezone.now()
     pekerjaan.siapkan(pada=kini)
     assertContains(client.get(HALAMAN), "Tidak ada. Yang gagal dicoba lagi")
+    assert tugas(admin) == ["Buat cadangan portal: belum pernah ada"]
+    Pekerjaan.objects.create(nama="cadangan", berikutnya=kini - timedelta(hours=1))
     assert tugas(admin) == []
     gagal = Pekerjaan.objects.filter(nama="cari_duplikat")
     gagal.update(galat="ValueError: x", berikutnya=kini + timedelta(minutes=9))
