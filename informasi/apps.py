@@ -18,6 +18,11 @@ class InformasiConfig(AppConfig):
     verbose_name = "Informasi publik"
     # Read by the registry of personal data (organisasi/pribadi/simpanan.py).
     golongan = "informasi.pemohon.actions.PEMOHON"
+    # What can be followed by mail (organisasi/langganan/actions.py).
+    langganan = (
+        "informasi.katalog.langganan.DOKUMEN",
+        "informasi.katalog.langganan.PENCARIAN",
+    )
     izin_peran: IzinPeran = {
         Peran.PETUGAS_LAYANAN: {"informasi": f"{PENYUSUN} {MELAYANI}"},
         Peran.PPID_PEMBANTU: {

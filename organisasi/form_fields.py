@@ -157,6 +157,24 @@ class Borang(forms.Form):
     use_required_attribute = False
 
 
+class IkutForm(Borang):
+    """To be told of something; ``wajib`` False: one may also just say “saya juga”."""
+
+    surel = Surel(label="Surel untuk kabar")
+
+    def __init__(self, *isi: Any, wajib: bool = False, **lain: Any) -> None:
+        super().__init__(*isi, **lain)
+        kolom = self.fields["surel"]
+        kolom.required = wajib
+        kolom.error_messages["required"] = "Tulis alamat surel Anda."
+        if not wajib:
+            kolom.label = "Surel untuk kabar (boleh kosong)"
+            kolom.help_text = (
+                "Jumlah yang tampil untuk umum hanya yang memastikan surelnya; tanpa surel "
+                "petugas tetap melihat dukungan Anda. Surel tidak diketahui pelapor."
+            )
+
+
 class LangkahForm(Borang):
     # Field names that are never drafted without being accepted.
     bukan_konsep: tuple[str, ...] = ()

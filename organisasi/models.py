@@ -22,6 +22,7 @@ from organisasi.kantor.models import (
     oleh_petugas,
 )
 from organisasi.keterangan.models import BerkasKeterangan, PermintaanKeterangan
+from organisasi.langganan.models import Langganan
 from organisasi.pribadi.models import (
     AksesDataPribadi,
     Bernama,

@@ -15,4 +15,3 @@ from pengaduan.darurat.models import HitunganDarurat, Insiden, KehadiranKonsol
 from pengaduan.lapor.models import Kiriman, Penerusan, Sirkuit, TindakLanjutLuar
 from pengaduan.open311.models import KunciOpen311
 from pengaduan.penanganan.rujukan import RujukanPengaduan
-from pengaduan.umum.pengikut import PengikutPengaduan

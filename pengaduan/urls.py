@@ -26,10 +26,6 @@ urlpatterns = [
         )
     ),
     *masuk.FORMULIR.urls(serupa=masuk.pengaduan_serupa),
-    path("berhenti/<str:token>/", umum.pengikut_berhenti, name="pengikut-berhenti"),
-    path(
-        "pengaduan/ikut/<str:token>/", umum.pengikut_pastikan, name="pengikut-pastikan"
-    ),
     *(
         path(f"pengaduan/{jalan}", view, name=f"pengaduan-{nama}")
         for jalan, nama, view in (
@@ -45,7 +41,6 @@ urlpatterns = [
             ("daftar.atom", "atom", umum.pengaduan_atom),
             (UMUM, "umum", umum.pengaduan_umum),
             (f"{UMUM}foto/<int:pk>/", "umum-foto", umum.pengaduan_umum_foto),
-            (f"{UMUM}ikut/", "ikut", umum.pengaduan_ikut),
             ("pastikan/<str:token>/", "pastikan", pelapor.pengaduan_pastikan),
             # Last: a secret matches any word.
             (KASUS, "rinci", pelapor.pengaduan_rinci),

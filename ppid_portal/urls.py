@@ -5,6 +5,7 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 from organisasi.keterangan.views import keterangan
+from organisasi.langganan.views import ikuti_hal, ikuti_pasti, ikuti_saya
 from pengaduan.darurat.views import darurat, darurat_lapor, darurat_laporan, darurat_su
 from ppid_portal.angka import views as angka
 from ppid_portal.beranda import views as beranda
@@ -34,6 +35,9 @@ urlpatterns = [
     path("darurat/lapor/<str:kode>/", darurat_laporan, name="darurat-laporan"),
     path("surel/pastikan/<str:token>/", lintas.surel_pastikan, name="surel-pastikan"),
     path("keterangan/<str:kode>/", keterangan, name="keterangan"),
+    path("ikuti/", ikuti_hal, name="ikuti"),
+    path("ikuti/pasti/<str:token>/", ikuti_pasti, name="ikuti-pasti"),
+    path("ikuti/saya/<str:token>/", ikuti_saya, name="ikuti-saya"),
     path("tentang/", beranda.tentang_daftar, name="tentang-daftar"),
     # Its text is read on the emergency page, which is lighter and opens without a net.
     path("tentang/darurat-su/", RedirectView.as_view(pattern_name="darurat-su")),

@@ -222,7 +222,6 @@ SENDIRI = {
     for kode, nama, *args in [baris.split()]
 }
 # Of a public record, but with a form: the same for every role.
-PUBLIK_BERBORANG = {"pengaduan:pengaduan-ikut": {"nomor": "{aduan}"}}
 TANPA_NAMA = {"None", "admin:None"}  # old addresses that lead on
 HALAMAN_MODEL = {"changelist", "add", "change", "history", "delete", "ekspor"}
 
@@ -272,15 +271,15 @@ BORANG = {
     "lacak": 200,
     "darurat-lapor": 200,
     "informasi:surat-verifikasi-cari": 200,
+    # Of nothing that is followed: the address says what.
+    "ikuti": 404,
     "pemangku:mitra-ajukan": 200,
 }
-# Forms of a published complaint: there for a published number only.
-BERNOMOR = ("pengaduan:pengaduan-ikut",)
 # Links of a mail: the signed token in the address is the key.
 BERTOKEN = (
     "pengaduan:pengaduan-pastikan",
-    "pengaduan:pengikut-pastikan",
-    "pengaduan:pengikut-berhenti",
+    "ikuti-pasti",
+    "ikuti-saya",
     "pemangku:pintu",
     "surel-pastikan",
     "undangan",

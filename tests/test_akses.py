@@ -17,7 +17,6 @@ from organisasi.kantor.peran import Peran
 from organisasi.kertas import naskah
 from ppid_portal.masuk.adapters import SESI_FAKTOR
 from tests.akses_alamat import (
-    BERNOMOR,
     BERTOKEN,
     BORANG,
     HALAMAN_MODEL,
@@ -26,7 +25,6 @@ from tests.akses_alamat import (
     NOL,
     OPEN311,
     PANEL,
-    PUBLIK_BERBORANG,
     RAHASIA,
     SENDIRI,
     TANPA_NAMA,
@@ -183,8 +181,7 @@ def test_the_tables_name_every_address():
         | MASUK_BERKUNCI.keys()
         | RAHASIA.keys()
         | BORANG.keys()
-        | {*BERTOKEN, *BERNOMOR}
-        | PUBLIK_BERBORANG.keys()
+        | {*BERTOKEN}
         | OPEN311.keys()
         | LAIN.keys()
         | {f"admin:{nama}" for nama in PANEL}
@@ -215,12 +212,8 @@ def test_a_role_is_no_key_to_the_private_pages_of_citizens(dunia, orang):
         for nama, lain in RAHASIA.items()
     }
     rahasia |= {reverse(nama, kwargs={"token": "tanpa:tanda"}) for nama in BERTOKEN}
-    rahasia |= {reverse(nama, kwargs={"nomor": "tanpa"}) for nama in BERNOMOR}
     harapan = dict.fromkeys(rahasia, 404)
     harapan |= {reverse(nama): harap for nama, harap in BORANG.items()}
-    for nama, pola in PUBLIK_BERBORANG.items():
-        kunci = {k: dunia.alamat(nilai) for k, nilai in pola.items()}
-        harapan[reverse(nama, kwargs=kunci)] = 200
     assert (
         salah(orang, [(a, [{kode}] * len(orang)) for a, kode in harapan.items()]) == {}
     )

@@ -23,6 +23,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
+from informasi.katalog.langganan import kunci_cari
 from informasi.katalog.models import BerkasInformasi, DokumenInformasi, Temuan
 from informasi.pencarian import daftar as katalog
 from informasi.pencarian.daftar import (
@@ -140,7 +141,7 @@ def _pilihan_faset(
 
 def _alih(request: HttpRequest, daftar: DaftarKatalog) -> dict[str, Any]:
     ekor = _url(request).removeprefix(request.path)
-    sesudah = daftar.sesudah
+    sesudah, diikuti = daftar.sesudah, kunci_cari(request.GET)
     return {
         "sebelum": _url(request, halaman=daftar.sebelum) if daftar.sebelum else "",
         "sesudah": _url(request, **sesudah) if sesudah else "",
@@ -151,6 +152,9 @@ def _alih(request: HttpRequest, daftar: DaftarKatalog) -> dict[str, Any]:
         ],
         "semua": _url(request, **dict.fromkeys(PARAMETER, "")),
         "terlama": _url(request, urut="" if daftar.urut == "terlama" else "terlama"),
+        "ikuti": f"{reverse('ikuti')}?{urlencode({'cari': diikuti})}"
+        if diikuti
+        else "",
         "csv": f"{reverse('informasi:dokumen-csv')}{ekor}",
         "json": f"{reverse('informasi:dokumen-json')}{ekor}",
     }

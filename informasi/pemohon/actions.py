@@ -32,6 +32,7 @@ from organisasi.kabar.notifikasi import beri_tahu
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.penyimpanan import buang_berkas, hapus_lampiran
 from organisasi.keterangan.actions import KETERANGAN
+from organisasi.langganan.actions import LANGGANAN
 from organisasi.models import AksesDataPribadi, Jejak, PermintaanSubjek, Petugas, Unit
 from organisasi.pribadi.actions import PENJAGA
 from organisasi.pribadi.simpanan import (
@@ -487,6 +488,7 @@ PEMOHON = Golongan(
         ),
         PESAN,
         KETERANGAN,
+        LANGGANAN,
         Simpanan(
             AksesDataPribadi,
             judul="dibuka_petugas",

@@ -1416,6 +1416,24 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.CreateModel(
+            name='Langganan',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('jenis', models.CharField(max_length=20)),
+                ('kunci', models.CharField(max_length=200)),
+                ('judul', models.CharField(max_length=200, verbose_name='yang diikuti')),
+                ('sidik', models.CharField(db_index=True, max_length=64)),
+                ('surel', organisasi.sandi.TeksTersandi(blank=True, verbose_name='surel')),
+                ('pada', models.DateTimeField(verbose_name='diminta pada')),
+                ('dipastikan_pada', models.DateTimeField(blank=True, null=True, verbose_name='dipastikan pada')),
+                ('dikabari_pada', models.DateTimeField(blank=True, null=True, verbose_name='dikabari sampai')),
+            ],
+            options={
+                'verbose_name': 'langganan kabar',
+                'constraints': [models.UniqueConstraint(fields=('jenis', 'kunci', 'sidik'), name='organisasi_langganan_sekali'), models.CheckConstraint(condition=models.Q(('sidik', ''), _negated=True), name='organisasi_langganan_bersidik'), models.CheckConstraint(condition=models.Q(('dikabari_pada', None), models.Q(('surel', ''), _negated=True), _connector='OR'), name='organisasi_langganan_bersurel')],
+            },
+        ),
     ]
     operations = [
         BtreeGinExtension(),
@@ -1445,5 +1463,9 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='unit',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "organisasi_unitevent" ("alamat", "atasan_ppid_id", "bentuk", "dibuat_pada", "dipercaya", "diubah_pada", "edisi", "id", "induk_id", "jam_layanan", "jenis", "keyakinan", "kode", "loket", "menguasai", "mulai", "nama", "penerus_id", "peran_ppid", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sampai", "singkatan", "situs", "slug", "sumber", "surel", "teks_cari", "telepon", "titik", "tugas", "wa", "wilayah_id") VALUES (NEW."alamat", NEW."atasan_ppid_id", NEW."bentuk", NEW."dibuat_pada", NEW."dipercaya", NEW."diubah_pada", NEW."edisi", NEW."id", NEW."induk_id", NEW."jam_layanan", NEW."jenis", NEW."keyakinan", NEW."kode", NEW."loket", NEW."menguasai", NEW."mulai", NEW."nama", NEW."penerus_id", NEW."peran_ppid", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."sampai", NEW."singkatan", NEW."situs", NEW."slug", NEW."sumber", NEW."surel", NEW."teks_cari", NEW."telepon", NEW."titik", NEW."tugas", NEW."wa", NEW."wilayah_id"); RETURN NULL;', hash='ab45f0e3345fa2ed59ad92029d8b3ca6f7cb6ee9', operation='UPDATE', pgid='pgtrigger_update_update_0a9ff', table='organisasi_unit', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='langganan',
+            trigger=pgtrigger.compiler.Trigger(name='naikkan_versi_pengaduan', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF NOT ((TG_OP <> 'INSERT' AND OLD.jenis = 'pengaduan')\n                    OR (TG_OP <> 'DELETE' AND NEW.jenis = 'pengaduan'))\n            THEN RETURN NULL; END IF;\n            INSERT INTO organisasi_versi (area, nomor) VALUES ('pengaduan', 1)\n            ON CONFLICT (area) DO UPDATE SET nomor = organisasi_versi.nomor + 1;\n            PERFORM pg_notify('portal_versi', 'pengaduan');\n            RETURN NULL;\n        ", hash='90ec5a02f72e2e959310dd611bdeb0238954ad45', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_naikkan_versi_pengaduan_d18f1', table='organisasi_langganan', when='AFTER')),
         ),
     ]

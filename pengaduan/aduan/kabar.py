@@ -1,4 +1,4 @@
-"""Telling people: the reporter and his followers by mail, or a call; the office by mail.
+"""Telling people: the reporter by mail, or a call; the office by mail.
 
 A message carries number and link, never content. An anonymous report without contact is
 told nothing: its private page says everything.
@@ -45,7 +45,6 @@ def unit_penghubung(pengaduan: Pengaduan, hari: date) -> Unit:
 PESAN = "pengaduan/aduan/pesan"
 PETUGAS_UNIT: tuple[Peran, ...] = (Peran.PETUGAS_LAYANAN, Peran.PPID_PEMBANTU)
 GARAM_SUREL = "pengaduan.surel"
-GARAM_BERHENTI = "pengaduan.pengikut.berhenti"
 
 
 # What to say to whoever has only a telephone: one sentence a message, without content.
@@ -73,10 +72,9 @@ MENDESAK = "dialihkan_112"
 
 
 def kabari_pelapor(pengaduan: Pengaduan, nama: str, *, pada: datetime) -> None:
-    """The reporter, those merged into this one, followers; ``nama``: of ``PERIHAL``."""
+    """The reporter and those merged into this one; ``nama``: of ``PERIHAL``."""
     for satu in (pengaduan, *pengaduan.anak.select_related("pelapor", "pemegang")):
         kabari_satu(satu, nama, pada=pada)
-    _kabari_pengikut(pengaduan, pada=pada)
 
 
 def kabari_satu(pengaduan: Pengaduan, nama: str, *, pada: datetime) -> None:
@@ -102,29 +100,6 @@ def kabari_satu(pengaduan: Pengaduan, nama: str, *, pada: datetime) -> None:
             pada=pada,
             bertelepon=True,
             darurat=nama == MENDESAK,
-        )
-
-
-def _kabari_pengikut(pengaduan: Pengaduan, *, pada: datetime) -> None:
-    # “Saya juga”: the public number has news; only confirmed addresses hear of it.
-    if not pengaduan.terbit:
-        return
-    pasti = pengaduan.pengikut.filter(surel_dipastikan_pada__isnull=False)
-    for satu in pasti.exclude(surel=""):
-        token = signing.dumps(satu.pk, salt=GARAM_BERHENTI)
-        beri_tahu(
-            [satu.surel],
-            templat=f"{PESAN}/pengikut.txt",
-            konteks={
-                "berkas": pengaduan,
-                "alamat": reverse("pengaduan:pengaduan-umum", args=(pengaduan.nomor,)),
-                "alamat_berhenti": reverse(
-                    "pengaduan:pengikut-berhenti", args=(token,)
-                ),
-            },
-            kunci=kunci_peristiwa(pengaduan, "pengikut", pada),
-            pada=pada,
-            tentang=satu,
         )
 
 

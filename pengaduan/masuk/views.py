@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from organisasi.berlangkah.formulir import FormulirLangkah, Kata, Sesi
 from organisasi.berlangkah.models import Draf
-from organisasi.form_fields import LangkahForm
+from organisasi.form_fields import IkutForm, LangkahForm
 from organisasi.halaman.nomor_penting import konteks_darurat
 from organisasi.halaman.publik import halaman_publik
 from organisasi.halaman.rahasia import unduhan
@@ -24,6 +24,7 @@ from organisasi.kantor.direktori import (
 )
 from organisasi.kantor.peta import kota
 from organisasi.kertas.unggahan import Unggahan, bersihkan_foto
+from organisasi.langganan.actions import ikuti
 from organisasi.models import BatasWaktu, KanalLayanan
 from organisasi.pribadi.teks_pribadi import TemuanPribadi, temukan_nama, temukan_pribadi
 from organisasi.teks import bersih
@@ -56,7 +57,7 @@ from pengaduan.masuk.models import (
     titik_dari,
 )
 from pengaduan.umum.daftar import cari_serupa
-from pengaduan.umum.pengikut import IkutForm, ikuti_pengaduan
+from pengaduan.umum.langganan import LANGGANAN, hal_aduan
 
 # In the order in which a complaint meets them; those not yet confirmed are not shown.
 BATAS = {
@@ -348,7 +349,8 @@ def pengaduan_serupa(request: HttpRequest, sesi: Sesi) -> HttpResponse:
     if pilihan and form.is_valid():
         surel = form.cleaned_data["surel"]
         ciri = sesi.draf.sidik_kode
-        ikuti_pengaduan(pilihan, ciri=ciri, surel=surel, pada=timezone.now())
+        hal = hal_aduan(pilihan)
+        ikuti(LANGGANAN, hal, ciri=ciri, surel=surel, pada=timezone.now())
         konteks |= {"pengaduan": pilihan, "bersurel": bool(surel)}
         nama = "ikut"
     templat = f"{FORMULIR.folder}/{nama}.html"

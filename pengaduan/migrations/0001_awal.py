@@ -393,21 +393,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='PengikutPengaduan',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sidik', models.CharField(max_length=64)),
-                ('sidik_kode', models.CharField(max_length=64, unique=True)),
-                ('surel', organisasi.sandi.TeksTersandi(blank=True, verbose_name='surel')),
-                ('surel_dipastikan_pada', models.DateTimeField(blank=True, null=True, verbose_name='surel dipastikan pada')),
-                ('pada', models.DateTimeField()),
-                ('pengaduan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pengikut', to='pengaduan.pengaduan')),
-            ],
-            options={
-                'verbose_name': 'pengikut pengaduan',
-            },
-        ),
-        migrations.CreateModel(
             name='PesanPengaduan',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -833,18 +818,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='berkaspengaduan',
             constraint=models.UniqueConstraint(fields=('pengaduan', 'sha256'), name='pengaduan_berkas_sekali'),
-        ),
-        migrations.AddConstraint(
-            model_name='pengikutpengaduan',
-            constraint=models.UniqueConstraint(fields=('pengaduan', 'sidik'), name='pengaduan_pengikut_sekali'),
-        ),
-        migrations.AddConstraint(
-            model_name='pengikutpengaduan',
-            constraint=models.CheckConstraint(condition=models.Q(('sidik', ''), _negated=True), name='pengaduan_pengikut_bersidik'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='pengikutpengaduan',
-            trigger=pgtrigger.compiler.Trigger(name='naikkan_versi_pengaduan', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            INSERT INTO organisasi_versi (area, nomor) VALUES ('pengaduan', 1)\n            ON CONFLICT (area) DO UPDATE SET nomor = organisasi_versi.nomor + 1;\n            PERFORM pg_notify('portal_versi', 'pengaduan');\n            RETURN NULL;\n        ", hash='ea607c3e21c3b42816b2401ac07ed41dd7b12a44', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_naikkan_versi_pengaduan_cc5f8', table='pengaduan_pengikutpengaduan', when='AFTER')),
         ),
         migrations.AddConstraint(
             model_name='pesanpengaduan',

@@ -14,6 +14,8 @@ from organisasi.bahasa import tanggal
 from organisasi.kabar.notifikasi import beri_tahu, pastikan_kotak
 from organisasi.kantor.saat import Saat
 from organisasi.keterangan.actions import KETERANGAN
+from organisasi.langganan.actions import LANGGANAN, berhenti
+from organisasi.langganan.models import ADUAN, Langganan
 from organisasi.models import Jejak, PermintaanSubjek, Petugas
 from organisasi.pribadi.simpanan import (
     PESAN as PESAN_KEPADANYA,
@@ -39,7 +41,6 @@ from pengaduan.penanganan.actions import (
     tambah_pesan,
     tutup_yang_diam,
 )
-from pengaduan.umum.pengikut import PengikutPengaduan
 
 FOTO_WARGA_MAKS = 10
 
@@ -262,9 +263,11 @@ def hapus_pelapor_yang_habis(*, pada: datetime, coba: bool) -> int:
     laporan = LaporanPenghapusan(coba)
     for pelapor in habis.order_by("pk"):
         PELAPOR.timbang(pelapor, Saat(None, pada), laporan)
-    PengikutPengaduan.objects.exclude(surel="").exclude(
-        pengaduan__status__in=TERBUKA
-    ).filter(pengaduan__status_sejak__lt=pada - SIMPAN_KONTAK).update(surel="")
+    akhir = Pengaduan.objects.exclude(status__in=TERBUKA).filter(
+        status_sejak__lt=pada - SIMPAN_KONTAK
+    )
+    diikuti = Langganan.objects.filter(jenis=ADUAN).exclude(surel="")
+    berhenti(diikuti.filter(kunci__in=akhir.values("nomor")))
     return len(laporan.identitas)
 
 
@@ -309,5 +312,6 @@ PELAPOR = Golongan(
         PESAN_KEPADANYA,
         KETERANGAN,
         Simpanan(PermintaanSubjek, kosongkan=("uraian",)),
+        LANGGANAN,
     ),
 )

@@ -7,6 +7,7 @@ from typing import Any
 
 from organisasi.alur.tindakan import Anjuran, Saran
 from organisasi.bahasa import tanggal
+from organisasi.langganan.models import Langganan
 from organisasi.sandi import samarkan_surel, samarkan_telepon
 from organisasi.waktu.tenggat import RUJUKAN_JAWAB, lama_kini
 from pengaduan.aduan.models import Pengaduan
@@ -278,7 +279,11 @@ def posisi(perkara: PerkaraAduan) -> Iterator[Baris]:
     yield "Perlu dilihat", "; ".join(p.tanda_moderasi)
     if p.terbit:
         # All of them for the officer, who knows that a cookie may lie.
-        ikut = list(p.pengikut.values_list("surel_dipastikan_pada", flat=True))
+        ikut = list(
+            Langganan.objects.pendukung(p.nomor).values_list(
+                "dipastikan_pada", flat=True
+            )
+        )
         pasti = len(ikut) - ikut.count(None)
         yield "Diikuti", f"{len(ikut)} orang, {pasti} dengan surel yang dipastikan"
     yield "Nomor di tujuan", p.nomor_tujuan

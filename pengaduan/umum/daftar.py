@@ -21,6 +21,7 @@ from organisasi.alur.tindakan import TindakanTerlarang, pastikan, wajib
 from organisasi.basis_data.versi import per_versi
 from organisasi.halaman.publik import Kursor, baca_kursor
 from organisasi.kantor.saat import Saat
+from organisasi.langganan.models import Langganan
 from organisasi.pribadi.teks_pribadi import temukan_pribadi
 from pengaduan.aduan.kategori import KategoriPengaduan
 from pengaduan.aduan.models import Pengaduan, PengaduanQuerySet
@@ -31,7 +32,6 @@ from pengaduan.aduan.pilihan import (
     TindakanPengaduan as T,
 )
 from pengaduan.aduan.tempat import kelurahan_kota
-from pengaduan.umum.pengikut import PengikutPengaduan
 
 PER_HALAMAN = 20
 PARAMETER = ("kategori", "kelurahan", "status", "setelah")
@@ -78,10 +78,10 @@ def baca_daftar(query: Mapping[str, str]) -> DaftarUmum:
 
 def terpilih(dipilih: Mapping[str, str]) -> PengaduanQuerySet:
     # A cookie is a new person each time, so only who confirmed an address counts.
-    milik = PengikutPengaduan.objects.filter(
-        pengaduan=OuterRef("pk"), surel_dipastikan_pada__isnull=False
-    ).order_by()
-    banyak = milik.values("pengaduan").annotate(n=Count("pk")).values("n")
+    milik = Langganan.objects.pendukung(OuterRef("nomor")).filter(
+        dipastikan_pada__isnull=False
+    )
+    banyak = milik.order_by().values("kunci").annotate(n=Count("pk")).values("n")
     dukungan = Subquery(banyak, output_field=IntegerField())
     kolom: dict[str, Any] = {}
     if kategori := dipilih.get("kategori"):

@@ -1,29 +1,25 @@
-"""The public list of complaints with its twins for machines, one complaint, and its followers."""
+"""The public list of complaints with its twins for machines, one complaint."""
 
 from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import (
     FileResponse,
-    Http404,
     HttpRequest,
     HttpResponse,
     StreamingHttpResponse,
 )
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils import timezone
 
-from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.halaman.publik import (
     alirkan_csv,
     halaman_publik,
     jawab_atom,
     jawab_json,
 )
-from organisasi.halaman.rahasia import halaman_pribadi, kiriman, unduhan
+from organisasi.halaman.rahasia import unduhan
 from organisasi.models import Pengaturan
-from pengaduan.aduan.kabar import GARAM_BERHENTI
 from pengaduan.aduan.models import Pengaduan
 from pengaduan.aduan.pilihan import DAPAT_DIIKUTI
 from pengaduan.umum.daftar import (
@@ -33,14 +29,6 @@ from pengaduan.umum.daftar import (
     baca_daftar,
     sebagai_data,
     terpilih,
-)
-from pengaduan.umum.pengikut import (
-    GARAM_PENGIKUT,
-    IkutForm,
-    baca_pengikut,
-    berhenti_mengikuti,
-    ikuti_pengaduan,
-    pastikan_pengikut,
 )
 
 KOLOM_CSV = (
@@ -122,7 +110,7 @@ def pengaduan_csv(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
     return alirkan_csv(KOLOM_CSV, baris, berkas="pengaduan.csv")
 
 
-# One published complaint: what the public may read, its photos, “saya juga”
+# One published complaint: what the public may read, its photos
 
 
 def cari_umum(nomor: str) -> Pengaduan:
@@ -147,59 +135,6 @@ def pengaduan_umum_foto(_request: HttpRequest, nomor: str, pk: int) -> FileRespo
     # Short: a withdrawn photo must not live on in somebody else's cache.
     jawab["Cache-Control"] = "public, max-age=60"
     return jawab
-
-
-@halaman_pribadi(borang=True)
-def pengaduan_ikut(request: HttpRequest, nomor: str) -> HttpResponse:
-    """Without an address the browser's own form key tells people apart, hashed."""
-    pengaduan = cari_umum(nomor)
-    if pengaduan.status not in DAPAT_DIIKUTI:
-        return redirect("pengaduan:pengaduan-umum", pengaduan.nomor)
-    form = IkutForm(kiriman(request))
-    if request.method == "POST" and form.is_valid():
-        surel = form.cleaned_data["surel"]
-        try:
-            ikuti_pengaduan(
-                pengaduan,
-                ciri=request.COOKIES.get(settings.CSRF_COOKIE_NAME, ""),
-                surel=surel,
-                pada=timezone.now(),
-            )
-        except TindakanTerlarang as galat:
-            form.add_error(None, str(galat))
-        else:
-            hasil = "surel" if surel else "ya"
-            alamat = reverse("pengaduan:pengaduan-ikut", args=(pengaduan.nomor,))
-            return redirect(f"{alamat}?sudah={hasil}")
-    konteks = {
-        "pengaduan": pengaduan,
-        "form": form,
-        "sudah": request.GET.get("sudah", "") if request.method != "POST" else "",
-    }
-    status = 400 if form.errors else 200
-    return render(request, "pengaduan/umum/ikut.html", konteks, status=status)
-
-
-@halaman_pribadi(borang=True)
-def pengikut_pastikan(request: HttpRequest, token: str) -> HttpResponse:
-    pengikut = baca_pengikut(token, GARAM_PENGIKUT)
-    if pengikut is None or not pengikut.surel:
-        raise Http404
-    if request.method == "POST":
-        pengikut = pastikan_pengikut(token, pada=timezone.now())
-    konteks = {"pengikut": pengikut, "cara": "pastikan"}
-    return render(request, "pengaduan/umum/pengikut.html", konteks)
-
-
-@halaman_pribadi(borang=True)
-def pengikut_berhenti(request: HttpRequest, token: str) -> HttpResponse:
-    pengikut = baca_pengikut(token, GARAM_BERHENTI)
-    if pengikut is None:
-        raise Http404
-    if request.method == "POST":
-        pengikut = berhenti_mengikuti(token)
-    konteks = {"pengikut": pengikut, "cara": "berhenti"}
-    return render(request, "pengaduan/umum/pengikut.html", konteks)
 
 
 # The Atom feed: what an officer checked, nobody's identity

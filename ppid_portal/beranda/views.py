@@ -35,6 +35,7 @@ from organisasi.kantor.direktori import (
     unit_kota,
     unit_lebur,
 )
+from organisasi.langganan.actions import TUNGGU_PASTI
 from organisasi.models import (
     BatasBelumDiatur,
     BatasWaktu,
@@ -361,6 +362,7 @@ def _masa(hari_ini: date) -> dict[str, Any]:
         "permohonan": _jumlah(PERMOHONAN, hari_ini),
         "pengaduan": _jumlah(PENGADUAN, hari_ini),
         "kontak": SIMPAN_KONTAK.days,
+        "kepastian": TUNGGU_PASTI.days,
         "draf": settings.UMUR_DRAF_HARI,
         "berkas_draf": settings.UMUR_BERKAS_DRAF_JAM,
         "ketikan": UMUR_JAM,

@@ -20,10 +20,10 @@ _ANGKA_PANJANG = re.compile(r"\+?\d(?:[ .-]?\d){8,}")
 # against that of the routes.
 ALAMAT_RAHASIA = (
     *("permohonan/", "permohonan/ajukan/", "keberatan/", "verifikasi-dokumen/"),
-    *("pengaduan/", "pengaduan/ajukan/", "pengaduan/pastikan/", "pengaduan/ikut/"),
+    *("pengaduan/", "pengaduan/ajukan/", "pengaduan/pastikan/"),
     *("darurat/lapor/", "keterangan/", "titipan/", "kalender/", "d/", "saya/"),
-    *("perbarui/", "terusan/", "berhenti/", "berhenti/siaran/"),
-    *("kata-sandi/lupa/", "surel/pastikan/", "undangan/"),
+    *("perbarui/", "terusan/", "berhenti/siaran/", "ikuti/pasti/"),
+    *("kata-sandi/lupa/", "ikuti/saya/", "surel/pastikan/", "undangan/"),
 )
 # The shortest secret has ten signs; words of our own addresses that stand there have fewer.
 # The admin and the API name their rows by number.

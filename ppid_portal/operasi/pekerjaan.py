@@ -29,6 +29,7 @@ from organisasi.halaman import rahasia as pembatas
 from organisasi.kabar.notifikasi import kirim_satu, sapu_pesan
 from organisasi.kertas.penyimpanan import sapu_berkas_yatim
 from organisasi.keterangan.actions import tutup_keterangan_lewat
+from organisasi.langganan.actions import kirim_langganan, sapu_langganan
 from organisasi.models import Pengaturan
 from organisasi.pribadi.actions import ingatkan_insiden
 from organisasi.staf.isian import sapu_isian
@@ -58,17 +59,24 @@ from ppid_portal.staf.hari_ini import ingatkan
 
 @dataclass(frozen=True, slots=True)
 class Harian:
-    """At ``jam`` of each day; of ``tanggal`` of each month alone where one is given."""
+    """At ``jam`` of each day; of ``tanggal`` of each month, or one day of the week, alone
+    where one is given (``pekan``: 1 for Monday).
+    """
 
     jam: time
     tanggal: int = 0
+    pekan: int = 0
     toleransi = timedelta(hours=3)
 
     def setelah(self, pada: datetime) -> datetime:
         hari = timezone.localdate(pada)
         while True:
             giliran = timezone.make_aware(datetime.combine(hari, self.jam))
-            if giliran > pada and self.tanggal in {0, hari.day}:
+            cocok = self.tanggal in {0, hari.day} and self.pekan in {
+                0,
+                hari.isoweekday(),
+            }
+            if giliran > pada and cocok:
                 return giliran
             hari += timedelta(days=1)
 
@@ -170,6 +178,7 @@ DAFTAR = (
     tugas(Harian(time(6, 30)), ingatkan, "ingatkan_tempo"),
     tugas(Harian(time(7, 0)), kirim_bulanan, "surat_bulanan"),
     tugas(Harian(time(8, 0)), ingatkan_komitmen),
+    tugas(Harian(time(6, 0), pekan=1), kirim_langganan),
     # Before the summaries, which speak of the days it leaves.
     tugas(Harian(time(4, 0)), urus_permohonan),
     tugas(Harian(time(4, 10)), urus_pengaduan),
@@ -191,6 +200,7 @@ DAFTAR = (
     tugas(Harian(time(2, 50)), sapu_impor),
     tugas(Harian(time(3, 0)), bersihkan_sesi),
     tugas(Harian(time(3, 5)), sapu_pesan),
+    tugas(Harian(time(3, 15)), sapu_langganan),
     tugas(Harian(time(3, 10)), pembatas.sapu, "sapu_pembatas"),
     tugas(Harian(time(3, 20)), hapus_identitas),
     tugas(Harian(time(3, 30), tanggal=1), usul_retensi),

@@ -17,6 +17,7 @@ from organisasi.models import (
     InsidenData,
     Isu,
     KanalLayanan,
+    Langganan,
     NamaUnit,
     Notifikasi,
     Penugasan,
@@ -198,3 +199,14 @@ class BerkasDrafFactory(Pabrik, model=BerkasDraf):
     ukuran = 10
     sha256 = factory.Sequence(lambda n: f"{n:064d}")
     diunggah_pada = PADA_DRAF
+
+
+class LanggananFactory(Pabrik, model=Langganan):
+    """Somebody who is told what becomes of a complaint."""
+
+    jenis = "pengaduan"
+    kunci = factory.Sequence(lambda n: f"TSM-2024-{n + 1:06d}")
+    judul = "Lampu jalan mati"
+    surel = factory.Sequence(lambda n: f"warga-{n + 1}@contoh.id")
+    sidik = factory.LazyAttribute(lambda o: sidik_surel(o.surel))
+    pada = dipastikan_pada = dikabari_pada = PADA_DRAF

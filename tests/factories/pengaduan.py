@@ -20,7 +20,6 @@ from pengaduan.models import (
     Pelapor,
     Penerusan,
     Pengaduan,
-    PengikutPengaduan,
     PesanPengaduan,
     RujukanPengaduan,
     Sirkuit,
@@ -247,15 +246,6 @@ class SirkuitFactory(Pabrik, model=Sirkuit, django_get_or_create=("kanal",)):
 
     kanal = KANAL
     sejak = PADA
-
-
-class PengikutFactory(Pabrik, model=PengikutPengaduan):
-    """Somebody with the same matter who wants no news."""
-
-    pengaduan = factory.SubFactory(PengaduanFactory)
-    sidik = factory.Sequence(lambda n: sidik(f"pengikut-{n + 1}"))
-    sidik_kode = factory.Sequence(lambda n: sidik(f"kode-pengikut-{n + 1}"))
-    pada = PADA
 
 
 class PesanPengaduanFactory(Pabrik, model=PesanPengaduan):

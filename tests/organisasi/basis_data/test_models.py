@@ -47,7 +47,7 @@ TABEL = {
     "pemangku.Unsur": (Area.PEMANGKU, fm.UnsurFactory),
     "pemangku.JenisPemangku": (Area.PEMANGKU, fm.JenisPemangkuFactory),
     "pengaduan.KategoriPengaduan": (Area.PENGADUAN, fp.KategoriFactory),
-    "pengaduan.PengikutPengaduan": (Area.PENGADUAN, fp.PengikutFactory),
+    "organisasi.Langganan": (Area.PENGADUAN, fo.LanggananFactory),
 }
 # Tables of which the public sees little: an update of what is or was public counts.
 SEBAGIAN = {

@@ -113,11 +113,9 @@ MELANGGAR = {
         f.BerkasPengaduanFactory, dari_petugas=True
     ),
     "pengaduan_berkas_sekali": kembar(f.BerkasPengaduanFactory, "pengaduan", "sha256"),
-    # Words, followers, prepared texts
+    # Words, prepared texts
     "pengaduan_pesan_berisi": ubah(f.PesanPengaduanFactory, isi=""),
     "pengaduan_pesan_petugas_bernama": ubah(f.PesanPengaduanFactory, oleh=None),
-    "pengaduan_pengikut_sekali": kembar(f.PengikutFactory, "pengaduan", "sidik"),
-    "pengaduan_pengikut_bersidik": ubah(f.PengikutFactory, sidik=""),
     "pengaduan_teksbalasan_berisi": ubah(f.TeksBalasanFactory, isi=""),
     "pengaduan_teksbalasan_unik": kembar(
         f.TeksBalasanFactory, "tindakan", "kategori", "judul"
@@ -209,7 +207,6 @@ def test_no_half_of_a_rule_can_be_left_out(aturan, lahir, nilai):
         *((IN, kolom) for kolom in ("nomor", "sidik_kode")),
         (lambda: IN(kunci_masuk=uuid4()), "kunci_masuk"),
         (lambda: IN(bukan_darurat=True, menjadi=P()), "menjadi"),
-        (f.PengikutFactory, "sidik_kode"),
         (f.KirimanFactory, "kunci"),
         *((pabrik, "kode") for pabrik in (f.KategoriFactory, f.TopikFactory)),
     ],

@@ -137,7 +137,6 @@ def test_records_are_named_by_their_numbers_and_words_and_name_no_person():
         (f.SirkuitFactory(), "SP4N-LAPOR! (API): Berjalan"),
         (f.TindakLanjutLuarFactory(), "Laporan sedang kami periksa."),
         (f.PelaporFactory(nama="Siti"), "Pelapor "),
-        (f.PengikutFactory(surel="a@example.id"), "Pengikut "),
         (f.BerkasPengaduanFactory(), "foto.jpg"),
         (f.PesanPengaduanFactory(), "Lampu yang mana"),
         (f.TeksBalasanFactory(judul="Tanya tempat"), "Tanya tempat"),

@@ -19,11 +19,7 @@ RAHASIA = (
     *("Jalan Contoh 5", "Ketiga lampu sudah diganti."),
 )
 TANPA_NOMOR = {"kanal_dimatikan"}  # of the channel, not of one complaint
-SATU_TAUTAN = {
-    "pengikut": "/berhenti/token/",
-    "pengikut_pastikan": "/ikut/token/",
-    "surel_diganti": "/",
-}
+SATU_TAUTAN = {"surel_diganti": "/"}
 
 
 def tulis(templat):
@@ -38,7 +34,6 @@ def tulis(templat):
         "alamat": "/buka/ini/",
         "alamat_petugas": "/buka/ini/",
         "alamat_pasti": "/ikut/token/",
-        "alamat_berhenti": "/berhenti/token/",
         "alamat_portal": "https://portal.example",
     }
     return render_to_string(f"pengaduan/aduan/pesan/{templat}.txt", konteks)
@@ -51,7 +46,7 @@ def test_a_message_carries_number_and_link_and_no_content(templat):
     perihal, kosong, *sisa = isi.splitlines()
     assert (NOMOR in perihal) == (templat not in TANPA_NOMOR)
     assert (kosong, bool("".join(sisa).strip())) == ("", True)
-    # To where the case is; a follower gets his own.
+    # To where the case is.
     tautan = SATU_TAUTAN.get(templat, "/buka/ini/")
     # What was taken back is no longer its reader's to open.
     bertautan = f"https://portal.example{tautan}" in isi

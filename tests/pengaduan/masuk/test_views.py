@@ -7,7 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from organisasi.models import Draf, KanalLayanan, Notifikasi
+from organisasi.models import Draf, KanalLayanan, Langganan, Notifikasi
 from pengaduan.models import KategoriPengaduan, Pengaduan
 from tests.factories.organisasi import BatasWaktuFactory, KanalLayananFactory
 from tests.foto import bita, foto_bertitipan
@@ -402,7 +402,7 @@ def test_an_open_case_with_the_same_matter_is_its_own_step(client, utama):
     ):
         data = {"nomor": lampu.nomor, "surel": surel}
         assert kata in client.post(alamat(kode, "serupa"), data).text
-    assert lampu.pengikut.count() == 2
+    assert Langganan.objects.pendukung(lampu.nomor).count() == 2
     assert client.get(alamat(kode, "kapan")).status_code == 200
     # One that has ended meanwhile is passed over.
     Pengaduan.objects.filter(pk=lampu.pk).update(terbit=False)

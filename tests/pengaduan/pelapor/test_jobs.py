@@ -6,7 +6,7 @@ import pytest
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.saat import Saat
-from organisasi.models import Jejak, Notifikasi
+from organisasi.models import Jejak, Langganan, Notifikasi
 from pengaduan.models import Insiden, Pelapor, Pengaduan
 from pengaduan.pelapor.actions import hapus_pelapor_yang_habis, urus_pengaduan
 from pengaduan.penanganan.actions import (
@@ -15,6 +15,7 @@ from pengaduan.penanganan.actions import (
     tunda_pengaduan,
 )
 from tests.factories import pengaduan as f
+from tests.factories.organisasi import LanggananFactory
 from tests.pengaduan import kantor_aduan as k
 
 pytestmark = pytest.mark.django_db
@@ -128,14 +129,14 @@ def test_addresses_of_followers_and_contacts_of_incidents_go_ninety_days_after_t
     baru = f.pengaduan_di(S.SELESAI, status_sejak=k.PADA - timedelta(days=89))
     jalan = f.pengaduan_di(S.DITINDAKLANJUTI, status_sejak=lama)
     for aduan in (selesai, baru, jalan):
-        pasti = {"surel": "ani@contoh.id", "surel_dipastikan_pada": k.PADA}
-        f.PengikutFactory(pengaduan=aduan, **pasti)
+        LanggananFactory(kunci=aduan.nomor, surel="ani@contoh.id")
     f.InsidenFactory(diserahkan=True, kontak="0812", kode="X", status_sejak=lama)
     f.InsidenFactory(kontak="0812", kode="Y", status_sejak=lama)
     hapus()
     malam(k.TERIMA)
-    assert selesai.pengikut.get().surel == ""
-    assert selesai.pengikut.get().surel_dipastikan_pada == k.PADA
-    assert baru.pengikut.get().surel == jalan.pengikut.get().surel == "ani@contoh.id"
+    (tanpa,) = Langganan.objects.pendukung(selesai.nomor)
+    assert (tanpa.surel, bool(tanpa.dipastikan_pada)) == ("", True)
+    tetap = Langganan.objects.milik("ani@contoh.id").aktif()
+    assert {satu.kunci for satu in tetap} == {baru.nomor, jalan.nomor}
     kontak = {i.kontak: i.kode for i in Insiden.objects.filter(status_sejak=lama)}
     assert kontak == {"": "", "0812": "Y"}

@@ -6,16 +6,17 @@ from datetime import timedelta
 
 import pytest
 import time_machine
-from django.core import signing
 
+from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.basis_data.versi import kosongkan
 from organisasi.kantor.saat import Saat
-from pengaduan.aduan.kabar import GARAM_BERHENTI, kabari_pelapor
+from organisasi.langganan.actions import alamat_saya, ikuti, kirim_langganan
+from organisasi.models import Langganan
 from pengaduan.models import Pengaduan
 from pengaduan.umum.daftar import PER_HALAMAN, tarik_pengaduan
-from pengaduan.umum.pengikut import GARAM_PENGIKUT
+from pengaduan.umum.langganan import LANGGANAN, hal_aduan
 from tests.factories import pengaduan as f
-from tests.factories.organisasi import PetugasFactory, WilayahFactory
+from tests.factories.organisasi import LanggananFactory, PetugasFactory, WilayahFactory
 from tests.klien import PortalClient
 from tests.kueri import kueri_dingin
 from tests.pengaduan.kantor_aduan import adukan, buka_kantor, bukti
@@ -143,7 +144,7 @@ def test_one_complaint_shows_what_was_checked_and_how_it_ended_and_nobody(
     for kata in ("Kata asli pelapor.", "Rumah nomor 5", "Siti", aduan.kode):
         assert kata not in isi
     assert ("Pelapor menyatakan selesai" in isi) == akhir
-    assert ('ikut/"' in isi) != akhir
+    assert ("/ikuti/?pengaduan=" in isi) != akhir
 
 
 def test_only_marked_photos_are_public(client):
@@ -186,7 +187,7 @@ def test_pages_cost_the_same_for_one_and_for_many(client):
     biaya = []
     for banyak in (0, 25):
         for _ in range(banyak):
-            f.PengikutFactory(pengaduan=umum(kategori=pertama.kategori))
+            LanggananFactory(kunci=umum(kategori=pertama.kategori).nomor)
         kosongkan()
         biaya.append([len(kueri_dingin(client, f"/pengaduan/{e}")) for e in ekor])
     assert biaya[0] == biaya[1]
@@ -194,91 +195,39 @@ def test_pages_cost_the_same_for_one_and_for_many(client):
 
 
 def ikut(client, surel=""):
-    return client.post(f"/pengaduan/umum/{NOMOR}/ikut/", {"surel": surel})
+    return client.post(f"/ikuti/?pengaduan={NOMOR}", {"surel": surel})
 
 
-def test_one_browser_counts_once(client):
-    aduan, alamat = satu(), f"/pengaduan/umum/{NOMOR}/ikut/"
-    client.halaman(alamat)
+def test_one_browser_counts_once_and_only_confirmed_ones_in_public(client):
+    satu()
+    semua, alamat = Langganan.objects.pendukung(NOMOR), f"/pengaduan/umum/{NOMOR}/"
     for _ in range(2):
-        jawab = ikut(client)
-    isi = client.halaman(jawab["Location"]).text
-    assert aduan.pengikut.count() == 1
+        isi = ikut(client).text
     assert "dukungan Anda tercatat" in isi
-    assert "Kami mengirim surel" not in isi
+    assert "kami mengirim satu surel" not in isi
     lain = PortalClient()
-    lain.halaman(alamat)
-    ikut(lain)
-    assert aduan.pengikut.count() == 2
-
-
-def test_m5_only_confirmed_followers_count_in_public(client):
-    aduan, alamat = satu(), f"/pengaduan/umum/{NOMOR}/"
-    for ke in range(4):
-        lain = PortalClient()
-        lain.halaman(f"{alamat}ikut/")
-        ikut(lain, f"karangan-{ke}@example.org" if ke % 2 else "")
-    assert aduan.pengikut.count() == 4
+    lain.halaman(f"/ikuti/?pengaduan={NOMOR}")
+    assert "kami mengirim satu surel" in ikut(lain, "Karangan@example.org").text
+    assert semua.count() == 2
     assert "Belum ada dukungan yang dipastikan." in client.halaman(alamat).text
-    client.post(tautan("/pengaduan/ikut/"))
+    client.post(tautan("/ikuti/pasti/"))
     assert "1 orang ikut mendukung" in client.halaman(alamat).text
-    client.post(f"{alamat}ikut/", {"surel": ""})
-    kabari_pelapor(aduan, "diteruskan", pada=f.PADA)
-    client.post(tautan("/berhenti/"))
+    client.post(alamat_saya(semua.aktif().get().sidik))
+    assert (semua.aktif().count(), semua.count()) == (0, 2)
     assert "1 orang ikut mendukung" in client.halaman(alamat).text
 
 
 @pytest.mark.parametrize("selesai", [True, False])
-def test_an_ended_one_is_not_followed(client, selesai):
+def test_an_ended_one_is_not_followed_but_told_of_to_its_followers(client, selesai):
     aduan = satu(terverifikasi=False, selesai=selesai)
     assert ikut(client)["Location"] == f"/pengaduan/umum/{NOMOR}/"
-    assert not aduan.pengikut.exists()
-
-
-def test_a_wrong_address_or_one_that_ended_a_moment_ago_is_sent_back(
-    client, monkeypatch
-):
-    satu()
-    assert ikut(client, "bukan surel").status_code == 400
-    monkeypatch.setattr("pengaduan.umum.pengikut.DAPAT_DIIKUTI", frozenset())
-    jawab = ikut(client)
-    assert jawab.status_code == 400
-    assert "tidak dapat diikuti lagi" in jawab.text
+    with pytest.raises(TindakanTerlarang, match="tidak dapat diikuti"):
+        ikuti(LANGGANAN, hal_aduan(aduan), pada=f.PADA)
+    assert not Langganan.objects.exists()
+    LanggananFactory(kunci=NOMOR, dikabari_pada=f.PADA - timedelta(days=7))
+    assert kirim_langganan(pada=f.PADA + timedelta(hours=1), lanjut=lambda: True) == 1
+    assert f"Aduan {NOMOR} sekarang: " in berisi("cara berhenti")[-1].isi
 
 
 def tautan(jalan):
     return re.search(rf"{jalan}\S+", berisi(jalan)[-1].isi)[0]
-
-
-def test_a_follower_confirms_hears_and_stops_only_by_pressing(client):
-    aduan = satu()
-    jawab = ikut(client, "Budi@Contoh.id")
-    assert "Kami mengirim surel" in client.halaman(jawab["Location"]).text
-    pengikut = aduan.pengikut.get()
-    pasti = tautan("/pengaduan/ikut/")
-    assert "Ya, kabari saya" in client.halaman(pasti).text
-    pengikut.refresh_from_db()
-    assert pengikut.surel_dipastikan_pada is None
-    assert "sudah dipastikan" in client.post(pasti).text
-    kabari_pelapor(aduan, "diteruskan", pada=f.PADA)
-    dipastikan = aduan.pengikut.get().surel_dipastikan_pada
-    henti = tautan("/berhenti/")
-    assert "Ya, berhenti" in client.halaman(henti).text
-    pengikut.refresh_from_db()
-    assert pengikut.surel == "budi@contoh.id"
-    assert "tidak dikabari lagi" in client.post(henti).text
-    pengikut.refresh_from_db()
-    assert (pengikut.surel, pengikut.surel_dipastikan_pada) == ("", dipastikan)
-    assert "tidak dikabari lagi" in client.halaman(henti).text
-    assert client.get(pasti).status_code == 404
-
-
-@pytest.mark.parametrize("jalan", ["/berhenti/{}/", "/pengaduan/ikut/{}/"])
-def test_a_link_of_nobody_opens_nothing(client, jalan):
-    garam = GARAM_BERHENTI if "berhenti" in jalan else GARAM_PENGIKUT
-    lain, hilang = signing.dumps(1, salt="lain"), signing.dumps(0, salt=garam)
-    for token in ("x", "a:b:c", "%00", lain, hilang):
-        for kirim in (client.get, client.post):
-            jawab = kirim(jalan.format(token))
-            assert jawab.status_code == 404
-            assert jawab["Cache-Control"] == "no-store"

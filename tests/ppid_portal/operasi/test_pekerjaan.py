@@ -62,6 +62,8 @@ def utc(bulan, tanggal, jam, menit=30):
         (Harian(time(3, 30), 1), utc(10, 31, 20, 29), utc(10, 31, 20)),
         (Harian(time(3, 30), 1), utc(10, 31, 20), utc(11, 30, 20)),
         (Harian(time(3, 30), 1), utc(12, 31, 3), utc(12, 31, 20)),
+        # The first day of the week, early.
+        (Harian(time(6, 30), pekan=1), utc(11, 23, 23), utc(11, 29, 23)),
         (Setiap(SEJAM), PADA, PADA + SEJAM),
     ],
 )

@@ -9,7 +9,6 @@ from django.db import connection
 from django.db.models import Max
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import timezone
 
 from informasi.models import Pemohon
 from organisasi.kantor.peran import Peran
@@ -23,8 +22,8 @@ from ppid_portal.data_terbuka import selesai
 from ppid_portal.data_terbuka.selesai import terbitkan_selesai
 from ppid_portal.models import NilaiIndikator
 from tests.factories.informasi import KeberatanFactory, PermohonanFactory
-from tests.factories.organisasi import UnitFactory
-from tests.factories.pengaduan import PengaduanFactory, PengikutFactory
+from tests.factories.organisasi import LanggananFactory, UnitFactory
+from tests.factories.pengaduan import PengaduanFactory
 from tests.factories.portal import NilaiIndikatorFactory
 from tests.informasi.kantor import ajukan, buka_kantor, muat_kalender, saat
 from tests.informasi.pencarian.test_rencana_kueri import rencana, simpul
@@ -132,17 +131,16 @@ def test_the_last_reckoning_is_found_without_reading_all_figures():
 
 def test_followers_are_counted_of_the_rows_of_a_page_only():
     aduan = PengaduanFactory.create_batch(30, umum=True)
-    PengikutFactory.create_batch(
-        2, pengaduan=aduan[-1], surel_dipastikan_pada=timezone.now()
-    )
-    PengikutFactory(pengaduan=aduan[-1])
+    nomor = {"kunci": aduan[-1].nomor}
+    LanggananFactory.create_batch(2, **nomor)
+    LanggananFactory(**nomor, dipastikan_pada=None)
     halaman = list(terpilih({})[:5])
     pokok, _ = rencana(terpilih({})[:5])
     assert [satu.dukungan for satu in halaman] == [2, 0, 0, 0, 0]
     kali = [
         s["Actual Loops"]
         for s in simpul(pokok)
-        if s.get("Relation Name") == "pengaduan_pengikutpengaduan"
+        if s.get("Relation Name") == "organisasi_langganan"
     ]
     assert kali == [5]
 

@@ -19,7 +19,7 @@ from ppid_portal.pelindungan_data.views import (
 )
 from tests.factories import pemangku as f
 from tests.factories.informasi import KeberatanFactory
-from tests.factories.organisasi import PetugasFactory
+from tests.factories.organisasi import LanggananFactory, PetugasFactory
 from tests.factories.pemangku import EksporPribadiFactory
 from tests.factories.pengaduan import PelaporFactory
 from tests.pemangku.meja_register import PADA, buka_kantor, lembaga, orang_di
@@ -46,6 +46,7 @@ def isi(kantor):
     f.PendaftaranMandiriFactory(isian="")
     KeberatanFactory()
     PelaporFactory()
+    LanggananFactory()
     EksporPribadiFactory(diunduh=2, tujuan="Rapat koordinasi")
     EksporPribadiFactory(tujuan="Belum diunduh")
     EksporPribadiFactory(diunduh=1, penyetuju=PetugasFactory(nama="Penyetuju Kedua"))
@@ -72,6 +73,7 @@ def test_every_purpose_counts_its_people(isi):
         "Persetujuan: diajak mengisi survei": 0,
         "Mencatat kehadiran kegiatan": 2,
         "Pendaftaran mandiri di pintu": 1,
+        "Mengirim kabar mingguan yang diminta": 1,
     }
     for satu in pemrosesan(pada=PADA):
         assert all(satu[:5]), satu
@@ -82,7 +84,7 @@ def test_every_purpose_counts_its_people(isi):
 
 def test_an_empty_portal_counts_nobody_and_says_so(client, kantor):
     assert set(jumlah().values()) == {0}
-    assert len(jumlah()) == 8 + len(Persetujuan.Tujuan)
+    assert len(jumlah()) == 9 + len(Persetujuan.Tujuan)
     masuk_sebagai(client, Peran.PDP)
     halaman = client.halaman("/pdp/ropa/").text
     assert "Tidak ada." in halaman

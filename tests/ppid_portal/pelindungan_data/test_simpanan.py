@@ -28,7 +28,6 @@ SELAMA_JAM = {
     "organisasi.draf": "sapu_draf",
     "organisasi.isianpetugas": "sapu_draf",
     "pengaduan.insiden": "urus_pengaduan",
-    "pengaduan.pengikutpengaduan": "hapus_identitas",
 }
 NAMA, SUREL = "Siti Zulqarnain", "siti.zulqarnain@example.id"
 
