@@ -124,6 +124,12 @@ class DokumenQuerySet(models.QuerySet["DokumenInformasi"]):
             .fetch_mode(models.FETCH_PEERS)
         )
 
+    def pilihan(self) -> Self:
+        """What the portal publishes itself and can be read now, in the order of its table."""
+        berkas: Any = self.model.berkas.rel.related_model._default_manager
+        ada = berkas.filter(dokumen=OuterRef("pk"), diganti_oleh=None, dihapus=False)
+        return self.terbuka().filter(Exists(ada), terbitan__gt="").order_by("pk")
+
     def terbaru(self) -> Self:
         return self.order_by("-terbit_pada", "-pk")
 
@@ -281,6 +287,10 @@ class DokumenInformasi(Berkas, Tercatat):
         help_text="Diisi bila berkasnya belum dilihat sendiri oleh PPID.",
     )
     terverifikasi = models.BooleanField("keberadaannya sudah diperiksa", default=True)
+    # Which publication of the portal itself it is (ppid_portal/terbitan), and what its
+    # table shows as a picture: ``batang:COLUMN:COLUMN`` (names, numbers) or ``peta``.
+    terbitan = models.SlugField(max_length=40, blank=True, editable=False)
+    gambar = models.CharField(max_length=80, blank=True, editable=False)
 
     status = PilihanField(
         StatusDokumen,
@@ -370,6 +380,7 @@ class DokumenInformasi(Berkas, Tercatat):
                 satu_perubahan_terbuka=sekali(
                     "menggantikan", bila=Q(status__in=("rancangan", "diperiksa"))
                 ),
+                terbitan_sekali=sekali("terbitan", bila=~Q(terbitan="")),
             ),
             models.CheckConstraint(
                 condition=Q(interval_bulan__isnull=True)

@@ -127,6 +127,23 @@ def kotak(kode: str) -> Kotak:
     )
 
 
+def _derajat(titik: Titik) -> tuple[float, float]:
+    """East and north, in the order of GeoJSON (RFC 7946)."""
+    peta = _peta()
+    bujur, lintang = peta.barat + titik[0] * peta.sel, peta.utara - titik[1] * peta.sel
+    return round(bujur, 5), round(lintang, 5)
+
+
+def tengah(kode: str) -> tuple[float, float]:
+    return _derajat(_peta().nama[kode])
+
+
+def geometri(kode: str) -> dict[str, Any]:
+    """Its borders as GeoJSON; each ring is an area, none is a hole."""
+    bidang = [[[*map(_derajat, cincin)]] for cincin in _cincin(kode)]
+    return {"type": "MultiPolygon", "coordinates": bidang}
+
+
 def bawahan(kode: str = "") -> tuple[str, ...]:
     awalan = f"{kode or kota()}."
     panjang = awalan.count(".") + 1

@@ -96,6 +96,8 @@ PENGENAL: dict[str, tuple[str, Callable[[bytes, IO[bytes]], bool]]] = {
     "docx": (f"{OFFICE}wordprocessingml.document", _zip_berisi("word/document.xml")),
     "xlsx": (f"{OFFICE}spreadsheetml.sheet", _zip_berisi("xl/workbook.xml")),
     "csv": ("text/csv", _csv),
+    # Of boundaries, which the portal writes itself.
+    "geojson": ("application/geo+json", _berawalan(b'{"type": "FeatureCollection"')),
 }
 SETARA = {"jpeg": "jpg"}
 # What is taken where nothing else is said: what is kept and given out as it came.

@@ -52,6 +52,7 @@ from ppid_portal.lintas_layanan.titipan_ke_layanan import urus_titipan
 from ppid_portal.monev.actions import periksa_bukti
 from ppid_portal.operasi.models import CADANGAN, Pekerjaan
 from ppid_portal.staf.hari_ini import ingatkan
+from ppid_portal.terbitan.actions import terbitkan
 
 # When a scheduled job runs: at an hour, or every so often. Reads no clock.
 # ``toleransi``: how late a run may be before its silence is an alarm.
@@ -188,6 +189,7 @@ DAFTAR = (
     tugas(Harian(time(4, 20)), segarkan_status),
     tugas(Harian(time(4, 30)), cari_duplikat),
     tugas(Harian(time(4, 40)), hitung_dan_simpan, "hitung_indikator"),
+    tugas(Harian(time(4, 50)), terbitkan),
     # Soon after midnight: the first of a month has a file of its own.
     tugas(Harian(time(0, 5)), terbitkan_selesai),
     tugas(Harian(time(1, 30)), pemeriksaan.periksa_tautan),

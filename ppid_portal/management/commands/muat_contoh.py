@@ -20,6 +20,7 @@ from ppid_portal.contoh.permohonan import MejaPermohonanContoh
 from ppid_portal.laporan.actions import ajukan, tandatangani
 from ppid_portal.laporan.dokumen import BAB, ISI
 from ppid_portal.laporan.models import LaporanTahunan
+from ppid_portal.terbitan.actions import terbitkan
 
 # What the pages of figures look like when they are used: the report of the year before last
 # is signed, last year's is being written.
@@ -85,6 +86,7 @@ class Command(BaseCommand):
                 pemangku = MejaPemangkuContoh.muat(akun, pada=pada)
                 hitung_dan_simpan(pada)
                 muat_angka(akun, pada=pada)
+                terbitkan(pada=pada)
         except BukanLatihan as galat:
             raise CommandError(str(galat)) from None
         if options["verbosity"]:

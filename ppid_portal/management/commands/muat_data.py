@@ -23,6 +23,7 @@ from organisasi.muat import (
 from pemangku.muat import muat_pemangku
 from pengaduan.muat import muat_pengaduan
 from ppid_portal.monev.models import IndikatorMonev, Kuesioner, Pertanyaan
+from ppid_portal.terbitan.actions import terbitkan
 
 # Seed data of the portal itself: one questionnaire to begin with (docs/data.md).
 #
@@ -90,6 +91,7 @@ class Command(BaseCommand):
                 hasil = {jenis: SENDIRI[jenis](pada=timezone.now(), **sendiri)}
             else:
                 hasil = muat_semua()
+                hasil["terbitan"] = terbitkan(pada=timezone.now())
         except DataAwalRusak as galat:
             raise CommandError(str(galat)) from None
         if options["verbosity"]:

@@ -162,6 +162,7 @@ MELANGGAR: dict[str, Callable[[], object]] = {
         D, periode_mulai=BESOK, periode_selesai=PADA.date()
     ),
     "informasi_dokumen_satu_perubahan_terbuka": dua_perubahan,
+    "informasi_dokumen_terbitan_sekali": lambda: D.create_batch(2, terbitan="unit"),
     "informasi_berkas_tidak_kosong": ubah(f.BerkasFactory, ukuran=0),
     "informasi_temuan_sekali_terbuka": dua_temuan,
     "informasi_hitungan_unik": dua_hitungan,
