@@ -46,39 +46,38 @@ class PemangkuConfig(AppConfig):
     }
     izin_peran: IzinPeran = {
         Peran.PETUGAS_LAYANAN: {
-            "pemangku": f"{MENCATAT} {MENILAI} {GANDA} {UNDUH} ekspor_pemangku "
-            "tutup_kegiatan"
+            "pemangku": f"{MENCATAT} {MENILAI} {GANDA} {UNDUH} tutup_kegiatan"
         },
         Peran.PPID_PEMBANTU: {
-            "pemangku": f"{MENCATAT} {MENILAI} {GANDA} {UNDUH} ekspor_pemangku "
+            "pemangku": f"{MENCATAT} {MENILAI} {GANDA} {UNDUH} "
             "tutup_kegiatan umumkan_fotokegiatan"
         },
         Peran.PETUGAS_LAPANGAN: {
             "pemangku": f"{MELIHAT} {MENILAI} garap_kegiatan tutup_kegiatan view_kehadiran "
-            "view_siaran view_pendaftaranmandiri view_undangan ekspor_pemangku "
+            "view_siaran view_pendaftaranmandiri view_undangan "
             "susun_siaran kelola_komitmen periksa_laporanterusan"
         },
         Peran.PENGELOLA_PEMANGKU: {
             "pemangku": f"{MENCATAT} {ACUAN} {GANDA} {UNDUH} {MENILAI} "
             f"sahkan_penilaian nilai_perorangan {MENETAPKAN} setujui_siaran setujui_eksporpribadi "
             "tinjau_pemangku "
-            "ekspor_pemangku kelola_putaran tutup_kegiatan buka_lagi_kegiatan "
+            "kelola_putaran tutup_kegiatan buka_lagi_kegiatan "
             "view_larangan delete_tag view_tekspersetujuan add_tekspersetujuan "
             "add_materi change_materi setujui_materi umumkan_fotokegiatan "
             "view_perangkatlapangan akhiri_perangkatlapangan"
         },
         Peran.PIMPINAN: {
-            "pemangku": f"{MELIHAT} ekspor_pemangku view_siaran setujui_siaran "
+            "pemangku": f"{MELIHAT} view_siaran setujui_siaran "
             f"view_penilaian sahkan_penilaian"
         },
         Peran.PPID_UTAMA: {"pemangku": f"{MELIHAT} setujui_materi"},
         Peran.PDP: {
-            "pemangku": f"{MELIHAT} lihat_kontak ekspor_pemangku view_larangan view_siaran "
+            "pemangku": f"{MELIHAT} lihat_kontak view_larangan view_siaran "
             f"cabut_larangan view_tekspersetujuan putuskan_orang {UNDUH} "
             "setujui_eksporpribadi"
         },
         Peran.AUDITOR: {
-            "pemangku": f"{MELIHAT} view_kehadiran ekspor_pemangku view_siaran "
+            "pemangku": f"{MELIHAT} view_kehadiran view_siaran "
             f"view_eksporpribadi view_larangan view_penilaian"
         },
     }

@@ -121,7 +121,7 @@ urlpatterns = [
     path("laporan/rujukan/", lembar.rujukan, name="laporan-rujukan"),
     path("laporan/rujukan/<int:tahun>/", lembar.rujukan, name="laporan-rujukan"),
     path(
-        "laporan/rujukan/<int:tahun>.<str:bentuk>",
+        "laporan/rujukan/<int:tahun>.xlsx",
         lembar.rujukan_berkas,
         name="laporan-rujukan-berkas",
     ),

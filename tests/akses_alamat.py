@@ -67,7 +67,7 @@ _SENDIRI = """
 # The officer of the table leads a kecamatan; who leads the city is in test_suara_warga.
 33223232333333 suara-warga
 22223232333223 laporan-rujukan
-22223232333223 laporan-rujukan-berkas 2025 xlsx
+22223232333223 laporan-rujukan-berkas 2025
 33223232333223 lembar-rb 2025 xlsx
 # A unit that is not there.
 44444444444444 lembar-unit tidak-ada 2025-01
@@ -95,15 +95,10 @@ rrrrrrrrrrrrrr admin:app_list informasi
 444444444      admin:pengaduan_pengaduan_berkas_kecil {pengaduan} 0
 444444444      admin:organisasi_permintaanketerangan_berkas {keterangan} 0
 22333333333322 admin:pemangku_pemangku_kesegaran
-22333333333322 admin:pemangku_pemangku_kesegaran_berkas xlsx
 22223323333222 admin:pemangku_pemangku_petugas_unit
 22323333333222 admin:pemangku_pemangku_matriks
-22323333333222 admin:pemangku_pemangku_matriks_berkas svg
 22223323333222 admin:pemangku_pemangku_cakupan
-22223323333222 admin:pemangku_pemangku_cakupan_berkas svg
-22323323333222 admin:pemangku_pemangku_daftar_unit
 # A unit that is not there.
-44343343333444 admin:pemangku_pemangku_daftar_unit_berkas 0 xlsx
 22224424444222 admin:pemangku_ketetapan_lampiran {ketetapan} xlsx
 44444444444444 admin:pemangku_ketetapan_ttd {ketetapan}
 # Who prints what all services know of a unit.
@@ -140,7 +135,6 @@ rrrr444        admin:view_on_site {jenis} {pk}
 44444444444424 admin:pemangku_imporberkas_bermasalah {impor}
 22333333333323 admin:pemangku_imporberkas_unggah
 22333333333323 admin:pemangku_imporberkas_templat
-22323323333222 admin:pemangku_imporberkas_daftar
 2223333        admin:informasi_dokumeninformasi_impor
 2223333        admin:informasi_dokumeninformasi_templat
 rrr3333        admin:informasi_dokumeninformasi_impor_lanjut tidak-ada
@@ -187,9 +181,8 @@ rrr3333        admin:informasi_dokumeninformasi_impor_lanjut tidak-ada
 44333333333344 pemangku:lapangan-batal {nol} {nol}
 44333333333344 pemangku:lapangan-foto-kunjungan {nol}
 22224424444222 admin:pemangku_putaran_belum {putaran}
-22224424444222 admin:pemangku_putaran_belum_lembar {putaran} unit xlsx
-22224424444222 admin:pemangku_putaran_progres {putaran} xlsx
-22224424444222 admin:pemangku_putaran_rekap {putaran} xlsx
+22224424444222 admin:pemangku_putaran_belum_lembar {putaran}
+22224424444222 admin:pemangku_putaran_rekap {putaran}
 22334434444322 admin:pemangku_kegiatan_rencana {kegiatan}
 22334434444322 admin:pemangku_kegiatan_notulen {kegiatan}
 # Nobody of that name; and field staff must be staff of the visit (PK-21).

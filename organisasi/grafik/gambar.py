@@ -1,9 +1,9 @@
 """Pictures of figures as SVG: what all share, the matrix and the map of tiles.
 
-They are flat, labelled, and the same string on the page and on paper.
+They are flat and labelled.
 
 A maker of this room takes plain values and gives a ``Gambar``: the drawing, what it shows
-in words, and its table. Colours stand in attributes, so the picture prints by itself;
+in words, and its table. Colours stand in attributes;
 classes let the page's own style sheet (static/css/grafik.css) follow the theme. ``percik``
 is the tiny one for a cell of a table, a drawing without a table of its own. No style
 element, no style attribute, no script: the Content-Security-Policy allows it all.

@@ -1,13 +1,11 @@
 """One document, its outputs: what it says is declared once, and one function sends it.
 
-A paper on letterhead is made of blocks (naskah.py). A list declares its tables once, for
-paper and workbook alike.
+A paper on letterhead is made of blocks (naskah.py); a list is a workbook.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from decimal import Decimal
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
@@ -25,23 +23,19 @@ from django.http.response import HttpResponseBase
 from django.utils import timezone
 
 from organisasi.alur.models import Jejak
-from organisasi.bahasa import angka, tanggal, tanggal_pendek
+from organisasi.bahasa import tanggal_pendek
 from organisasi.halaman.models import Pengaturan
 from organisasi.kantor.izin import petugas_dari
 from organisasi.kantor.models import Petugas, Unit
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.naskah import (
-    REGISTER,
     SURAT,
     PDFGagal,
     Unsur,
     alamat_kop,
-    bab,
     cetak_pdf,
-    kalimat,
     kop,
     lambang_svg,
-    tabel,
 )
 from organisasi.kertas.xlsx import XLSX, NilaiSel, Tabel, tulis_buku
 
@@ -103,65 +97,7 @@ def lembar_dinas(
     }
 
 
-# Lists: title, notes and tables once
-
 type Buku = tuple[Sequence[tuple[str, NilaiSel]], Sequence[Tabel]]
-VERSI = 1
-KOSONG = "Tidak ada."
-TANPA_ORANG = "Tidak ada; tokoh disebut menurut jenis dan tempatnya"
-
-
-@dataclass(frozen=True, slots=True)
-class DaftarTercetak:
-    judul: str
-    hari: date
-    saringan: str
-    bagian: Sequence[Tabel]
-
-    @property
-    def banyak(self) -> int:
-        return sum(len(list(satu.baris)) for satu in self.bagian)
-
-    def kertas(self, pencetak: Pencetak) -> dict[str, Any]:
-        return lembar_dinas(
-            pencetak,
-            judul=self.judul,
-            hal=f"{self.judul}. {self.saringan}",
-            bagian=list(self._unsur()),
-            tanggal=tanggal_pendek(self.hari),
-        )
-
-    def _unsur(self) -> Iterator[Unsur]:
-        yield from kalimat(
-            f"{self.saringan}. Keadaan {tanggal(self.hari)}, {angka(self.banyak)} baris."
-        )
-        for satu in self.bagian:
-            baris = [[teks_sel(sel) for sel in baris] for baris in satu.baris]
-            yield bab(f"{satu.judul} ({angka(len(baris))})")
-            if baris:
-                yield tabel(satu.kepala, baris, satu.lebar)
-            else:
-                yield from kalimat(KOSONG)
-
-    def buku(self, oleh: Petugas) -> Buku:
-        info: list[tuple[str, NilaiSel]] = [
-            ("Judul", self.judul),
-            ("Keadaan per", self.hari),
-            ("Saringan", self.saringan),
-            ("Diunduh oleh", str(oleh)),
-            ("Jumlah baris", self.banyak),
-            ("Data pribadi", TANPA_ORANG),
-            ("Versi", VERSI),
-        ]
-        return info, self.bagian
-
-
-def teks_sel(sel: NilaiSel) -> str:
-    if isinstance(sel, date):
-        return tanggal_pendek(sel)
-    if isinstance(sel, Decimal):
-        return str(sel).replace(".", ",")
-    return "" if sel is None else str(sel)
 
 
 # A document as the answer to a request, with its line in the trail
@@ -197,17 +133,8 @@ def kirim(
     ``kembali`` with a sentence.
     """
     berkas = f"{nama}.{bentuk}"
-    oleh = petugas_dari(request)
     if bentuk == "xlsx" and buku:
-        info, lembar = buku()
-        catat_unduhan(berkas, Saat(oleh, pada))
-        # Django closes it with the response.
-        wadah = SpooledTemporaryFile(max_size=DI_MEMORI)  # noqa: SIM115
-        tulis_buku(wadah, info=info, tabel=lembar)
-        wadah.seek(0)
-        return FileResponse(
-            wadah, as_attachment=True, filename=berkas, content_type=XLSX
-        )
+        return _kirim_buku(request, nama, pada, *buku())
     if kertas:
         cetak = partial(_cetak, kertas, pada, naskah)
     if not cetak or bentuk != "pdf":
@@ -217,10 +144,26 @@ def kirim(
     except PDFGagal:
         messages.error(request, PDF_GAGAL)
         return HttpResponseRedirect(kembali)
-    catat_unduhan(berkas, Saat(oleh, pada))
+    catat_unduhan(berkas, Saat(petugas_dari(request), pada))
     jawab = HttpResponse(pdf, content_type="application/pdf")
     jawab["Content-Disposition"] = f'attachment; filename="{berkas}"'
     return jawab
+
+
+def _kirim_buku(
+    request: HttpRequest,
+    nama: str,
+    pada: datetime,
+    info: Sequence[tuple[str, NilaiSel]],
+    lembar: Sequence[Tabel],
+) -> HttpResponseBase:
+    berkas = f"{nama}.xlsx"
+    catat_unduhan(berkas, Saat(petugas_dari(request), pada))
+    # Django closes it with the response.
+    wadah = SpooledTemporaryFile(max_size=DI_MEMORI)  # noqa: SIM115
+    tulis_buku(wadah, info=info, tabel=lembar)
+    wadah.seek(0)
+    return FileResponse(wadah, as_attachment=True, filename=berkas, content_type=XLSX)
 
 
 def _cetak(
@@ -229,66 +172,22 @@ def _cetak(
     return cetak_pdf({**kertas(), "lambang": lambang_svg()}, pada=pada, naskah=naskah)
 
 
-def kirim_daftar(
+def kirim_tabel(
     request: HttpRequest,
-    daftar: DaftarTercetak,
-    bentuk: str,
-    *,
-    pada: datetime,
     nama: str,
-    kembali: str,
-) -> HttpResponseBase:
-    petugas = petugas_dari(request)
-    return kirim(
-        request,
-        bentuk,
-        nama,
-        pada=pada,
-        kembali=kembali,
-        kertas=lambda: daftar.kertas(Pencetak.dari(petugas, pada)),
-        buku=lambda: daftar.buku(petugas),
-    )
-
-
-def kirim_register(
-    request: HttpRequest,
-    bentuk: str,
-    tabel: Tabel,
-    *,
     judul: str,
-    pengantar: Sequence[str],
+    lembar: Sequence[Tabel],
+    *,
     pada: datetime,
-    nama: str,
-    kembali: str,
-    info: Sequence[tuple[str, NilaiSel]] = (),
-    kertas: Tabel | None = None,
-    tegak: bool = False,
+    keterangan: str = "",
 ) -> HttpResponseBase:
-    """A table with its words, on paper by register.typ; ``kertas``: what goes there,
-    where that is less. ``tegak``: headings stand upright over narrow columns.
-    """
-    dasar: list[tuple[str, NilaiSel]] = [
+    """Tables that name no person as a workbook; its first sheet says what they are."""
+    info: list[tuple[str, NilaiSel]] = [
         ("Judul", judul),
         ("Keadaan per", timezone.localdate(pada)),
-        ("Keterangan", " ".join(filter(None, pengantar))),
+        ("Keterangan", keterangan),
         ("Diunduh oleh", str(petugas_dari(request))),
+        ("Jumlah baris", sum(len(list(satu.baris)) for satu in lembar)),
+        ("Data pribadi", "Tidak ada"),
     ]
-    cetak = kertas or tabel
-    return kirim(
-        request,
-        bentuk,
-        nama,
-        pada=pada,
-        kembali=kembali,
-        kertas=lambda: {
-            "judul": judul,
-            "penerbit": Pengaturan.objects.kini().nama_portal,
-            "pengantar": list(pengantar),
-            "kolom": list(cetak.kepala),
-            "tegak": tegak,
-            "lebar": list(cetak.lebar),
-            "baris": [[teks_sel(sel) for sel in satu] for satu in cetak.baris],
-        },
-        naskah=REGISTER,
-        buku=lambda: ([*dasar, *info], [tabel]),
-    )
+    return _kirim_buku(request, nama, pada, info, lembar)

@@ -27,7 +27,6 @@ from django.utils.module_loading import import_string
 from django.utils.safestring import SafeString
 
 from organisasi.basis_data.kerja import Gerbang
-from organisasi.grafik.gambar import Gambar
 from organisasi.grafik.mark import RUSUK, rusuk, tanda_latihan
 from organisasi.halaman.models import Pengaturan
 from organisasi.kantor.models import Unit
@@ -69,18 +68,6 @@ def tabel(
         "baris": [list(b) for b in baris],
         "lebar": list(lebar),
     }
-
-
-def gambar(satu: Gambar) -> list[Unsur]:
-    return [
-        {
-            "jenis": "gambar",
-            "svg": satu.svg(),
-            "teks": f"{satu.judul}. {satu.uraian}",
-            "lebar": satu.lebar,
-        },
-        *(baris for catatan in satu.catatan for baris in kalimat(catatan)),
-    ]
 
 
 def foto(

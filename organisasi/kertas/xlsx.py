@@ -40,13 +40,12 @@ type NilaiSel = int | str | date | Decimal | None
 
 @dataclass(frozen=True, slots=True)
 class Tabel:
-    """``nama`` of its tab; ``judul`` over it on paper."""
+    """``nama`` of its tab."""
 
     nama: str
     kepala: Sequence[str]
     baris: Iterable[Sequence[NilaiSel]]
     lebar: Sequence[int]
-    judul: str = ""
 
 
 def tulis_buku(

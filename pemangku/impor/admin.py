@@ -1,4 +1,4 @@
-"""Pages of an import: template, upload, preview, confirm, result, undo; and the export."""
+"""Pages of an import: template, upload, preview, confirm, result, undo."""
 
 import hashlib
 from collections.abc import Iterable, Mapping
@@ -13,7 +13,6 @@ from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
@@ -22,8 +21,7 @@ from organisasi.bahasa import gabung
 from organisasi.form_fields import Borang
 from organisasi.kantor.izin import petugas_dari, saat_dari
 from organisasi.kantor.saat import Saat
-from organisasi.kertas.dokumen import kirim_register
-from organisasi.kertas.xlsx import XLSX, Tabel, baca_lembar
+from organisasi.kertas.xlsx import XLSX, baca_lembar
 from organisasi.models import Petugas, Unit
 from organisasi.staf.base import TULIS, HanyaBaca, di_alamat
 from organisasi.staf.tombol import Bertombol, Tombol
@@ -222,7 +220,6 @@ def _opsi(baris: ImporBaris, nama: Mapping[str, str]) -> list[tuple[str, str, bo
     return [*hasil, (str(p.BARU), "Buat baru", baris.pilihan == p.BARU)]
 
 
-EKSPOR = "pemangku.ekspor_pemangku"
 BOLEH_IMPOR = permission_required(IMPOR, raise_exception=True)
 T = ImporBerkas.Tindakan
 
@@ -272,8 +269,6 @@ class ImporAdmin(Bertombol, HanyaBaca):
         semua = super().alat_daftar(request)
         if request.user.has_perm(IMPOR):
             semua.append(("Impor dari Excel", self.tautan("unggah")))
-        if request.user.has_perm(EKSPOR):
-            semua.append(("Unduh daftar pemangku", self.tautan("daftar")))
         return semua
 
     @di_alamat("unggah/", "unggah", BOLEH_IMPOR, TULIS)
@@ -306,37 +301,6 @@ class ImporAdmin(Bertombol, HanyaBaca):
     def templat_view(self, request: HttpRequest) -> HttpResponse:
         isi = lembar.templat_xlsx(lembar.unit_impor(petugas_dari(request)))
         return _unduhan(isi, "templat-pemangku.xlsx")
-
-    @di_alamat(
-        "daftar/",
-        "daftar",
-        permission_required(EKSPOR, raise_exception=True),
-        require_safe,
-    )
-    def daftar_view(self, request: HttpRequest) -> HttpResponseBase:
-        pada = timezone.now()
-        hari = timezone.localdate(pada)
-        baris = lembar.baris_daftar(petugas_dari(request), hari)
-        return kirim_register(
-            request,
-            "xlsx",
-            Tabel("Pemangku", lembar.KEPALA_EKSPOR, baris, lembar.LEBAR_EKSPOR),
-            judul="Daftar pemangku kepentingan",
-            pengantar=[
-                "Yang boleh dilihat pengunduh; tanpa yang digabung dan ditolak."
-            ],
-            info=[
-                ("Jumlah baris", len(baris)),
-                (
-                    "Data pribadi",
-                    "Tidak ada: tanpa nama orang, nomor, surel, dan alamat",
-                ),
-                ("Versi", 1),
-            ],
-            pada=pada,
-            nama=f"pemangku_daftar_{hari:%Y-%m}_v1",
-            kembali=self.tautan("changelist"),
-        )
 
     def change_view(
         self,

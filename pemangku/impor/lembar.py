@@ -1,4 +1,4 @@
-"""Sheets: the one to fill in with its columns, cells, places and names; the register as one."""
+"""Sheets: the one to fill in with its columns, cells, places and names."""
 
 from __future__ import annotations
 
@@ -11,18 +11,16 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils import timezone
 
 from organisasi.bahasa import BULAN, gabung
 from organisasi.kantor.izin import cakupan_izin
-from organisasi.kertas.xlsx import FORMAT_TEKS, BatasLembar, Lembar, NilaiSel
+from organisasi.kertas.xlsx import FORMAT_TEKS, BatasLembar, Lembar
 from organisasi.models import Isu, Petugas, Unit, Wilayah
 from organisasi.teks import sel_aman
 from pemangku.impor.models import ImporBaris, ImporBerkas
 from pemangku.inventaris.models import JenisPemangku, Pemangku, Tag
 from pemangku.inventaris.orang import Persetujuan, TeksPersetujuan
 from pemangku.izin import IMPOR
-from pemangku.kunjungan.ketetapan import tempat
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -440,40 +438,3 @@ def _simpan(buku: Workbook) -> bytes:
     hasil = io.BytesIO()
     buku.save(hasil)
     return hasil.getvalue()
-
-
-# The register as a workbook, without personal data (pemangku 9)
-
-
-SEKALI_BACA = 500
-KEPALA_EKSPOR = (
-    *("Nomor", "Unsur", "Jenis", "Nama", "Bentuk", "Lingkup", "Kecamatan", "Kelurahan"),
-    *("Pengelola", "Jumlah Anggota", "Nomor SK", "Tanggal SK", "Berlaku s.d."),
-    *("Keadaan", "Kesegaran", "Diverifikasi", "Data berlaku sampai", "Sumber"),
-)
-LEBAR_EKSPOR = (12, 20, 20, 36, 12, 14, 16, 18, 28, 10, 20, 12, 12, 14, 18, 12, 14, 20)
-
-
-def baris_daftar(petugas: Petugas, hari: date) -> list[list[NilaiSel]]:
-    """What the officer may see: bodies and kinds; no person, channel or address."""
-    ditolak = (Pemangku.Status.TERGABUNG, Pemangku.Status.DITOLAK)
-    semua = Pemangku.objects.untuk(petugas).exclude(status__in=ditolak)
-    return [
-        [
-            *(p.nomor, p.jenis.unsur.nama, p.jenis.nama, p.nama_tampil),
-            *(p.get_bentuk_display(), p.get_lingkup_display()),
-            *_tempat_ekspor(p.wilayah),
-            *(p.pengelola.nama, p.jumlah_anggota, p.sk_nomor, p.sk_tanggal),
-            *(p.sk_berlaku_sampai, p.get_status_display()),
-            str(p.kesegaran(hari).label),
-            p.terverifikasi_pada and timezone.localdate(p.terverifikasi_pada),
-            *(p.berlaku_sampai, p.get_sumber_display()),
-        ]
-        for p in semua.untuk_daftar().order_by("nomor").iterator(SEKALI_BACA)
-    ]
-
-
-def _tempat_ekspor(wilayah: Wilayah | None) -> tuple[str, str]:
-    if wilayah and wilayah.tingkat == Wilayah.Tingkat.KOTA:
-        return "Seluruh kota", ""
-    return tempat(wilayah)

@@ -431,7 +431,6 @@ class Pemangku(Berkas, Beridentitas):
             ("impor_pemangku", "Boleh mengimpor pemangku"),
             ("lihat_kontak", "Boleh membuka kontak dengan alasan"),
             ("tinjau_pemangku", "Boleh mengesahkan draf pemangku"),
-            ("ekspor_pemangku", "Boleh mengunduh daftar pemangku"),
         )
         constraints = kendala(
             bernama=Q(bentuk=BentukPemangku.PERORANGAN, nama_resmi="")

@@ -37,7 +37,7 @@ from pemangku.inventaris.tombol import TOMBOL_CATATAN, TOMBOL_ORANG
 from pemangku.izin import CATAT, GABUNG, VERIFIKASI
 from pemangku.meja.admin_gabung import HALAMAN_GABUNG, TOMBOL_GABUNG, gabungan
 from pemangku.meja.admin_kegiatan import TOMBOL_TERUSAN
-from pemangku.meja.daftar import EKSPOR, HALAMAN_DAFTAR
+from pemangku.meja.daftar import HALAMAN_DAFTAR
 from pemangku.meja.kaitan import kaitan_view
 from pemangku.penilaian.admin import HALAMAN_NILAI, LIHAT, penilaian
 from pemangku.pribadi.admin import HALAMAN_KONTAK, TOMBOL_USUL, alamat_kontak
@@ -209,12 +209,10 @@ ALAT = (
     ("", "Petugas tiap unit", "pemangku_petugas_unit"),
     (GABUNG, "Calon duplikat", "calonduplikat_changelist", "?putusan=belum"),
     ("pemangku.impor_pemangku", "Impor dari Excel", "imporberkas_unggah"),
-    (EKSPOR, "Unduh tanpa data pribadi", "imporberkas_daftar"),
     (
         *("pemangku.minta_eksporpribadi", "Unduh dengan data pribadi"),
         "eksporpribadi_minta",
     ),
-    (EKSPOR, "Daftar tiap unit", "pemangku_daftar_unit"),
     ("", "Peta cakupan", "pemangku_cakupan"),
     (LIHAT, "Matriks", "pemangku_matriks"),
 )
@@ -247,8 +245,10 @@ class PemangkuAdmin(TanpaKuasa, HanyaBaca):
     ordering = ("nomor",)
     actions = (massal(TOMBOL_CATATAN[2]), massal(TOMBOL_CATATAN[0]))
     kolom_ekspor = (
-        *("nomor", "bentuk", "lingkup", "nama", "jenis", "tempat", "pengelola"),
-        *("jumlah_anggota", "status", "segar", "berlaku_sampai"),
+        *("nomor", "bentuk", "lingkup", "nama", "jenis__unsur", "jenis", "tempat"),
+        *("pengelola", "jumlah_anggota", "sk_nomor", "sk_tanggal"),
+        *("sk_berlaku_sampai", "status", "segar", "terverifikasi_pada"),
+        *("berlaku_sampai", "sumber"),
     )
     fields = ("nomor",)
 

@@ -732,9 +732,9 @@ class Migration(migrations.Migration):
                 ('tag', models.ManyToManyField(blank=True, related_name='pemangku', to='pemangku.tag')),
             ],
             options={
-                'verbose_name': 'pemangku',
                 'ordering': ('nomor',),
-                'permissions': (('catat_pemangku', 'Boleh mencatat dan mengubah pemangku'), ('verifikasi_pemangku', 'Boleh memverifikasi pemangku'), ('gabung_pemangku', 'Boleh menggabungkan pemangku'), ('impor_pemangku', 'Boleh mengimpor pemangku'), ('lihat_kontak', 'Boleh membuka kontak dengan alasan'), ('tinjau_pemangku', 'Boleh mengesahkan draf pemangku'), ('ekspor_pemangku', 'Boleh mengunduh daftar pemangku')),
+                'permissions': (('catat_pemangku', 'Boleh mencatat dan mengubah pemangku'), ('verifikasi_pemangku', 'Boleh memverifikasi pemangku'), ('gabung_pemangku', 'Boleh menggabungkan pemangku'), ('impor_pemangku', 'Boleh mengimpor pemangku'), ('lihat_kontak', 'Boleh membuka kontak dengan alasan'), ('tinjau_pemangku', 'Boleh mengesahkan draf pemangku')),
+                'verbose_name': 'pemangku',
             },
         ),
         migrations.CreateModel(

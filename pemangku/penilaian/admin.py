@@ -12,8 +12,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.http.response import HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 
 from organisasi.bahasa import tanggal_pendek
@@ -30,8 +29,6 @@ from organisasi.grafik.gambar import (
 )
 from organisasi.halaman.rahasia import kiriman
 from organisasi.kantor.izin import petugas_dari, saat_dari, yang_dapat
-from organisasi.kertas.dokumen import Pencetak, kirim, lembar_dinas
-from organisasi.kertas.naskah import gambar, tabel
 from organisasi.models import Petugas, Wilayah
 from organisasi.staf.base import (
     TULIS,
@@ -236,7 +233,6 @@ KEPALA_MATRIKS = (
     *("Pemangku", "Wilayah", "Pengaruh", "Kepentingan", "Kuadran", "Sikap"),
     "Catatan",
 )
-LEBAR_MATRIKS = (44, 21, 17, 22, 19, 18, 24)
 BIDANG = BidangMatriks(
     mendatar="Kepentingan",
     tegak="Pengaruh",
@@ -329,7 +325,6 @@ KEPALA_CAKUPAN = (
     "Hanya kedaluwarsa",
     "Keadaan",
 )
-LEBAR_CAKUPAN = (18, 20, 12, 14, 20)
 KATA_CAKUPAN = {
     Isi.PENUH: "ada pemangku terverifikasi",
     Isi.SETENGAH: "hanya yang kedaluwarsa",
@@ -390,9 +385,6 @@ def _penuh(segar: int, basi: int) -> Isi:
     return Isi.SETENGAH if basi else Isi.KOSONG
 
 
-SVG, PDF = "svg", "pdf"
-
-
 class MatriksForm(forms.Form):
     kecamatan = forms.ModelChoiceField(
         Wilayah.objects.kecamatan(),
@@ -403,9 +395,7 @@ class MatriksForm(forms.Form):
 
 
 @di_alamat("matriks/", "matriks")
-def matriks_view(
-    induk: PortalAdmin, request: HttpRequest, bentuk: str = ""
-) -> HttpResponseBase:
+def matriks_view(induk: PortalAdmin, request: HttpRequest) -> HttpResponse:
     if not request.user.has_perm(LIHAT):
         raise PermissionDenied
     form = MatriksForm(request.GET or None)
@@ -415,13 +405,10 @@ def matriks_view(
         hari=timezone.localdate(),
         kecamatan=pilih.get("kecamatan"),
     )
-    return _gambar(
-        induk,
+    return induk.halaman(
         request,
-        "matriks",
-        satu,
-        LEBAR_MATRIKS,
-        bentuk,
+        "pemangku/penilaian/gambar.html",
+        gambar=satu,
         title="Matriks pengaruh dan kepentingan",
         keterangan=(
             "Lembaga yang dinilai, menurut pengaruh dan kepentingannya. Yang belum "
@@ -431,26 +418,14 @@ def matriks_view(
     )
 
 
-@di_alamat("matriks.<str:bentuk>", "matriks_berkas")
-def matriks_berkas_view(
-    induk: PortalAdmin, request: HttpRequest, bentuk: str
-) -> HttpResponseBase:
-    return matriks_view(induk, request, bentuk)
-
-
 @di_alamat("cakupan/", "cakupan")
-def cakupan_view(
-    induk: PortalAdmin, request: HttpRequest, bentuk: str = ""
-) -> HttpResponseBase:
+def cakupan_view(induk: PortalAdmin, request: HttpRequest) -> HttpResponse:
     if not induk.has_view_permission(request):
         raise PermissionDenied
-    return _gambar(
-        induk,
+    return induk.halaman(
         request,
-        "cakupan",
-        gambar_cakupan(timezone.localdate()),
-        LEBAR_CAKUPAN,
-        bentuk,
+        "pemangku/penilaian/gambar.html",
+        gambar=gambar_cakupan(timezone.localdate()),
         title="Peta cakupan",
         keterangan=(
             "Kelurahan mana yang sudah punya pemangku luar pemerintah. Bulat penuh: "
@@ -460,56 +435,4 @@ def cakupan_view(
     )
 
 
-@di_alamat("cakupan.<str:bentuk>", "cakupan_berkas")
-def cakupan_berkas_view(
-    induk: PortalAdmin, request: HttpRequest, bentuk: str
-) -> HttpResponseBase:
-    return cakupan_view(induk, request, bentuk)
-
-
-def _gambar(
-    induk: PortalAdmin,
-    request: HttpRequest,
-    nama: str,
-    satu: Gambar,
-    lebar: tuple[int, ...],
-    bentuk: str,
-    **konteks: Any,
-) -> HttpResponseBase:
-    """The picture on its page, or as the file ``bentuk``."""
-    if not bentuk:
-        akhir = f"?{request.GET.urlencode()}" if request.GET else ""
-        konteks["berkas"] = [
-            (kata.upper(), f"{induk.tautan(f'{nama}_berkas', kata)}{akhir}")
-            for kata in (PDF, SVG)
-        ]
-        return induk.halaman(
-            request, "pemangku/penilaian/gambar.html", gambar=satu, **konteks
-        )
-    if bentuk not in {SVG, PDF}:
-        raise Http404
-    kini = timezone.now()
-    berkas = f"pemangku_{nama}_{timezone.localdate(kini):%Y-%m-%d}"
-    if bentuk == SVG:
-        jawab = HttpResponse(satu.svg(), content_type="image/svg+xml")
-        jawab["Content-Disposition"] = f'attachment; filename="{berkas}.svg"'
-        return jawab
-    return kirim(
-        request,
-        bentuk,
-        berkas,
-        pada=kini,
-        kembali=induk.tautan(nama),
-        kertas=lambda: lembar_dinas(
-            Pencetak.dari(petugas_dari(request), kini),
-            judul=satu.judul,
-            hal=satu.judul,
-            bagian=[*gambar(satu), tabel(satu.kepala, satu.baris, lebar)],
-        ),
-    )
-
-
-HALAMAN_NILAI = (
-    *(nilai_view, matriks_view, matriks_berkas_view),
-    *(cakupan_view, cakupan_berkas_view),
-)
+HALAMAN_NILAI = (nilai_view, matriks_view, cakupan_view)

@@ -8,7 +8,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
@@ -16,7 +16,7 @@ from django.utils import timezone
 from organisasi.form_fields import Borang, Teks
 from organisasi.halaman.rahasia import kiriman
 from organisasi.kantor.izin import petugas_dari, saat_dari
-from organisasi.kertas.dokumen import DaftarTercetak, kirim_daftar, kirim_register
+from organisasi.kertas.dokumen import kirim_tabel
 from organisasi.kertas.xlsx import Tabel
 from organisasi.models import Penugasan, Petugas, Unit
 from organisasi.staf.base import TULIS, HanyaBaca, di_alamat, kolom_tanggal, panjang
@@ -32,7 +32,8 @@ from pemangku.kunjungan.models import (
     SasaranPutaran,
 )
 from pemangku.kunjungan.pilihan import TindakanPutaran as T, TindakanSasaran
-from pemangku.putaran import actions as aksi, rekap as isi_rekap
+from pemangku.putaran import actions as aksi
+from pemangku.putaran.rekap import rekap_putaran
 from pemangku.putaran.sasaran import (
     BARIS_MAKS,
     BarisSasaran,
@@ -46,7 +47,7 @@ from pemangku.staf import coba, tanggal_kosong
 # Who has not been reached: the page over a round, its sheets, and inviting from it
 
 
-SEMUA = "semua"
+TANPA_ORANG = "Tokoh disebut menurut jenis dan tempatnya."
 
 
 def _pasangan(semua: Iterable[tuple[str, list[str]]]) -> Iterator[tuple[str, str]]:
@@ -447,11 +448,7 @@ class PutaranAdmin(Bertombol, HanyaBaca):
             "isi": isi,
             "urutan": [(nama, URUTAN[nama][0]) for nama in URUTAN],
             "alamat_belum": self.tautan("belum", obj.pk),
-            "unduhan": [
-                (f"{kata}{bentuk.upper()}", self.tautan(nama, obj.pk, bentuk))
-                for nama, kata in (("progres", ""), ("rekap", "rekap "))
-                for bentuk in ("pdf", "xlsx")
-            ],
+            "alamat_rekap": self.tautan("rekap", obj.pk),
             "tombol": self.tombol_untuk(request, obj),
         }
 
@@ -491,80 +488,39 @@ class PutaranAdmin(Bertombol, HanyaBaca):
             messages.success(request, kabar)
         return bool(baru)
 
-    @di_alamat("<path:object_id>/belum/<slug:daftar>.<str:bentuk>", "belum_lembar")
-    def lembar_view(
-        self, request: HttpRequest, object_id: str, daftar: str, bentuk: str
-    ) -> HttpResponseBase:
+    @di_alamat("<path:object_id>/belum.xlsx", "belum_lembar")
+    def lembar_view(self, request: HttpRequest, object_id: str) -> HttpResponseBase:
+        """The five lists as five sheets."""
         putaran = self.objek_atau_404(request, object_id)
-        if daftar not in {SEMUA, *BELUM}:
-            raise Http404
         kini = timezone.now()
         hari = timezone.localdate(kini)
         belum = belum_terjangkau(putaran, petugas=petugas_dari(request), hari=hari)
-        pilih = tuple(BELUM) if daftar == SEMUA else (daftar,)
-        isi = DaftarTercetak(
-            judul="Belum terjangkau",
-            hari=hari,
-            saringan=str(putaran),
-            bagian=[
-                Tabel(tab, kepala, list(baris(belum[kode])), lebar, judul)
-                for kode in pilih
-                for judul, tab, kepala, lebar, baris in (BELUM[kode],)
-            ],
-        )
-        return kirim_daftar(
+        return kirim_tabel(
             request,
-            isi,
-            bentuk,
+            f"pemangku_belum_{hari}",
+            f"Belum terjangkau, {putaran}",
+            [
+                Tabel(tab, kepala, list(baris(belum[kode])), lebar)
+                for kode, (_judul, tab, kepala, lebar, baris) in BELUM.items()
+            ],
             pada=kini,
-            nama=f"pemangku_belum_{daftar}_{hari:%Y-%m-%d}",
-            kembali=self.tautan("belum", putaran.pk),
+            keterangan=TANPA_ORANG,
         )
 
-    @di_alamat("<path:object_id>/progres.<str:bentuk>", "progres")
-    def progres_view(
-        self, request: HttpRequest, object_id: str, bentuk: str
-    ) -> HttpResponseBase:
-        """States of all targets as a file; nothing in it names a person."""
+    @di_alamat("<path:object_id>/rekap.xlsx", "rekap")
+    def rekap_view(self, request: HttpRequest, object_id: str) -> HttpResponseBase:
+        """One row for each unit, on two sheets; nothing in it names a person."""
         putaran: Putaran = self.objek_atau_404(request, object_id)
         kini = timezone.now()
         hari = timezone.localdate(kini)
-        baris = keadaan_putaran(putaran, hari=hari)
-        return kirim_register(
-            request,
-            bentuk,
-            isi_rekap.tabel_progres(baris),
-            judul=f"Progres {putaran}",
-            pengantar=isi_rekap.pengantar(putaran, baris, hari),
-            info=isi_rekap.info(baris),
-            pada=kini,
-            nama=f"pemangku_progres_{hari}",
-            kembali=self.tautan("change", object_id),
+        keterangan, tabel = rekap_putaran(
+            putaran, hari=hari, petugas=petugas_dari(request)
         )
-
-    @di_alamat("<path:object_id>/rekap.<str:bentuk>", "rekap")
-    def rekap_view(
-        self, request: HttpRequest, object_id: str, bentuk: str
-    ) -> HttpResponseBase:
-        """One row for each unit; nothing in it names a person."""
-        putaran: Putaran = self.objek_atau_404(request, object_id)
-        kini = timezone.now()
-        rekap = isi_rekap.rekap_putaran(
-            putaran, hari=timezone.localdate(kini), petugas=petugas_dari(request)
-        )
-        catatan, kertas = isi_rekap.kertas_rekap(rekap)
-        return kirim_register(
+        return kirim_tabel(
             request,
-            bentuk,
-            rekap.tabel,
-            judul=rekap.judul,
-            pengantar=[*rekap.pengantar, *catatan]
-            if bentuk == "pdf"
-            else rekap.pengantar,
-            info=isi_rekap.info(rekap.baris),
-            kertas=kertas,
-            tegak=True,
+            f"pemangku_rekap_{hari}",
+            f"Rekap {putaran}",
+            tabel,
             pada=kini,
-            nama=f"pemangku_rekap_{timezone.localdate(kini):%Y-%m}_v{isi_rekap.VERSI}",
-            kembali=self.tautan("change", object_id),
+            keterangan=keterangan,
         )

@@ -1,7 +1,7 @@
-"""A round on paper and in workbooks: one row for each unit (9.6), and its targets (9.10)."""
+"""A round as a workbook: one row for each unit (9.6), and its targets (9.10)."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence, Sized
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -10,7 +10,6 @@ from django.apps import apps
 from django.db.models import Q
 from django.utils.module_loading import import_string
 
-from organisasi.bahasa import tanggal, tanggal_pendek
 from organisasi.kertas.xlsx import NilaiSel, Tabel
 from organisasi.models import Petugas
 from pemangku.inventaris.models import Pemangku, Unsur
@@ -35,11 +34,7 @@ AKTIF, SEGAR, BASI = "aktif", "segar", "basi"
 AWALAN = "unsur:"
 DIBUAT, TERPENUHI, TITIPAN = "dibuat", "terpenuhi", "titipan"
 # Answered in the room, or at the end of what it became (D10).
-# More columns than that cannot be read on A4 landscape.
-KOLOM_KERTAS = 33
-LEBAR_KERTAS = 7
 TUNTAS = (Titipan.Status.DIJAWAB_DI_TEMPAT, Titipan.Status.SELESAI)
-VERSI = 1
 YA = {True: "ya", False: "belum"}
 type Hitung = Mapping[int, Counter[str]]
 
@@ -63,26 +58,10 @@ def _kolom_lain(unit: Collection[int], hari: date, petugas: Petugas) -> KolomLai
     return lain
 
 
-@dataclass(frozen=True, slots=True)
-class Rekap:
-    judul: str
-    pengantar: list[str]
-    unsur: list[str]
-    lain: KolomLain
-    baris: list[tuple[NilaiSel, ...]]
-
-    @property
-    def kepala(self) -> tuple[str, ...]:
-        return (*KEPALA, *self.lain.kepala, *self.unsur)
-
-    @property
-    def tabel(self) -> Tabel:
-        lebar = [*LEBAR, *[LEBAR_UNSUR] * (len(self.kepala) - len(LEBAR))]
-        return Tabel("Rekap", self.kepala, self.baris, lebar)
-
-
-def rekap_putaran(putaran: Putaran, *, hari: date, petugas: Petugas) -> Rekap:
-    """Count all units of the round; as many queries for 1 as for 36."""
+def rekap_putaran(
+    putaran: Putaran, *, hari: date, petugas: Petugas
+) -> tuple[str, list[Tabel]]:
+    """What stands there, and the sheets; as many queries for 1 unit as for 36."""
     sasaran = keadaan_putaran(putaran, hari=hari)
     unit = {s.sasaran.unit_id for s in sasaran}
     hitung, lain = _hitung(unit, hari), _kolom_lain(unit, hari, petugas)
@@ -94,26 +73,22 @@ def rekap_putaran(putaran: Putaran, *, hari: date, petugas: Petugas) -> Rekap:
         )
         if any(satu[_kunci(nama)] for satu in hitung.values())
     ]
-    return Rekap(
-        judul=f"Rekap pemangku per unit, {putaran}",
-        pengantar=[
-            (
-                f"{len(sasaran)} unit, keadaan {tanggal(hari)}. Termasuk yang dirawat kelurahan "
-                "di bawah kecamatannya."
-            ),
-            lain.keterangan,
-        ],
-        unsur=unsur,
-        lain=lain,
-        baris=[
-            (
-                *_baris(s, hitung[s.sasaran.unit_id], hasil[s.sasaran.pk]),
-                *lain.nilai.get(s.sasaran.unit_id, ()),
-                *(hitung[s.sasaran.unit_id][_kunci(nama)] for nama in unsur),
-            )
-            for s in sasaran
-        ],
+    kepala = (*KEPALA, *lain.kepala, *unsur)
+    baris = [
+        (
+            *_baris(s, hitung[s.sasaran.unit_id], hasil[s.sasaran.pk]),
+            *lain.nilai.get(s.sasaran.unit_id, ()),
+            *(hitung[s.sasaran.unit_id][_kunci(nama)] for nama in unsur),
+        )
+        for s in sasaran
+    ]
+    lebar = [*LEBAR, *[LEBAR_UNSUR] * (len(kepala) - len(LEBAR))]
+    keterangan = (
+        f"{ringkas(sasaran)}. Termasuk yang dirawat kelurahan di bawah kecamatannya.",
+        lain.keterangan,
     )
+    tabel = [Tabel("Rekap", kepala, baris, lebar), _tabel_progres(sasaran)]
+    return " ".join(filter(None, keterangan)), tabel
 
 
 def _keadaan(p: Pemangku, hari: date) -> str:
@@ -192,28 +167,6 @@ def _baris(
     )
 
 
-def info(baris: Sized) -> list[tuple[str, NilaiSel]]:
-    """What stands on the first sheet beside title, day and officer."""
-    return [
-        ("Jumlah baris", len(baris)),
-        ("Data pribadi", "Tidak ada"),
-        ("Versi", VERSI),
-    ]
-
-
-def kertas_rekap(rekap: Rekap) -> tuple[list[str], Tabel]:
-    """All columns; without the parts of society, and saying so, where they do not fit."""
-    muat = len(rekap.kepala) <= KOLOM_KERTAS
-    banyak = len(rekap.kepala) - (0 if muat else len(rekap.unsur))
-    baris = [
-        tuple("—" if sel is None else sel for sel in satu[:banyak])
-        for satu in rekap.baris
-    ]
-    lebar = [*LEBAR, *[LEBAR_KERTAS] * (banyak - len(LEBAR))]
-    catatan = [] if muat else ["Banyaknya menurut unsur ada di XLSX."]
-    return catatan, Tabel("Rekap", rekap.kepala[:banyak], baris, lebar)
-
-
 KEPALA_PROGRES = (
     *("Urutan", "Unit", "Keadaan", "Kurang", "Rencana", "Hadir", "Target hadir"),
     *("Pemangku segar", "Target pemangku", "Unsur terpenuhi", "Unsur wajib"),
@@ -221,12 +174,7 @@ KEPALA_PROGRES = (
 LEBAR_PROGRES = (7, 28, 16, 44, 14, 7, 7, 9, 9, 9, 9)
 
 
-def pengantar(putaran: Putaran, baris: Sequence[BarisSasaran], hari: date) -> list[str]:
-    waktu = f"{tanggal_pendek(putaran.mulai)} sampai {tanggal_pendek(putaran.target_selesai)}"
-    return [f"{ringkas(baris)}.", f"{waktu}. Keadaan {tanggal(hari)}."]
-
-
-def tabel_progres(semua: Iterable[BarisSasaran]) -> Tabel:
+def _tabel_progres(semua: Iterable[BarisSasaran]) -> Tabel:
     """One row a target; numbers stay numbers, days days."""
     baris = [
         (

@@ -60,7 +60,7 @@ def cakupan_rujukan(petugas: Petugas) -> Cakupan:
 def tabel_rujukan(cakupan: Cakupan, tahun: int) -> Tabel:
     """Most first; of the units in ``cakupan``, who referred."""
     baris = sorted(_baris(cakupan, tahun), key=lambda b: (-b[3], *b[:3]))
-    return Tabel("Rujukan", KEPALA, baris, LEBAR, JUDUL)
+    return Tabel("Rujukan", KEPALA, baris, LEBAR)
 
 
 def _baris(cakupan: Cakupan, tahun: int) -> Iterator[tuple[Any, ...]]:

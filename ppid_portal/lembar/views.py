@@ -21,10 +21,9 @@ from organisasi.kantor.peran import Peran
 from organisasi.kertas.dokumen import (
     BENTUK,
     PDF_GAGAL,
-    DaftarTercetak,
     Pencetak,
     kirim,
-    kirim_daftar,
+    kirim_tabel,
 )
 from organisasi.kertas.naskah import SURAT, PDFGagal
 from organisasi.kertas.xlsx import Tabel
@@ -296,22 +295,18 @@ def rujukan(request: HttpRequest, tahun: int = 0) -> HttpResponseBase:
         JUDUL,
         tabel=_rujukan(request, tahun),
         tahun=tahun,
-        bentuk=BENTUK,
         pilihan=[("Tahun", [(str(t), alamat.get(t, "")) for t in semua])],
     )
 
 
 @halaman_staf()
-def rujukan_berkas(request: HttpRequest, tahun: int, bentuk: str) -> HttpResponseBase:
-    kini = timezone.now()
-    hari, isi = timezone.localdate(kini), [_rujukan(request, tahun)]
-    return kirim_daftar(
+def rujukan_berkas(request: HttpRequest, tahun: int) -> HttpResponseBase:
+    return kirim_tabel(
         request,
-        DaftarTercetak(JUDUL, hari, f"Tahun {tahun}", isi),
-        bentuk,
-        pada=kini,
-        nama=f"rujukan_{tahun}",
-        kembali=reverse("laporan-rujukan", args=(tahun,)),
+        f"rujukan_{tahun}",
+        f"{JUDUL}, {tahun}",
+        [_rujukan(request, tahun)],
+        pada=timezone.now(),
     )
 
 

@@ -13,8 +13,6 @@ from organisasi.grafik.gambar import (
     gambar_matriks,
     gambar_petak,
 )
-from organisasi.kertas.naskah import SURAT, cetak_pdf, gambar, lambang_svg, tabel
-from tests.factories.pemangku import PADA
 
 RUANG = "{http://www.w3.org/2000/svg}"
 BIDANG = BidangMatriks(
@@ -125,21 +123,3 @@ def test_the_tag_puts_the_table_under_the_picture():
     halaman = templat.render(Context({"gambar": POLOS}))
     assert "<table>" not in halaman
     assert "<figcaption>" not in halaman
-
-
-def test_the_same_picture_is_typeset():
-    satu = matriks(tanda((2, 4), Bentuk.NAIK))
-    ada = ("judul_berkas", "judul", "hal", "alamat_kop", "kaki")
-    kosong = ("nomor", "tanda", "tempat", "tanggal", "qr", "tanpa_penanda")
-    isi = {
-        **dict.fromkeys(ada, "Uji"),
-        **dict.fromkeys(kosong, ""),
-        "kop": {"kota": "Kota", "unit": "Unit"},
-        "kepada": [],
-        "dasar": [],
-        "penanda": {},
-        "lambang": lambang_svg(),
-        "bagian": [*gambar(satu), tabel(satu.kepala, satu.baris, (2, 1))],
-    }
-    assert cetak_pdf(isi, pada=PADA, naskah=SURAT).startswith(b"%PDF")
-    assert gambar(satu)[0]["svg"] == satu.svg()

@@ -6,7 +6,6 @@ from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 
 from organisasi.kantor.peran import Peran
-from organisasi.models import Jejak
 from pemangku.impor import actions as impor_langkah
 from pemangku.impor.admin import pilihan_dari
 from pemangku.models import ImporBaris, ImporBerkas, Orang, Pemangku
@@ -226,11 +225,6 @@ def test_superuser_sees_names_and_numbers_masked(client, kota):
     assertContains(halaman, "•••")
     assert client.get(alamat("bermasalah", berkas.pk)).status_code == 403
     assert not Orang.objects.exists()
-
-
-def test_register_is_handed_out_with_a_line_in_the_trail(client, kota):
-    assert b"".join(client.get(alamat("daftar")).streaming_content)
-    assert Jejak.objects.get(tindakan="unduh_daftar").oleh == kota.petugas.username
 
 
 # The way in: hostile and wrong files are refused by their cause

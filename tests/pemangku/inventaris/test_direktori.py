@@ -1,21 +1,13 @@
-"""The register as others may have it: the public directory, and the workbook of an officer."""
-
-from datetime import date
+"""The register as everybody may have it: the public directory."""
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from organisasi.kantor.peran import Peran
-from organisasi.models import Area, TingkatWilayah, Versi, Wilayah
-from pemangku.impor.lembar import KEPALA_EKSPOR, LEBAR_EKSPOR, baris_daftar
+from organisasi.models import Area, TingkatWilayah, Versi
 from pemangku.inventaris import direktori
 from pemangku.models import Kanal, Pemangku
 from tests.factories import pemangku as f
 from tests.factories.organisasi import WilayahFactory
-from tests.pemangku.impor.kantor_impor import PADA, lembaga
-from tests.petugas import petugas_berperan
 
 pytestmark = pytest.mark.django_db
 
@@ -224,76 +216,3 @@ def test_only_channels_of_bodies_renew_the_pages():
     assert nomor_versi() == awal
     kanal(satu, Kanal.Jenis.EMAIL, "lpm@contoh.invalid").delete()
     assert nomor_versi() == awal + 2
-
-
-# The workbook: what the officer may see, and nobody's data
-
-
-def ekspor(petugas):
-    return baris_daftar(petugas, PADA.date())
-
-
-def test_row_holds_dates_and_numbers_as_such(kota):
-    isi = {"sk_tanggal": date(2023, 1, 2), "berlaku_sampai": date(2025, 6, 4)}
-    lembaga(kota, "LPM Nagarasari", jumlah_anggota=25, terverifikasi_pada=PADA, **isi)
-    (baris,) = ekspor(kota.petugas)
-    assert len(KEPALA_EKSPOR) == len(LEBAR_EKSPOR)
-    satu = dict(zip(KEPALA_EKSPOR, baris, strict=True))
-    assert (satu["Tanggal SK"], satu["Diverifikasi"]) == (
-        isi["sk_tanggal"],
-        PADA.date(),
-    )
-    assert (satu["Jumlah Anggota"], satu["Kesegaran"]) == (25, "Segar")
-    assert (satu["Kecamatan"], satu["Kelurahan"]) == ("Cipedes", "Nagarasari")
-
-
-@pytest.mark.parametrize(
-    ("kode", "tempat"),
-    [
-        ("32.78.02", ["Cipedes", ""]),
-        ("32.78", ["Seluruh kota", ""]),
-        (None, ["", ""]),
-    ],
-)
-def test_place_of_a_record_stands_in_two_columns(kota, kode, tempat):
-    lembaga(
-        kota, "Radio", jenis=kota.media, wilayah=Wilayah.objects.filter(pk=kode).first()
-    )
-    (baris,) = ekspor(kota.petugas)
-    assert baris[6:8] == tempat
-
-
-def test_no_person_number_or_address_is_handed_out(kota):
-    tokoh = f.PeroranganFactory(
-        jenis=kota.tokoh, pengelola=kota.cipedes, alamat="Jalan Rahasia 9"
-    )
-    orang = f.JabatanFactory(pemangku=tokoh, orang__nama="Asep Sunandar").orang
-    f.KanalFactory(orang=orang)
-    teks = str(ekspor(kota.petugas))
-    for pribadi in ("Asep", "0812", "628123456789", "Rahasia"):
-        assert pribadi not in teks
-    assert "Tokoh" in teks
-
-
-def test_officer_has_the_own_ones_and_the_owner_all_but_the_refused(kota):
-    lembaga(kota, "LPM Nagarasari")
-    lembaga(kota, "LPM Lain", pengelola=kota.dinas)
-    lembaga(kota, "LPM Ditolak", status=Pemangku.Status.DITOLAK)
-    pengelola = petugas_berperan(Peran.PENGELOLA_PEMANGKU)
-
-    def nama(petugas):
-        return [b[3] for b in ekspor(petugas)]
-
-    assert nama(kota.petugas) == ["LPM Nagarasari"]
-    assert nama(pengelola) == ["LPM Nagarasari", "LPM Lain"]
-
-
-def test_export_costs_the_same_for_one_row_and_three(kota):
-    banyak = set()
-    for jumlah in (1, 2):
-        for ke in range(jumlah):
-            lembaga(kota, f"LPM {ke}")
-        with CaptureQueriesContext(connection) as semua:
-            ekspor(petugas_berperan(Peran.PENGELOLA_PEMANGKU))
-        banyak.add(len(semua))
-    assert len(banyak) == 1

@@ -1,4 +1,4 @@
-"""PK-47 and PK-45: the matrix and the coverage map, as page and as PDF."""
+"""PK-47 and PK-45: the matrix and the coverage map, as pages."""
 
 from datetime import timedelta
 
@@ -50,30 +50,6 @@ def test_pk_47_who_is_not_assessed_is_counted_below(client, kantor):
     assert halaman.count(">2</text>") == 5 + 2
     kalimat = "10 pemangku digambar: Kelola erat 4, Beri informasi 6; 3 belum dinilai"
     assert kalimat in halaman
-
-
-def test_pk_47_page_and_paper_hold_the_same_picture(client, kantor, monkeypatch):
-    nilai(lembaga(kantor))
-    cetakan = {}
-
-    def tangkap(isi, **lain):
-        cetakan.update(isi)
-        return b"%PDF"
-
-    monkeypatch.setattr("organisasi.kertas.dokumen.cetak_pdf", tangkap)
-    masuk(client, kantor.pengelola)
-    halaman = client.get(alamat("matriks"), {"kecamatan": "32.78.02"})
-    jawab = client.get(alamat("matriks_berkas", "pdf"), {"kecamatan": "32.78.02"})
-    assert jawab["Content-Type"] == "application/pdf"
-    assert jawab["Content-Disposition"].endswith('"pemangku_matriks_2024-06-04.pdf"')
-    assert cetakan["bagian"][0]["svg"] in halaman.content.decode()
-    assertContains(halaman, "matriks.pdf?kecamatan=32.78.02")
-    svg = client.get(alamat("matriks_berkas", "svg"), {"kecamatan": "32.78.02"})
-    assert svg.content.decode() == cetakan["bagian"][0]["svg"]
-    assert svg["Content-Type"] == "image/svg+xml"
-    assert client.get(alamat("matriks_berkas", "png")).status_code == 404
-    jenis = [b["jenis"] for b in cetakan["bagian"]]
-    assert jenis == ["gambar", "kalimat", "kalimat", "tabel"]
 
 
 def test_pk_47_a_kecamatan_filters_and_the_axes_stay(kantor):
@@ -173,14 +149,6 @@ def test_pk_45_each_tile_shows_name_and_n_of_m_and_the_table_says_the_same(
     assert gambar_cakupan(HARI).baris[0] == satu
     Wilayah.objects.filter(kode="32.78.03").update(aktif=False)
     assert len(gambar_cakupan(HARI).baris) == 1
-
-
-def test_pk_45_the_map_as_pdf_and_a_typesetter_that_fails(client, kantor, monkeypatch):
-    masuk(client, kantor.operator)
-    assert client.get(alamat("cakupan_berkas", "pdf")).content.startswith(b"%PDF")
-    monkeypatch.setattr("organisasi.kertas.naskah.BATAS_DETIK", 0.000001)
-    jawab = client.get(alamat("cakupan_berkas", "pdf"), follow=True)
-    assertContains(jawab, "PDF sedang tidak dapat dibuat")
 
 
 def test_a_paper_stands_under_the_officers_unit_or_that_of_the_ppid(kantor):

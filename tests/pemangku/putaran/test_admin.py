@@ -7,13 +7,13 @@ from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 
 from organisasi.kantor.peran import Peran
-from organisasi.models import Jejak, Unit, Wilayah
+from organisasi.models import Unit, Wilayah
 from pemangku.models import Kegiatan, Putaran, SasaranPutaran, Undangan
 from pemangku.putaran import sasaran as cari
 from tests.factories import pemangku as f
 from tests.factories.organisasi import PetugasFactory, UnitFactory
 from tests.pemangku import kantor_kunjungan as bantu
-from tests.pemangku.kantor_kunjungan import HARI, buku, kecamatan, kunjungan, sasaran
+from tests.pemangku.kantor_kunjungan import HARI, kecamatan, kunjungan, sasaran
 from tests.pemangku.meja_register import kueri
 from tests.petugas import masuk_sebagai, petugas_berperan
 
@@ -157,36 +157,6 @@ def test_a_target_is_put_off_taken_up_and_changed(client):
     assert (satu.ditunda_sampai, satu.urutan) == (None, 4)
     assert satu.target_tanggal == date(2025, 3, 1)
     assert list(satu.unsur_wajib.all()) == [unsur]
-
-
-def test_the_round_is_a_sheet_with_numbers_and_without_names(client):
-    kemarin = timezone.localdate() - timedelta(days=1)
-    isi = {"target_tanggal": kemarin, "pj": PetugasFactory(nama="Rina Contoh")}
-    satu = sasaran(kecamatan("Kecamatan Cipedes"), **isi)
-    kunjungan(f.SasaranPutaranFactory(putaran=satu.putaran), hadir=12)
-    masuk_sebagai(client, Peran.PIMPINAN)
-    lembar = buku(client.get(alamat("progres", satu.putaran, "xlsx")))
-    assert list(lembar) == ["Info", "Progres"]
-    info, baris = dict(lembar["Info"]), lembar["Progres"]
-    assert info["Keadaan per"].date() == timezone.localdate()
-    assert info["Jumlah baris"] == 2
-    cipedes = next(b for b in baris if b[1] == "Kecamatan Cipedes")
-    assert cipedes[2] == "Belum dijadwalkan (terlambat)"
-    assert cipedes[4].date() == kemarin
-    assert cipedes[5:9] == (0, 50, 0, 15)
-    assert any(b[5] == 12 for b in baris)
-    assert not any("Rina" in str(sel) for b in baris for sel in b)
-    assert Jejak.objects.filter(tindakan="unduh_daftar").count() == 1
-
-
-def test_the_round_is_a_tagged_pdf(client):
-    putaran = sasaran().putaran
-    masuk_sebagai(client, Peran.PIMPINAN)
-    jawab = client.get(alamat("progres", putaran, "pdf"))
-    assert b"/StructTreeRoot" in jawab.content
-    assert "pemangku_progres_" in jawab["Content-Disposition"]
-    assert Jejak.objects.filter(tindakan="unduh_daftar").count() == 1
-    assert client.get(alamat("progres", putaran, "doc")).status_code == 404
 
 
 def test_pk06_kelurahan_nobody_came_from_and_parts_nobody_stands_for(pengelola):

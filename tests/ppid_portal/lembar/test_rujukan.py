@@ -44,7 +44,7 @@ def test_one_table_counts_referrals_hand_overs_and_questions(client):
     assertContains(halaman, "admin/pemangku/pemangku/?q=PLN")
     assertNotContains(client.get(reverse("laporan-rujukan", args=(2023,))), "PLN")
     for tahun, kode in ((2024, 200), (9999, 404)):
-        alamat = reverse("laporan-rujukan-berkas", args=(tahun, "xlsx"))
+        alamat = reverse("laporan-rujukan-berkas", args=(tahun,))
         berkas = client.get(alamat)
         assert berkas.status_code == kode
         assert b"".join(berkas)
