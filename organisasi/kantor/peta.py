@@ -23,8 +23,10 @@ METER_PER_DERAJAT = 111_320
 # Every drawing is so many units wide, whatever it shows; texts keep their size.
 LEBAR = 600
 TEPI = 4
+# Of the whole city a line may be so many cells off (about 130 m): half the bytes.
+RINGKAS = 6
 SUMBER = (
-    "Batas perkiraan yang disederhanakan, bukan batas menurut hukum. "
+    "Batas perkiraan, bukan batas menurut hukum. "
     "Dari cahyadsn/wilayah_boundaries (MIT), 20 Agustus 2026."
 )
 _BERKAS = Path(__file__).resolve().parents[1] / "data" / "batas_wilayah.json"
@@ -83,7 +85,7 @@ def kota() -> str:
 
 
 @cache
-def _cincin(kode: str) -> tuple[Cincin, ...]:
+def _cincin(kode: str, ketelitian: float = 0) -> tuple[Cincin, ...]:
     """The borders that only one of its kelurahan has; KeyError for an unknown code."""
     semua = {
         n
@@ -93,7 +95,7 @@ def _cincin(kode: str) -> tuple[Cincin, ...]:
     }
     if not semua:
         raise KeyError(kode)
-    garis = [_searah(n) for n in sorted(semua) if -n not in semua]
+    garis = [_searah(n, ketelitian) for n in sorted(semua) if -n not in semua]
     dari = {satu[0]: satu for satu in garis}
     hasil = []
     while dari:
@@ -104,9 +106,22 @@ def _cincin(kode: str) -> tuple[Cincin, ...]:
     return tuple(hasil)
 
 
-def _searah(nomor: int) -> Cincin:
-    busur = _peta().busur[abs(nomor) - 1]
+def _searah(nomor: int, ketelitian: float) -> Cincin:
+    busur = _sederhana(_peta().busur[abs(nomor) - 1], ketelitian)
     return busur if nomor > 0 else busur[::-1]
+
+
+def _sederhana(busur: Cincin, ketelitian: float) -> Cincin:
+    """Without the points that lie nearer to a straight line; the ends always stay."""
+    if not ketelitian:
+        return busur
+    a, b = busur[0], busur[-1]
+    dalam = ((_jarak(*titik, a, b), ke) for ke, titik in enumerate(busur[1:-1], 1))
+    jauh, ke = max(dalam, default=(0, 0))
+    if jauh <= ketelitian:
+        return a, b
+    awal, akhir = busur[: ke + 1], busur[ke:]
+    return _sederhana(awal, ketelitian)[:-1] + _sederhana(akhir, ketelitian)
 
 
 @cache
@@ -228,7 +243,8 @@ def letak_nama(kode: str, *, dalam: str) -> Titik:
 
 @cache
 def jalur_svg(kode: str, *, dalam: str) -> str:
-    return "".join(_jalur(cincin, dalam) for cincin in _cincin(kode))
+    ketelitian = RINGKAS if dalam == kota() else 0
+    return "".join(_jalur(cincin, dalam) for cincin in _cincin(kode, ketelitian))
 
 
 def _jalur(cincin: Cincin, dalam: str) -> str:
@@ -245,7 +261,6 @@ def _jalur(cincin: Cincin, dalam: str) -> str:
 # The outline map: one inline SVG, classes only, that works as a list of links
 
 register = template.Library()
-BARIS = 18
 
 
 @register.inclusion_tag("komponen/peta_wilayah.html")
@@ -256,8 +271,12 @@ def peta_wilayah(
     dalam: str = "",
     tanda: str = "peta",
 ) -> dict[str, Any]:
-    """``keterangan``: for who cannot see it; ``tanda`` begins the ids."""
+    """``keterangan``: for who cannot see it; ``tanda`` begins the ids.
+
+    An area without an outline is not drawn; it stands in the list beside the map.
+    """
     dalam = dalam or kota()
+    ada = bawahan(dalam)
     return {
         "lebar": LEBAR,
         "tinggi": tinggi_svg(dalam),
@@ -265,7 +284,7 @@ def peta_wilayah(
         "keterangan": keterangan,
         "tanda": tanda,
         "sumber": SUMBER,
-        "bidang": [_gambar(satu, dalam) for satu in bidang],
+        "bidang": [_gambar(satu, dalam) for satu in bidang if satu.kode in ada],
     }
 
 
@@ -279,5 +298,4 @@ def _gambar(bidang: Bidang, dalam: str) -> dict[str, Any]:
         "jalur": jalur_svg(bidang.kode, dalam=dalam),
         "x": x,
         "y": y,
-        "y_isi": y + BARIS,
     }

@@ -6,7 +6,7 @@ version of the public side.
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from operator import itemgetter
+from math import ceil
 from typing import Any
 
 from django.conf import settings
@@ -16,6 +16,7 @@ from django.db.models.functions import Coalesce
 from informasi.models import HitunganKatalog, Klasifikasi
 from organisasi.basis_data.versi import per_versi
 from organisasi.kantor.direktori import cari_unit
+from organisasi.kantor.peta import Bidang
 from organisasi.models import JenisUnit, PeranPPID, Unit
 
 KOLOM = (
@@ -133,32 +134,23 @@ def cari(q: str) -> list[Unit]:
     return [lengkap[u.pk] for u in cari_unit(q)[:BANYAK_TEMU]]
 
 
-def petak_kecamatan(hari: date, *, buka: Unit | None = None) -> list[dict[str, Any]]:
-    return petak(
-        (
-            unit,
-            {
-                "url": unit.get_absolute_url(),
-                "isi": f"{unit.jumlah} informasi" if unit.jumlah else "",  # type: ignore[attr-defined]
-                "aktif": buka is not None and buka.pk == unit.pk,
-            },
-        )
+def bidang_kecamatan(hari: date) -> list[Bidang]:
+    """The kecamatan for the outline map and its list, each with what it holds."""
+    return bidang(
+        (unit, unit.jumlah, unit.get_absolute_url())  # type: ignore[attr-defined]
         for unit in berjalan(semua_unit(), hari)
         if unit.jenis == JenisUnit.KECAMATAN
     )
 
 
-def petak(semua: Iterable[tuple[Unit, dict[str, Any]]]) -> list[dict[str, Any]]:
-    """Tiles as komponen/peta_petak.html wants them, row by row, as the tab key goes.
-
-    A region without a place on the grid has no tile; it still stands in every list.
-    """
-    hasil: list[dict[str, Any]] = [
-        {"nama": w.nama, "kolom": w.grid_x - 1, "baris": w.grid_y - 1, **isi}
-        for unit, isi in semua
-        if (w := unit.wilayah) and w.grid_x and w.grid_y
+def bidang(semua: Iterable[tuple[Unit, int, str]]) -> list[Bidang]:
+    """Unit, number and address; the shade is a third of the largest number."""
+    ada = [(u.wilayah, n, url) for u, n, url in semua if u.wilayah]
+    terbanyak = max((n for _, n, _ in ada), default=0) or 1
+    return [
+        Bidang(w.kode, w.nama, str(n), url, f"padat-{ceil(3 * n / terbanyak)}")
+        for w, n, url in ada
     ]
-    return sorted(hasil, key=itemgetter("baris", "kolom"))
 
 
 def ppid_berisi(hari: date) -> tuple[int, int]:

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, QuerySet, Subquery, Sum
+from django.db.models import OuterRef, QuerySet, Sum
 from django.db.models.functions import JSONObject
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -16,7 +16,6 @@ from django.utils import timezone
 from informasi.models import (
     DokumenInformasi,
     HitunganKatalog,
-    KelompokInformasi,
     Klasifikasi,
     PencarianNihil,
     tambah_bulan,
@@ -42,7 +41,6 @@ from organisasi.models import (
     DasarHukum,
     Halaman,
     HariLibur,
-    JenisUnit,
     KanalLayanan,
     NamaUnit,
     Pengaturan,
@@ -124,8 +122,7 @@ def informasi_terbaru(
     return list(semua[:banyak])
 
 
-BANYAK_BARU_BERANDA = 6
-BANYAK_KELOMPOK = 3
+BANYAK_BARU_BERANDA, BANYAK_PILIHAN = 3, 10
 # UU 14/2008 Ps 9: periodic information at least every six months.
 BULAN_BERKALA = 6
 
@@ -133,26 +130,16 @@ BULAN_BERKALA = 6
 @halaman_publik()
 def beranda(request: HttpRequest) -> HttpResponse:
     hari_ini = timezone.localdate()
+    pilihan = DokumenInformasi.objects.pilihan().untuk_daftar()
     konteks = {
+        "pilihan": pilihan[:BANYAK_PILIHAN],
         "baru": informasi_terbaru(BANYAK_BARU_BERANDA),
         "jumlah": direktori.jumlah()[0],
-        "sering": per_versi("beranda.kelompok", _kelompok_terisi),
-        "kecamatan": direktori.petak_kecamatan(hari_ini),
+        "kantor": direktori.ppid_berisi(hari_ini)[1],
+        "bidang": direktori.bidang_kecamatan(hari_ini),
         "angka": _angka(hari_ini),
     }
     return render(request, "ppid_portal/beranda/beranda.html", konteks)
-
-
-def _kelompok_terisi() -> list[tuple[str, str]]:
-    hitungan = HitunganKatalog.objects.filter(kelompok_id=OuterRef("pk"))
-    terbuka = hitungan.exclude(klasifikasi=Klasifikasi.DIKECUALIKAN)
-    jumlah = terbuka.values("kelompok_id").annotate(n=Sum("jumlah")).values("n")
-    isi = KelompokInformasi.objects.annotate(n=Subquery(jumlah)).filter(n__gt=0)
-    daftar = reverse("informasi:dokumen-daftar")
-    return [
-        (k.nama, f"{daftar}?kategori={k.kode}")
-        for k in isi.order_by("-n", "nama")[:BANYAK_KELOMPOK]
-    ]
 
 
 def _angka(hari_ini: date) -> list[dict[str, str]]:
@@ -169,10 +156,11 @@ def _angka(hari_ini: date) -> list[dict[str, str]]:
             reverse("unit-daftar"),
         ),
     ]
-    if banyak_berkala:
+    # Where none was renewed yet the share would only say that the portal is new.
+    if banyak_berkala and (tepat := _tepat_waktu(hari_ini)):
         kalimat.append(
             (
-                f"{angka(_tepat_waktu(hari_ini))} dari {angka(banyak_berkala)}",
+                f"{angka(tepat)} dari {angka(banyak_berkala)}",
                 "informasi berkala tercatat diperbarui tepat waktu",
                 f"{daftar}?klasifikasi={Klasifikasi.BERKALA.value}",
             )
@@ -284,9 +272,6 @@ def unit_rinci(request: HttpRequest, slug: str) -> HttpResponse:
         "bawahan": direktori.di_bawah(unit, hari_ini),
         "pendahulu": direktori.pendahulu(unit),
         "berakhir": unit.berakhir(hari_ini),
-        "petak": direktori.petak_kecamatan(hari_ini, buka=unit)
-        if unit.jenis == JenisUnit.KECAMATAN
-        else (),
     }
     return render(request, "ppid_portal/beranda/unit/rinci.html", konteks)
 

@@ -40,7 +40,7 @@ from ppid_portal.angka.angka import (
     selisih,
     tulis,
 )
-from ppid_portal.angka.aturan import BELUM_SELESAI, TANPA_HURUF, tanpa_kunjungan
+from ppid_portal.angka.aturan import TANPA_HURUF, tanpa_kunjungan
 from ppid_portal.angka.hitung import INDIKATOR
 from ppid_portal.angka.models import AngkaResmi
 from ppid_portal.angka.periode import PENDEK, SETAHUN, Periode, pilihan
@@ -242,8 +242,6 @@ SETEMPAT = ("A1", "B1", "D3", "D5", "D12")
 TOTAL_SETEMPAT = ("A1", "B1")
 # Place of what no kecamatan has: nobody told, or the office of the whole city.
 TANPA_KECAMATAN = ""
-# As short as a day, for a tile.
-PETAK = {BELUM_SELESAI: "belum selesai"}
 
 
 def unit_kecamatan(hari: date) -> list[Unit]:
@@ -437,7 +435,7 @@ class Kinerja(HalamanAngka):
         return [*map(self.di_kecamatan, unit_kecamatan(self.kini)), tanpa]
 
     def di_kecamatan(self, unit: Unit) -> dict[str, Any]:
-        """Its figures in words; ``petak`` is as short as a day, for a tile."""
+        """Its figures in words; ``perkara``: requests and complaints from there."""
         papan, periode = self.papan, self.periode
         assert unit.wilayah is not None  # unit_kecamatan
         angka = {
@@ -448,25 +446,27 @@ class Kinerja(HalamanAngka):
         # Places are few enough to be counted.
         terwakili = f"{lurah.pembilang} dari {lurah.penyebut}"
         sampai = papan.data_sampai and timezone.localdate(papan.data_sampai)
-        terakhir = petak = KOSONG
+        terakhir = KOSONG
         dihitung = papan.angka("D12", periode).nilai is not None
         if sampai and lewat.nilai is not None:
             # Older frozen figures do not say on which day they were reckoned.
             hari = min(lewat.hari or sampai, periode.akhir)
             hari -= timedelta(days=int(lewat.nilai))
             terakhir = tanggal_pendek(hari)
-            petak = f"{hari.day} {PENDEK[hari.month - 1]} {hari.year}"
         elif dihitung or (sampai and periode.awal <= sampai <= periode.akhir):
             # Whether visits were looked at: before the portal nobody did.
-            terakhir = petak = tanpa_kunjungan(angka["D3"], lurah)
+            terakhir = tanpa_kunjungan(angka["D3"], lurah)
         return {
             "nama": unit.wilayah.nama,
             "unit": unit,
             "kata": {kode: kata(kode, a) for kode, a in angka.items()}
             | {"D5": terwakili if lurah.penyebut else KOSONG},
             "terakhir": terakhir,
-            "petak": PETAK.get(petak, petak),
+            "perkara": sum(angka[kode].pembilang or 0 for kode in TOTAL_SETEMPAT),
         }
+
+    def _ke(self, unit: Unit) -> str:
+        return reverse("kinerja-kecamatan", args=(unit.slug,)) + self.parameter
 
     def baris(self) -> Iterator[BarisBerkas]:
         lapor = baris_berkas(kota("LAPOR", self.periode), self.resmi["angka"])
@@ -500,15 +500,8 @@ class Kinerja(HalamanAngka):
                 for huruf, judul in KELOMPOK.items()
             ],
             "setempat": setempat,
-            "petak": direktori.petak(
-                (
-                    s["unit"],
-                    {
-                        "url": reverse("kinerja-kecamatan", args=(s["unit"].slug,))
-                        + self.parameter,
-                        "isi": s["petak"],
-                    },
-                )
+            "bidang": direktori.bidang(
+                (s["unit"], s["perkara"], self._ke(s["unit"]))
                 for s in setempat
                 if s["unit"]
             ),

@@ -9,7 +9,6 @@ from ppid_portal.beranda.views import SOAL
 from tests.factories.informasi import (
     BerkasFactory,
     DokumenFactory,
-    KelompokFactory,
     RancanganFactory,
 )
 from tests.factories.organisasi import KanalLayananFactory, UnitFactory, WilayahFactory
@@ -21,10 +20,11 @@ pytestmark = pytest.mark.django_db
 HARI = date(2024, 6, 4)
 
 
-def kecamatan(nama, x, y):
-    wilayah = WilayahFactory(nama=nama, grid_x=x, grid_y=y)
+def kecamatan(nama, kode):
     return UnitFactory(
-        jenis=Unit.Jenis.KECAMATAN, nama=f"Kecamatan {nama}", wilayah=wilayah
+        jenis=Unit.Jenis.KECAMATAN,
+        nama=f"Kecamatan {nama}",
+        wilayah=WilayahFactory(nama=nama, kode=kode),
     )
 
 
@@ -38,33 +38,36 @@ def test_newest_open_entries_come_first_with_their_first_file(client):
     RancanganFactory(judul="Masih rancangan")
     DokumenFactory(judul="Rahasia", klasifikasi="dikecualikan")
     isi = client.halaman("/").content.decode()
+    isi = isi.split('id="baru"')[1]
     assert isi.index(baru.judul) < isi.index(lama.judul)
     assert "PDF&nbsp;1,2 MB" in isi
     for kata in ("Masih rancangan", "Rahasia", "CSV"):
         assert kata not in isi
 
 
-def test_tiles_lead_to_the_unit_of_the_kecamatan(client):
-    satu, dua = kecamatan("Kawalu", 2, 3), kecamatan("Tawang", 3, 2)
-    DokumenFactory.create_batch(3, unit=satu)
-    UnitFactory(jenis=Unit.Jenis.KECAMATAN, nama="Kecamatan Tanpa Petak")
-    petak = client.halaman("/").context["kecamatan"]
-    assert [tuple(p.values()) for p in petak] == [
-        ("Tawang", 2, 1, f"/unit/{dua.slug}/", "", False),
-        ("Kawalu", 1, 2, f"/unit/{satu.slug}/", "3 informasi", False),
+def test_the_map_leads_to_each_kecamatan_and_is_shaded_by_what_it_holds(client):
+    kawalu, tawang = kecamatan("Kawalu", "32.78.05"), kecamatan("Tawang", "32.78.03")
+    baru = kecamatan("Baru", "32.78.99")
+    DokumenFactory.create_batch(3, unit=kawalu)
+    DokumenFactory(unit=tawang)
+    UnitFactory(jenis=Unit.Jenis.KECAMATAN, nama="Kecamatan Tanpa Wilayah")
+    isi = client.halaman("/")
+    assert [(b.nama, b.isi, b.kelas) for b in isi.context["bidang"]] == [
+        *(("Baru", "0", "padat-0"), ("Kawalu", "3", "padat-3")),
+        ("Tawang", "1", "padat-1"),
     ]
+    peta, daftar = isi.text.split("<figure")[1].split("</figure>")
+    assert f'href="/unit/{kawalu.slug}/"' in peta
+    # A kecamatan without an outline stands in the list.
+    assert f"/unit/{baru.slug}/" not in peta
+    assert f'href="/unit/{baru.slug}/"' in daftar
 
 
-def test_groups_offered_are_those_with_most_entries(client):
-    sedikit, banyak, kosong = KelompokFactory.create_batch(3)
-    DokumenFactory(kelompok=sedikit)
-    DokumenFactory.create_batch(2, kelompok=banyak)
-    response = client.halaman("/")
-    assert response.context["sering"] == [
-        (banyak.nama, f"/informasi/?kategori={banyak.kode}"),
-        (sedikit.nama, f"/informasi/?kategori={sedikit.kode}"),
-    ]
-    assert kosong.nama not in response.content.decode()
+def test_ten_files_stand_on_the_home_page(client):
+    for ke in range(11):
+        BerkasFactory(dokumen=DokumenFactory(terbitan=f"tabel-{ke}"))
+    DokumenFactory(terbitan="tanpa-berkas")
+    assert len(client.halaman("/").context["pilihan"]) == 10
 
 
 def angka(client):
@@ -97,16 +100,16 @@ def test_numbers_are_what_the_database_holds(client, time_machine):
 def test_an_entry_renewed_six_months_ago_today_is_still_in_time(client, time_machine):
     DokumenFactory(dimutakhirkan_pada=date(2024, 2, 29))
     # 29 February and six months: 29 August
-    for hari, tepat in ((31, "0 dari 1"), (29, "1 dari 1")):
+    # What would be none is not told.
+    for hari, tepat in ((31, []), (29, ["1 dari 1"])):
         time_machine.move_to(date(2024, 8, hari), tick=False)
-        assert angka(client)[2] == tepat
+        assert angka(client)[2:] == tepat
 
 
 @pytest.mark.parametrize("jumlah", [1, 40])
 def test_costs_four_statements_for_any_number_of_rows(client, jumlah):
     for dokumen in DokumenFactory.create_batch(jumlah):
         BerkasFactory(dokumen=dokumen)
-    KelompokFactory.create_batch(jumlah)
     assert len(kueri_dingin(client, "/")) == 4
     assert kueri_tersimpan(client, "/") == []
 
