@@ -110,6 +110,7 @@ PERKARA = _halaman(
     (f"{KASUS}/berkas/<int:pk>/", permohonan.permohonan_berkas),
     (f"{KASUS}/surat/<int:pk>/", permohonan.permohonan_surat),
     (f"{KASUS}/lengkapi/", permohonan.permohonan_lengkapi),
+    (f"{KASUS}/hari-terakhir.ics", permohonan.permohonan_kalender),
     (f"{KASUS}/pesan/", permohonan.permohonan_pesan),
     (f"{KASUS}/cabut/", permohonan.permohonan_cabut),
     (f"{KASUS}/nilai/", permohonan.permohonan_nilai),

@@ -45,6 +45,7 @@ urlpatterns = [
             # Last: a secret matches any word.
             (KASUS, "rinci", pelapor.pengaduan_rinci),
             (f"{KASUS}berkas/<int:pk>/", "berkas", pelapor.pengaduan_berkas),
+            (f"{KASUS}hari-terakhir.ics", "kalender", pelapor.pengaduan_kalender),
             (f"{KASUS}kabar/", "kabar", pelapor.pengaduan_kabar),
             (f"{KASUS}tanggapan/", "tanggapan", pelapor.pengaduan_tanggapan),
             (f"{KASUS}nilai/", "nilai", pelapor.pengaduan_nilai),

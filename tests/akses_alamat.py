@@ -229,6 +229,7 @@ _RAHASIA = """
 | informasi:permohonan-periksa informasi:permohonan-simpan informasi:permohonan-terkirim
 | informasi:permohonan-rinci informasi:permohonan-lengkapi informasi:permohonan-pesan
 | informasi:permohonan-cabut informasi:permohonan-nilai informasi:permohonan-keberatan
+| informasi:permohonan-kalender pengaduan:pengaduan-kalender
 | informasi:permohonan-keberatan-periksa informasi:permohonan-sengketa
 | informasi:permohonan-sengketa-berkas informasi:permohonan-data
 | informasi:permohonan-data-kontak informasi:permohonan-data-minta

@@ -8,7 +8,7 @@ from django import forms
 from django.conf import settings
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 
@@ -32,22 +32,17 @@ from informasi.permohonan.words import (
     keadaan,
     linimasa,
     muat_kasus,
-    tahapan,
+    tahap,
 )
 from informasi.surat.actions import unduh_surat
 from informasi.surat.models import Surat
 from organisasi.bahasa import tanggal
 from organisasi.halaman.rahasia import halaman_pribadi, kiriman, unduhan
-from organisasi.kantor.direktori import (
-    PARAMETER,
-    alamat_dengan_pertolongan,
-    pertolongan_menurut,
-)
+from organisasi.kantor.direktori import alamat_dengan_pertolongan
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.naskah import PDFGagal
 from organisasi.kertas.unggahan import menerima_berkas
 from organisasi.pribadi.perkara import berhasil
-from organisasi.sandi import kelompokkan
 
 # The private page
 
@@ -56,22 +51,29 @@ from organisasi.sandi import kelompokkan
 def permohonan_rinci(request: HttpRequest, kode: str) -> HttpResponse:
     kasus = muat_kasus(cari_permohonan(kode, "kepuasan"))
     permohonan, hari_ini = kasus.permohonan, timezone.localdate()
-    konteks = {
-        "kasus": kasus,
-        "permohonan": permohonan,
-        "keadaan": keadaan(kasus, hari_ini),
-        "tahap": tahapan(kasus),
-        "aksi": list(aksi(kasus, hari_ini)),
-        "sesudah": list(_penilaian(permohonan)),
-        "ulang": list(_keberatan(kasus, hari_ini)) if kasus.butir else [],
-        "utama": _berkas_utama(kasus),
-        "boleh_cabut": permohonan.boleh(T.CABUT),
-        "berjalan": permohonan.status in BERJALAN,
-        "pertolongan": pertolongan_menurut(request.GET.get(PARAMETER, "")),
-        "peristiwa": linimasa(kasus),
-        "kode_rapi": kelompokkan(permohonan.kode),
-    }
-    return render(request, "informasi/permohonan/rinci.html", konteks)
+    lengkapi = permohonan.boleh(T.LENGKAPI)
+    return PERKARA.halaman(
+        request,
+        "informasi/permohonan/rinci.html",
+        permohonan,
+        keadaan(kasus, hari_ini),
+        linimasa(kasus),
+        isi=kasus,
+        tahap=tahap(kasus),
+        aksi=list(aksi(kasus, hari_ini)),
+        kurang=permohonan.masih_kurang if lengkapi else [],
+        sesudah=list(_penilaian(permohonan)),
+        ulang=list(_keberatan(kasus, hari_ini)) if kasus.butir else [],
+        utama=_berkas_utama(kasus),
+        boleh_cabut=permohonan.boleh(T.CABUT),
+        berjalan=permohonan.status in BERJALAN,
+    )
+
+
+@halaman_pribadi()
+def permohonan_kalender(_request: HttpRequest, kode: str) -> HttpResponse:
+    kasus = muat_kasus(cari_permohonan(kode))
+    return PERKARA.kalender(kasus.permohonan, keadaan(kasus, timezone.localdate()))
 
 
 # Heading, text, button and its address.
@@ -84,7 +86,7 @@ def aksi(kasus: KasusPermohonan, hari_ini: date) -> Iterator[Aksi]:
     if permohonan.boleh(T.LENGKAPI):
         yield (
             "Lengkapi berkas Anda",
-            f"Yang masih kurang: {'; '.join(permohonan.masih_kurang)}.",
+            "Yang masih kurang:",
             "Lengkapi sekarang",
             _alamat("lengkapi", permohonan),
         )
@@ -98,7 +100,7 @@ def _penilaian(permohonan: Permohonan) -> Iterator[Aksi]:
     if lama is None and permohonan.status in TERJAWAB:
         yield (
             "Nilai pelayanan kami",
-            "Satu pertanyaan, sukarela. Petugas yang menangani tidak melihat nilai Anda.",
+            "Boleh dilewati. Petugas Anda tidak melihat nilainya.",
             "Beri nilai",
             ke,
         )
@@ -178,8 +180,8 @@ def permohonan_pesan(request: HttpRequest, kode: str) -> HttpResponse:
         tanya = semua.filter(pk=int(pk[:18])).first()
     form = BalasanForm(kiriman(request))
     if _lakukan(request, form, partial(balas_petugas, permohonan, menjawab=tanya)):
-        isi = form.cleaned_data["isi"]
-        return redirect(alamat_dengan_pertolongan(permohonan.get_absolute_url(), isi))
+        alamat = f"{permohonan.get_absolute_url()}?sudah=1"
+        return redirect(alamat_dengan_pertolongan(alamat, form.cleaned_data["isi"]))
     templat = "informasi/permohonan/pesan.html"
     return PERKARA.tampilkan(request, templat, permohonan, form=form, tanya=tanya)
 
@@ -229,7 +231,7 @@ def permohonan_lengkapi(request: HttpRequest, kode: str) -> HttpResponse:
     berkas = request.FILES if request.method == "POST" else None
     form = LengkapiForm(kiriman(request), berkas, permohonan=permohonan)
     if _lakukan(request, form, partial(catat_kelengkapan, permohonan)):
-        return redirect(permohonan)
+        return redirect(f"{permohonan.get_absolute_url()}?sudah=1")
     return PERKARA.tampilkan(
         request,
         "informasi/permohonan/lengkapi.html",

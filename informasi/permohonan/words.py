@@ -6,10 +6,9 @@ is: the office's own, in working days.
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
-from datetime import date, datetime
-from itertools import groupby, pairwise
-from typing import NamedTuple
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
 
 from django.db.models import Q
 from django.utils import timezone
@@ -27,15 +26,15 @@ from informasi.permohonan.pilihan import (
 )
 from informasi.surat.models import Surat
 from organisasi.alur.rujukan import StatusRujukan
+from organisasi.alur.words import ANDA, PeristiwaKasus, TahapKasus, tahapan
 from organisasi.bahasa import tanggal
 from organisasi.models import Jejak
 from organisasi.waktu.hari_kerja import (
-    Kalender,
     KalenderBelumDiisi,
     hitung_hari_kerja,
     tambah_hari_kerja,
 )
-from organisasi.waktu.tenggat import kalender_kini
+from organisasi.waktu.tenggat import KeadaanKasus, kalender_kini
 
 # All of it, in a fixed number of queries
 
@@ -97,8 +96,6 @@ def muat_kasus(permohonan: Permohonan) -> KasusPermohonan:
 
 ATASAN = "Atasan PPID"
 RUJUKAN = "Rujukan ke unit lain tidak menghentikan dan tidak mengulang waktu."
-# The ring draws no more ribs than this.
-HARI_RING = 60
 # Where no clock runs any more and nothing is to be read in the case.
 SESUDAH_KEBERATAN: Mapping[str, tuple[str, str]] = {
     Keberatan.Status.DITANGGAPI: (
@@ -122,55 +119,23 @@ BERAKHIR: Mapping[str, tuple[str, str]] = {
 }
 
 
-@dataclass(slots=True)
-class KeadaanPermohonan:
-    """What the status box shows; ``total`` 0: no clock runs, so no ring is drawn."""
-
-    judul: str
-    berikutnya: str = ""
-    pemegang: str = ""
-    batas: date | None = None
-    terpakai: int = 0
-    total: int = 0
-    tambahan: int = 0
-    terlambat: int = 0
-    cara: list[str] = field(default_factory=list)
-
-    def hitung(self, kalender: Kalender, hari_ini: date, *hari: date) -> None:
-        """Fill the ring: working days gone, the first span, and those of an extension.
-
-        ``hari``: the first day, the last, and that of an extension. ``kalender`` is the
-        one they were reckoned in.
-        """
-        try:
-            terpakai = hitung_hari_kerja(hari[0], hari_ini, kalender)
-            total, *lanjut = (
-                hitung_hari_kerja(a, b, kalender) for a, b in pairwise(hari)
-            )
-        except KalenderBelumDiisi:
-            return
-        self.terpakai, tambahan = terpakai, sum(lanjut)
-        if 0 < total + tambahan <= HARI_RING:
-            self.total, self.tambahan = total, tambahan
-
-
-def keadaan(kasus: KasusPermohonan, hari_ini: date) -> KeadaanPermohonan:
+def keadaan(kasus: KasusPermohonan, hari_ini: date) -> KeadaanKasus:
     status = kasus.permohonan.status
     terakhir = kasus.keberatan[0].status if kasus.keberatan else ""
     if terbuka := next((k for k in kasus.keberatan if k.status in TERBUKA), None):
         return _keberatan(terbuka, hari_ini)
     if status not in BERJALAN and terakhir in SESUDAH_KEBERATAN:
-        return KeadaanPermohonan(*SESUDAH_KEBERATAN[terakhir])
+        return KeadaanKasus(*SESUDAH_KEBERATAN[terakhir])
     if status in BERAKHIR:
-        return KeadaanPermohonan(*BERAKHIR[status])
+        return KeadaanKasus(*BERAKHIR[status])
     if status == S.MENUNGGU_KELENGKAPAN:
         return _kurang(kasus.permohonan, hari_ini)
     return (_berjalan if status in BERJALAN else _dijawab)(kasus, hari_ini)
 
 
-def _keberatan(keberatan: Keberatan, hari_ini: date) -> KeadaanPermohonan:
+def _keberatan(keberatan: Keberatan, hari_ini: date) -> KeadaanKasus:
     tempo = keberatan.jatuh_tempo
-    hasil = KeadaanPermohonan(
+    hasil = KeadaanKasus(
         judul="Keberatan Anda sedang diperiksa",
         pemegang=ATASAN,
         berikutnya="Atasan PPID menjawab keberatan Anda secara tertulis.",
@@ -189,7 +154,7 @@ def _keberatan(keberatan: Keberatan, hari_ini: date) -> KeadaanPermohonan:
     return hasil
 
 
-def _kurang(permohonan: Permohonan, hari_ini: date) -> KeadaanPermohonan:
+def _kurang(permohonan: Permohonan, hari_ini: date) -> KeadaanKasus:
     sampai = permohonan.lengkapi_sampai
     berikutnya = "Giliran Anda: kirim yang masih kurang. Waktu kami berhenti dulu."
     if sampai and sampai < hari_ini:
@@ -197,7 +162,7 @@ def _kurang(permohonan: Permohonan, hari_ini: date) -> KeadaanPermohonan:
             "Hari terakhirnya sudah lewat. Kirim segera: permohonan ini dapat ditutup, "
             "dan Anda boleh mengajukan lagi."
         )
-    return KeadaanPermohonan(
+    return KeadaanKasus(
         judul="Menunggu Anda melengkapi berkas",
         pemegang=permohonan.pemegang.nama,
         berikutnya=berikutnya,
@@ -206,10 +171,10 @@ def _kurang(permohonan: Permohonan, hari_ini: date) -> KeadaanPermohonan:
     )
 
 
-def _berjalan(kasus: KasusPermohonan, hari_ini: date) -> KeadaanPermohonan:
+def _berjalan(kasus: KasusPermohonan, hari_ini: date) -> KeadaanKasus:
     permohonan, tempo = kasus.permohonan, kasus.permohonan.jatuh_tempo
     baru = permohonan.status == S.DITERIMA
-    hasil = KeadaanPermohonan(
+    hasil = KeadaanKasus(
         judul="Sudah kami terima" if baru else "Sedang kami kerjakan",
         berikutnya=_giliran_baru(permohonan) if baru else _giliran(kasus),
         pemegang=permohonan.pemegang.nama,
@@ -226,7 +191,7 @@ def _berjalan(kasus: KasusPermohonan, hari_ini: date) -> KeadaanPermohonan:
             lewat = hitung_hari_kerja(tempo, hari_ini, kalender)
         except KalenderBelumDiisi:
             lewat = 0
-        hasil.terlambat, hasil.batas = max(lewat, 1), None
+        hasil.batas = None
         hasil.judul = "Kami terlambat menjawab"
         if not (baru and permohonan.perlu_ditempatkan):
             hasil.berikutnya = (
@@ -273,15 +238,15 @@ def _cara(permohonan: Permohonan) -> list[str]:
     return [*cara, RUJUKAN]
 
 
-def _dijawab(kasus: KasusPermohonan, _hari_ini: date) -> KeadaanPermohonan:
+def _dijawab(kasus: KasusPermohonan, _hari_ini: date) -> KeadaanKasus:
     permohonan = kasus.permohonan
     kata = permohonan.get_hasil_display().lower()
     if permohonan.status != S.DIJAWAB:
-        return KeadaanPermohonan(
+        return KeadaanKasus(
             f"Selesai: {kata}",
             "Tidak ada lagi yang harus Anda lakukan. Jawabannya tetap di bawah.",
         )
-    hasil = KeadaanPermohonan(
+    hasil = KeadaanKasus(
         judul=f"Sudah dijawab: {kata}",
         pemegang=permohonan.pemegang.nama,
         berikutnya="Giliran Anda: baca jawabannya di bawah.",
@@ -300,61 +265,41 @@ def _dijawab(kasus: KasusPermohonan, _hari_ini: date) -> KeadaanPermohonan:
 # The bar of stages over it all
 
 
-class TahapPermohonan(NamedTuple):
-    nama: str
-    rupa: str  # sudah, kini, belum
-    hari: date | None = None
-
-
-def tahapan(kasus: KasusPermohonan) -> list[TahapPermohonan]:
-    """Four stages from received to answered; none where it ended without an answer."""
+def tahap(kasus: KasusPermohonan) -> list[TahapKasus]:
+    """None where it ended without an answer."""
     permohonan, jawaban = kasus.permohonan, kasus.balasan[:1]
     if permohonan.status in BERAKHIR:
         return []
     dijawab = permohonan.status not in BERJALAN and jawaban
     diperiksa = permohonan.status not in {S.DITERIMA, S.MENUNGGU_KELENGKAPAN}
-    sampai = 4 if dijawab else 2 if diperiksa else 1
-    terbit = jawaban[0][0].terbit_pada if dijawab else None
-    hari = (
+    return tahapan(
+        4 if dijawab else 2 if diperiksa else 1,
         permohonan.tanggal_terima,
         permohonan.tanggal_lengkap,
         None,
-        timezone.localdate(terbit) if terbit else None,
+        jawaban[0][0].terbit_pada if dijawab else None,
     )
-    nama = ("Diterima", "Diperiksa", "Dikerjakan", "Dijawab")
-    return [
-        TahapPermohonan(
-            n, "sudah" if ke < sampai else "kini" if ke == sampai else "belum", h
-        )
-        for ke, (n, h) in enumerate(zip(nama, hari, strict=True))
-    ]
 
 
 # The timeline, newest first.
 # Only acts named here are shown: what officers note or open among themselves never is. A
 # unit that returned a referral is not listed: it had nothing to do with the case.
 
-ANDA = "Anda"
 KEBERATAN = Keberatan._meta.label_lower
 # What only the applicant does, unless an officer types it for him.
-OLEH_PEMOHON = frozenset({T.CABUT, K.TERIMA_PUTUSAN, K.SENGKETAKAN})
+OLEH_PEMOHON = frozenset(
+    {T.LENGKAPI, T.LENGKAPI_SEBAGIAN, T.CABUT, K.TERIMA_PUTUSAN, K.SENGKETAKAN}
+)
 
 
-class PeristiwaPermohonan(NamedTuple):
-    pada: datetime
-    judul: str
-    teks: str = ""
-    oleh: str = ""
-
-
-def linimasa(kasus: KasusPermohonan) -> list[PeristiwaPermohonan]:
+def linimasa(kasus: KasusPermohonan) -> list[PeristiwaKasus]:
     jejak = [satu for baris in kasus.jejak for satu in _dari_jejak(baris, kasus)]
     rujukan = [satu for r in kasus.rujukan for satu in _dari_rujukan(r)]
     semua = [*jejak, *rujukan, *map(_dari_pesan, kasus.pesan)]
     return sorted(semua, key=lambda p: p.pada, reverse=True)
 
 
-def _dari_jejak(baris: Jejak, kasus: KasusPermohonan) -> Iterator[PeristiwaPermohonan]:
+def _dari_jejak(baris: Jejak, kasus: KasusPermohonan) -> Iterator[PeristiwaKasus]:
     if baris.objek_jenis == KEBERATAN:
         isi = ISI_KEBERATAN.get(baris.tindakan)
         milik = next(k for k in kasus.keberatan if str(k.pk) == baris.objek_id)
@@ -368,7 +313,7 @@ def _dari_jejak(baris: Jejak, kasus: KasusPermohonan) -> Iterator[PeristiwaPermo
     if isi:
         judul, teks = (satu.format(**kata) for satu in isi)
         sendiri = baris.tindakan in OLEH_PEMOHON and not baris.oleh
-        yield PeristiwaPermohonan(baris.pada, judul, teks, ANDA if sendiri else "")
+        yield PeristiwaKasus(baris.pada, judul, teks, ANDA if sendiri else "")
 
 
 def _kata(baris: Jejak, permohonan: Permohonan) -> dict[str, str]:
@@ -384,6 +329,7 @@ def _kata(baris: Jejak, permohonan: Permohonan) -> dict[str, str]:
         "kanal": permohonan.get_kanal_display().lower(),
         "nomor": permohonan.nomor,
         "mundur": mundur,
+        "sejak": tanggal(permohonan.dihitung_sejak),
         "pemegang": baris.sesudah.get("pemegang", "unit yang menjawab"),
         "catatan": baris.catatan,
         "alasan": baris.catatan.rstrip("."),
@@ -411,7 +357,7 @@ ISI: Mapping[str, tuple[str, str]] = {
     ),
     T.LENGKAPI: (
         "Berkas Anda sudah lengkap",
-        "Waktu menjawab dihitung sejak berkas itu masuk: paling lambat {tempo}.",
+        "Waktu menjawab dihitung sejak hari itu: paling lambat {tempo}.",
     ),
     T.LENGKAPI_SEBAGIAN: (
         "Sebagian yang diminta kami terima",
@@ -423,7 +369,7 @@ ISI: Mapping[str, tuple[str, str]] = {
     ),
     T.PROSES: (
         "Berkas dinyatakan lengkap, dan mulai dikerjakan",
-        "Waktu tetap dihitung sejak permohonan diterima.",
+        "Waktu menjawab dihitung sejak {sejak}.",
     ),
     T.PERPANJANG: (
         "Waktu menjawab diperpanjang satu kali",
@@ -470,12 +416,12 @@ ISI_KEBERATAN: Mapping[str, tuple[str, str]] = {
 }
 
 
-def _dari_rujukan(satu: RujukanPermohonan) -> Iterator[PeristiwaPermohonan]:
+def _dari_rujukan(satu: RujukanPermohonan) -> Iterator[PeristiwaKasus]:
     unit, bagian = satu.pemegang.nama, satu.bagian.rstrip(".")
     sejak, alasan = satu.status_sejak, f"Alasannya: {satu.alasan.rstrip('.')}."
     tetap = f"{alasan} Waktu tidak diulang."
     if satu.status == StatusRujukan.DIAJUKAN:
-        yield PeristiwaPermohonan(
+        yield PeristiwaKasus(
             satu.diajukan_pada,
             f"Dirujuk ke {satu.ke_unit.nama}",
             f"{f'Bagian ini: {bagian}. ' if bagian else ''}{alasan} Unit itu menerima atau "
@@ -483,22 +429,22 @@ def _dari_rujukan(satu: RujukanPermohonan) -> Iterator[PeristiwaPermohonan]:
         )
     elif satu.status == StatusRujukan.DIKEMBALIKAN:
         judul = "PPID Utama menentukan unit yang menjawab"
-        yield PeristiwaPermohonan(sejak, judul, "Waktu tetap berjalan.")
+        yield PeristiwaKasus(sejak, judul, "Waktu tetap berjalan.")
     elif satu.status == StatusRujukan.DITARIK:
         judul = f"Tetap dikerjakan oleh {unit}"
-        yield PeristiwaPermohonan(sejak, judul, "Rujukannya ditarik kembali.")
+        yield PeristiwaKasus(sejak, judul, "Rujukannya ditarik kembali.")
     elif bagian:
         judul = f"{unit} mengerjakan satu bagian"
-        yield PeristiwaPermohonan(sejak, judul, f"Bagian itu: {bagian}. {tetap}")
+        yield PeristiwaKasus(sejak, judul, f"Bagian itu: {bagian}. {tetap}")
     else:
-        yield PeristiwaPermohonan(sejak, f"Sekarang dikerjakan oleh {unit}", tetap)
+        yield PeristiwaKasus(sejak, f"Sekarang dikerjakan oleh {unit}", tetap)
     if satu.disampaikan_pada:
         judul = f"{unit} menyelesaikan bagiannya"
-        yield PeristiwaPermohonan(satu.disampaikan_pada, judul, satu.bagian)
+        yield PeristiwaKasus(satu.disampaikan_pada, judul, satu.bagian)
 
 
-def _dari_pesan(satu: PesanPermohonan) -> PeristiwaPermohonan:
+def _dari_pesan(satu: PesanPermohonan) -> PeristiwaKasus:
     if not satu.dari_petugas:
-        return PeristiwaPermohonan(satu.pada, "Anda menjawab", satu.isi, ANDA)
+        return PeristiwaKasus(satu.pada, "Anda menjawab", satu.isi, ANDA)
     tanya = "Kami bertanya kepada Anda" if satu.jawab_sampai else "Pesan dari kami"
-    return PeristiwaPermohonan(satu.pada, tanya, satu.isi)
+    return PeristiwaKasus(satu.pada, tanya, satu.isi)

@@ -118,7 +118,7 @@ def payung_lagi(kelas: str) -> SafeString:
 def _kalimat(terpakai: int, total: int, tambahan: int) -> str:
     if terpakai > total + tambahan:
         return f"Lewat {terpakai - total - tambahan} hari kerja dari batas"
-    sambungan = f", diperpanjang {tambahan} hari" if tambahan else ""
+    sambungan = f", diperpanjang {tambahan} hari kerja" if tambahan else ""
     return f"{terpakai} dari {total + tambahan} hari kerja terpakai{sambungan}"
 
 
@@ -143,12 +143,13 @@ def ring_hari(terpakai: int, total: int, tambahan: int = 0) -> SafeString:
     )
     return format_html(
         '<svg class="ring{}" viewBox="-100 -100 200 200" role="img" aria-label="{}">'
-        '{}<text class="rb" y="4">{}</text><text class="rk" y="26">{}</text></svg>',
+        '{}<text class="rb" y="-2">{}</text><text class="rk" y="19">hari kerja</text>'
+        '<text class="rk" y="38">{}</text></svg>',
         " lewat" if terpakai > jumlah else "",
         _kalimat(terpakai, total, tambahan),
         format_html_join("", '<path class="{}" d="{}"/>', rusuk_ring),
         abs(jumlah - terpakai),
-        "hari lewat" if terpakai > jumlah else "hari lagi",
+        "lewat" if terpakai > jumlah else "lagi",
     )
 
 

@@ -229,7 +229,8 @@ def pertolongan_menurut(nama: str) -> Pertolongan | None:
 
 def alamat_dengan_pertolongan(alamat: str, teks: str) -> str:
     bantu = pertolongan(teks)
-    return f"{alamat}?{PARAMETER}={bantu.soal}" if bantu else alamat
+    sambung = "&" if "?" in alamat else "?"
+    return f"{alamat}{sambung}{PARAMETER}={bantu.soal}" if bantu else alamat
 
 
 def _kanal(soal: Soal) -> KanalLayanan | None:

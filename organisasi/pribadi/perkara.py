@@ -10,17 +10,20 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.db import models
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
 from organisasi.alur.kepuasan import KepuasanForm
 from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.alur.words import ANDA, PeristiwaKasus
 from organisasi.form_fields import Borang, Teks
 from organisasi.halaman.models import Pengaturan
 from organisasi.halaman.rahasia import kiriman
+from organisasi.kantor.direktori import PARAMETER, pertolongan_menurut
 from organisasi.kantor.saat import Saat
 from organisasi.pribadi.actions import (
     GANTI_KONTAK_SEHARI,
@@ -31,7 +34,9 @@ from organisasi.pribadi.actions import (
 )
 from organisasi.pribadi.models import AksesDataPribadi, PermintaanSubjek
 from organisasi.pribadi.simpanan import Ciri, perihal
-from organisasi.sandi import rapikan_kode
+from organisasi.sandi import kelompokkan, rapikan_kode
+from organisasi.waktu.ical import Acara, kalender
+from organisasi.waktu.tenggat import KeadaanKasus
 
 FOLDER = "organisasi/pribadi"
 PANJANG_URAIAN = 2000
@@ -96,6 +101,47 @@ class Perkara:
         semua: Any = self.model._default_manager
         milik_kode = semua.dengan_kode(rapikan_kode(kode))
         return get_object_or_404(milik_kode.select_related(*self.gabung, *gabung))
+
+    def halaman(
+        self,
+        request: HttpRequest,
+        templat: str,
+        kasus: Any,
+        keadaan: KeadaanKasus,
+        peristiwa: list[PeristiwaKasus],
+        **lain: Any,
+    ) -> HttpResponse:
+        """The private page itself; ``organisasi/alur/kasus.html`` lays it out."""
+        sendiri = (satu for satu in peristiwa if satu.oleh == ANDA)
+        return self.tampilkan(
+            request,
+            templat,
+            kasus,
+            keadaan=keadaan,
+            peristiwa=peristiwa,
+            terima=next(sendiri, None) if "sudah" in request.GET else None,
+            pertolongan=pertolongan_menurut(request.GET.get(PARAMETER, "")),
+            kode_rapi=kelompokkan(kasus.kode),
+            alamat_data=self.url("data", kasus.kode),
+            alamat_kalender=self.url("kalender", kasus.kode),
+            **lain,
+        )
+
+    def kalender(self, kasus: Any, keadaan: KeadaanKasus) -> HttpResponse:
+        """The last day that the page names, for one's own calendar, without the code."""
+        if keadaan.batas is None:
+            raise Http404
+        acara = Acara(
+            uid=kasus.nomor,
+            judul=f"Hari terakhir: {self.sebutan} {kasus.nomor}",
+            mulai=keadaan.batas,
+            diubah=kasus.status_sejak,
+            uraian=keadaan.berikutnya,
+            url=f"{settings.ALAMAT_PUBLIK}{reverse('lacak')}",
+        )
+        jawab = kalender(kasus.nomor, [acara])
+        jawab["Content-Disposition"] = "attachment; filename=hari-terakhir.ics"
+        return jawab
 
     def tampilkan(
         self,

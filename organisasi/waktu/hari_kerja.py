@@ -106,9 +106,10 @@ class Hitungan:
             f"paling lambat {tanggal(self.jatuh_tempo)}."
         )
         pekan = len(self.dilewati) - len(self.hari_libur)
-        butir = [f"{pekan} hari Sabtu/Minggu"] if pekan else []
-        butir += [f"{tanggal_pendek(h)} ({nama})" for h, nama in self.hari_libur]
-        return f"{awal} Dilewati: {gabung(butir)}." if butir else awal
+        if pekan:
+            awal += f" Sabtu dan Minggu tidak dihitung ({pekan} hari)."
+        libur = [f"{tanggal_pendek(h)} ({nama})" for h, nama in self.hari_libur]
+        return f"{awal} Libur: {gabung(libur)}." if libur else awal
 
 
 def hitungan(a: date, n: int, kalender: Kalender) -> Hitungan:

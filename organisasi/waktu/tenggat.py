@@ -5,9 +5,11 @@ stops the act with a sentence instead of guessing a day.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import cache
+from itertools import pairwise
 
 from django.utils import timezone
 
@@ -19,6 +21,7 @@ from organisasi.waktu.hari_kerja import (
     Hitungan,
     Kalender,
     KalenderBelumDiisi,
+    hitung_hari_kerja,
     selisih_hari_kerja,
     tambah_hari_kerja,
 )
@@ -183,6 +186,39 @@ def akhir_jendela(sejak: date, kode: Sequence[str], unit: Unit | None) -> date:
         hitungan = ada[satu].hitungan(hari, Kalender(kalender.libur, tahun))
         hari = hitungan.jatuh_tempo
     return hari
+
+
+# The status box over a case: where it stands, who acts next and by when, the ring of days
+
+# The ring draws no more ribs than this.
+HARI_RING = 60
+
+
+@dataclass(slots=True)
+class KeadaanKasus:
+    """``total`` 0: no clock runs, so no ring is drawn; ``tambahan``: an extension's days."""
+
+    judul: str
+    berikutnya: str = ""
+    pemegang: str = ""
+    batas: date | None = None
+    terpakai: int = 0
+    total: int = 0
+    tambahan: int = 0
+    cara: list[str] = field(default_factory=list)
+
+    def hitung(self, kalender: Kalender, hari_ini: date, *hari: date) -> None:
+        """``hari``: the first day, the last, and that of an extension."""
+        try:
+            terpakai = hitung_hari_kerja(hari[0], hari_ini, kalender)
+            total, *lanjut = (
+                hitung_hari_kerja(a, b, kalender) for a, b in pairwise(hari)
+            )
+        except KalenderBelumDiisi:
+            return
+        self.terpakai, tambahan = terpakai, sum(lanjut)
+        if 0 < total + tambahan <= HARI_RING:
+            self.total, self.tambahan = total, tambahan
 
 
 # Late or on time.

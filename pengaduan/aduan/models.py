@@ -15,6 +15,7 @@ from django.urls import reverse
 
 from organisasi.alur.kepuasan import DasarKepuasan
 from organisasi.alur.tindakan import Berkas
+from organisasi.alur.words import TahapKasus, tahapan
 from organisasi.basis_data.kolom import (
     PilihanField,
     berkunci,
@@ -40,6 +41,7 @@ from pengaduan.aduan.kategori import KategoriPengaduan, TopikPengaduan
 from pengaduan.aduan.pelapor import Pelapor
 from pengaduan.aduan.pilihan import (
     BELUM_DITERUSKAN,
+    DITANGANI,
     GILIRAN_KITA,
     MENUNGGU_PELAPOR,
     PERLU_DILIHAT,
@@ -381,6 +383,20 @@ class Pengaduan(Berkas, Tercatat):
             catatan=alasan,
             pemegang=ke_unit,
             penangan=None,
+        )
+
+    @property
+    def tahap(self) -> list[TahapKasus]:
+        """Stages from received to answered; none where it ended without being handled."""
+        if self.status not in TERBUKA | TUNTAS:
+            return []
+        dikerjakan = 2 if self.status in DITANGANI else 1
+        return tahapan(
+            4 if self.status in TUNTAS else dikerjakan,
+            self.tanggal_terima,
+            self.terverifikasi_pada,
+            self.ditindaklanjuti_pada,
+            self.tuntas_pada,
         )
 
     def terlambat(self, hari: date) -> bool:

@@ -104,7 +104,7 @@ TUNTAS = frozenset({S.MENUNGGU_PELAPOR, S.SELESAI})
 DINILAI = frozenset({S.SELESAI, S.ARSIP, S.BUKAN_WEWENANG})
 # Looked at by an officer and not ended: others may say "saya juga".
 DAPAT_DIIKUTI = TERBUKA - {S.MASUK, S.TUNDA}
-_DITANGANI = frozenset({S.TERVERIFIKASI, S.DITERUSKAN, S.DITINDAKLANJUTI})
+DITANGANI = frozenset({S.TERVERIFIKASI, S.DITERUSKAN, S.DITINDAKLANJUTI})
 _PERIKSA = frozenset({S.MASUK, S.TERVERIFIKASI})
 _DAPAT_TERBIT = DAPAT_DIIKUTI | {S.SELESAI}
 
@@ -151,7 +151,7 @@ class TindakanPengaduan(DaftarTindakan):
     )
     SELESAIKAN = "Selesaikan", {S.DITINDAKLANJUTI, S.MENUNGGU_PELAPOR}, S.SELESAI
     BUKA_KEMBALI = "Buka kembali", {S.SELESAI}, S.DITINDAKLANJUTI
-    RUJUK = "Rujuk ke unit lain", _DITANGANI, TETAP, IZIN_TANGANI
+    RUJUK = "Rujuk ke unit lain", DITANGANI, TETAP, IZIN_TANGANI
     MINTA_KETERANGAN = "Minta keterangan pihak lain", TERBUKA, TETAP, IZIN_TANGANI
     ALIHKAN = "Pindah pemegang", TERBUKA
     USULKAN_HASIL = (

@@ -12,11 +12,7 @@ from django.utils import timezone
 
 from organisasi.form_fields import BanyakBerkas, Borang, Surel, Teks, Telepon
 from organisasi.halaman.rahasia import halaman_pribadi, kiriman, unduhan
-from organisasi.kantor.direktori import (
-    PARAMETER,
-    alamat_dengan_pertolongan,
-    pertolongan_menurut,
-)
+from organisasi.kantor.direktori import alamat_dengan_pertolongan
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.unggahan import TERIMA, menerima_berkas
 from organisasi.models import PermintaanSubjek
@@ -26,11 +22,11 @@ from organisasi.pribadi.perkara import (
     berhasil,
     minta_data,
 )
-from organisasi.sandi import kelompokkan, samarkan_surel, samarkan_telepon
+from organisasi.sandi import samarkan_surel, samarkan_telepon
 from pengaduan.aduan.berkas import BerkasPengaduan, foto_bersih
 from pengaduan.aduan.models import Kepuasan, Pengaduan
 from pengaduan.aduan.pelapor import Pelapor
-from pengaduan.aduan.pilihan import DINILAI, TERBUKA
+from pengaduan.aduan.pilihan import DINILAI, TERBUKA, TUNTAS
 from pengaduan.pelapor.actions import (
     BELUM,
     FOTO_WARGA_MAKS,
@@ -134,26 +130,31 @@ def pengaduan_rinci(request: HttpRequest, kode: str) -> HttpResponse:
     pengaduan = PERKARA.cari(
         kode, "kelurahan__induk", "lembaga", "induk__pemegang", "pelapor", "kepuasan"
     )
-    kasus = muat_kasus(pengaduan)
-    pelapor = pengaduan.pelapor
-    konteks = {
-        "pengaduan": pengaduan,
-        "kasus": kasus,
-        "keadaan": keadaan(pengaduan, timezone.localdate()),
-        "luar": keadaan_luar(kasus["penerusan"]),
-        "pertolongan": pertolongan_menurut(request.GET.get(PARAMETER, "")),
-        "peristiwa": linimasa(kasus["penerusan"], kasus["jejak"]),
-        "kode_rapi": kelompokkan(pengaduan.kode),
-        "ditanya": pengaduan.status == S.TUNDA,
-        "diminta_tanggapan": pengaduan.status == S.MENUNGGU_PELAPOR,
-        "dapat_dibuka": pengaduan.status == S.SELESAI,
-        "penilaian": penilaian(pengaduan, timezone.now()),
-        "berjalan": pengaduan.status in TERBUKA,
-        "surel_belum_pasti": bool(
+    kasus, pelapor = muat_kasus(pengaduan), pengaduan.pelapor
+    return PERKARA.halaman(
+        request,
+        "pengaduan/pelapor/rinci.html",
+        pengaduan,
+        keadaan(pengaduan, timezone.localdate()),
+        linimasa(kasus),
+        isi=kasus,
+        tahap=pengaduan.tahap,
+        luar=keadaan_luar(kasus["penerusan"]),
+        ditanya=pengaduan.status == S.TUNDA,
+        berhasil=pengaduan.status in TUNTAS,
+        dapat_dibuka=pengaduan.status == S.SELESAI,
+        penilaian=penilaian(pengaduan, timezone.now()),
+        berjalan=pengaduan.status in TERBUKA,
+        surel_belum_pasti=bool(
             pelapor and pelapor.surel and not pelapor.surel_dipastikan_pada
         ),
-    }
-    return render(request, "pengaduan/pelapor/rinci.html", konteks)
+    )
+
+
+@halaman_pribadi()
+def pengaduan_kalender(_request: HttpRequest, kode: str) -> HttpResponse:
+    pengaduan = PERKARA.cari(kode, "induk__pemegang")
+    return PERKARA.kalender(pengaduan, keadaan(pengaduan, timezone.localdate()))
 
 
 @halaman_pribadi()
@@ -190,7 +191,7 @@ def pengaduan_kabar(request: HttpRequest, kode: str) -> HttpResponse:
 
     foto = _foto(form) if form.is_bound and form.is_valid() else []
     if berhasil(request, form, lakukan):
-        alamat = pengaduan.get_absolute_url()
+        alamat = f"{pengaduan.get_absolute_url()}?sudah=1"
         return redirect(alamat_dengan_pertolongan(alamat, form.cleaned_data["isi"]))
     pertanyaan = None
     if pengaduan.status == S.TUNDA:
@@ -223,7 +224,8 @@ def pengaduan_tanggapan(request: HttpRequest, kode: str) -> HttpResponse:
             sebab="Anda diminta menjawab setelah penangan menyampaikan hasilnya.",
         )
     tertutup = pengaduan.status == S.SELESAI
-    form = TanggapanForm(kiriman(request), tertutup=tertutup)
+    awal = {"beres": request.GET.get("beres")}
+    form = TanggapanForm(kiriman(request), tertutup=tertutup, initial=awal)
 
     def lakukan(alasan: str, beres: str = TG.TIDAK) -> None:
         jawab_tanggapan(
@@ -231,7 +233,7 @@ def pengaduan_tanggapan(request: HttpRequest, kode: str) -> HttpResponse:
         )
 
     if berhasil(request, form, lakukan):
-        alamat = pengaduan.get_absolute_url()
+        alamat = f"{pengaduan.get_absolute_url()}?sudah=1"
         return redirect(alamat_dengan_pertolongan(alamat, form.cleaned_data["alasan"]))
     templat = "pengaduan/pelapor/tanggapan.html"
     return PERKARA.tampilkan(request, templat, pengaduan, form=form, tertutup=tertutup)

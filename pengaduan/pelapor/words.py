@@ -5,26 +5,23 @@ the other side. Lateness is said as it is.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
-from operator import itemgetter
 from typing import Any
 
 from django.db.models import Q
 from django.utils import timezone
 
 from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.alur.words import ANDA, PeristiwaKasus
 from organisasi.bahasa import tanggal
 from organisasi.models import Jejak
-from organisasi.waktu.hari_kerja import KalenderBelumDiisi, hitung_hari_kerja
-from organisasi.waktu.tenggat import hitung_tenggat, kalender_kini
+from organisasi.waktu.tenggat import KeadaanKasus, hitung_tenggat, kalender_kini
 from pengaduan.aduan.models import Pengaduan
 from pengaduan.aduan.pilihan import (
     GILIRAN_KITA,
     TERBUKA,
     CaraSelesai,
     KanalPengaduan,
-    KelasPengaduan,
     TanggapanPelapor,
     TindakanPengaduan as T,
 )
@@ -67,45 +64,33 @@ KATA_INDUK: Mapping[str, str] = {
 }
 PERIKSA_LUAR = "SP4N-LAPOR! memeriksa aduan ini"
 TANGGAPI_LUAR = "instansi yang menanganinya di sana menyampaikan tindak lanjut pertama"
-# The ring draws no more ribs than this.
-HARI_RING = 60
 
 
-@dataclass(slots=True)
-class KeadaanAduan:
-    """What the status box shows; ``total`` 0: no clock runs, so no ring is drawn."""
-
-    judul: str
-    berikutnya: str = ""
-    pemegang: str = ""
-    batas: date | None = None
-    terpakai: int = 0
-    total: int = 0
-    cara: list[str] = field(default_factory=list)
-
-
-def keadaan(pengaduan: Pengaduan, hari_ini: date) -> KeadaanAduan:
+def keadaan(pengaduan: Pengaduan, hari_ini: date) -> KeadaanKasus:
     if pengaduan.status == S.GABUNGAN and pengaduan.induk:
         return _ikut(pengaduan.induk, hari_ini)
     if pengaduan.status == S.SELESAI:
         return _keadaan_selesai(pengaduan)
     judul, berikutnya = MENURUT_STATUS[pengaduan.status]
     if pengaduan.status not in TERBUKA:
-        return KeadaanAduan(judul, berikutnya or pengaduan.kalimat)
+        return KeadaanKasus(judul, berikutnya or pengaduan.kalimat)
     pemegang = pengaduan.pemegang.nama
-    hasil = KeadaanAduan(judul, berikutnya.format(unit=pemegang), pemegang)
+    hasil = KeadaanKasus(judul, berikutnya.format(unit=pemegang), pemegang)
     if kita := pengaduan.status in GILIRAN_KITA:
         hasil.batas, hasil.cara = pengaduan.jatuh_tempo, _cara(pengaduan)
     else:
         hasil.batas = pengaduan.tunggu_sampai
-    _hitung(hasil, pengaduan, hari_ini)
+    if hasil.batas:
+        sejak = timezone.localdate(pengaduan.status_sejak)
+        kalender = kalender_kini(pengaduan.pemegang_id)
+        hasil.hitung(kalender, hari_ini, sejak, hasil.batas)
     if kita and pengaduan.terlambat(hari_ini):
         hasil.judul = f"Kami terlambat. {judul}"
         hasil.berikutnya += " Batas waktunya sudah lewat; kami tetap wajib menjawab."
     return hasil
 
 
-def _ikut(induk: Pengaduan, hari_ini: date) -> KeadaanAduan:
+def _ikut(induk: Pengaduan, hari_ini: date) -> KeadaanKasus:
     hasil = keadaan(induk, hari_ini)
     judul = hasil.judul
     if induk.status in KATA_INDUK:
@@ -121,26 +106,13 @@ def _cara(pengaduan: Pengaduan) -> list[str]:
     return [satu for satu in semua if satu]
 
 
-def _hitung(hasil: KeadaanAduan, pengaduan: Pengaduan, hari_ini: date) -> None:
-    if hasil.batas is None:
-        return
-    unit, sejak = pengaduan.pemegang_id, timezone.localdate(pengaduan.status_sejak)
-    kalender = kalender_kini(unit)
-    try:
-        hasil.terpakai = hitung_hari_kerja(sejak, hari_ini, kalender)
-        total = hitung_hari_kerja(sejak, hasil.batas, kalender)
-    except KalenderBelumDiisi:
-        return
-    hasil.total = total if total <= HARI_RING else 0
-
-
-def _keadaan_selesai(pengaduan: Pengaduan) -> KeadaanAduan:
+def _keadaan_selesai(pengaduan: Pengaduan) -> KeadaanKasus:
     cara = {
         Pengaduan.Cara.PELAPOR: "Anda menyatakan masalahnya sudah beres.",
         Pengaduan.Cara.OTOMATIS_10HK: "Ditutup karena tidak ada jawaban dari Anda.",
         Pengaduan.Cara.ADMIN: "Ditutup petugas dengan alasan.",
     }[Pengaduan.Cara(pengaduan.cara_selesai)]
-    return KeadaanAduan(
+    return KeadaanKasus(
         f"Selesai: {pengaduan.get_hasil_display().lower()}",
         f"{cara} Bila ternyata belum beres, Anda dapat membukanya lagi.",
         pemegang=pengaduan.pemegang.nama,
@@ -233,30 +205,30 @@ def _jam_luar(penerusan: Penerusan) -> str:
 
 
 # What happened to a complaint, in plain words, newest first.
-# Only acts named here are shown: what officers note among themselves never is. What they
-# write to the reporter stands among the messages, not here.
+# Only acts named here are shown: what officers note among themselves never is.
 
-ANDA, LAPOR = "Anda", "SP4N-LAPOR!"
+LAPOR = "SP4N-LAPOR!"
 # What only the reporter does, unless an officer types it for him.
 OLEH_PELAPOR = frozenset({T.LENGKAPI, T.BUKA_KEMBALI, "ubah_kontak", "tambah_foto"})
 
 
-def linimasa(penerusan: list[Penerusan], jejak: list[Jejak]) -> list[dict[str, Any]]:
+def linimasa(kasus: dict[str, Any]) -> list[PeristiwaKasus]:
     semua = [
-        (satu.pada, f"Tindak lanjut di {LAPOR}", satu.isi, satu.dari)
-        for terus in penerusan
+        PeristiwaKasus(satu.pada, f"Tindak lanjut di {LAPOR}", satu.isi, satu.dari)
+        for terus in kasus["penerusan"]
         for satu in terus.tindak_lanjut.all()
     ]
-    for baris in jejak:
-        if kata := _peristiwa(baris):
-            anda = baris.tindakan in OLEH_PELAPOR and not baris.oleh
+    for pesan in kasus["pesan"]:
+        kata = ("Pesan dari kami", "") if pesan.dari_petugas else ("Anda menulis", ANDA)
+        semua.append(PeristiwaKasus(pesan.pada, kata[0], pesan.isi, kata[1]))
+    for baris in kasus["jejak"]:
+        if peristiwa := _peristiwa(baris):
+            oleh_anda = baris.tindakan in OLEH_PELAPOR or baris.sesudah.get("tanggapan")
             isi = _isi(baris)
-            judul, teks = (satu.format_map(isi) for satu in kata)
-            semua.append((baris.pada, judul, teks, ANDA if anda else ""))
-    return [
-        {"pada": pada, "judul": judul, "teks": teks, "oleh": oleh}
-        for pada, judul, teks, oleh in sorted(semua, key=itemgetter(0), reverse=True)
-    ]
+            judul, teks = (satu.format_map(isi) for satu in peristiwa)
+            anda = ANDA if oleh_anda and not baris.oleh else ""
+            semua.append(PeristiwaKasus(baris.pada, judul, teks, anda))
+    return sorted(semua, key=lambda p: p.pada, reverse=True)
 
 
 def _peristiwa(baris: Jejak) -> tuple[str, str] | None:
@@ -276,7 +248,6 @@ def _isi(baris: Jejak) -> dict[str, str]:
         "pemegang": str(sesudah.get("pemegang", "unit lain")),
         "nomor": str(sesudah.get("tracking_id")),
         "kanal": _label(KanalPengaduan, sesudah.get("kanal")),
-        "kelas": _label(KelasPengaduan, sesudah.get("kelas")),
         "luar": _label(Penerusan.StatusLuar, sesudah.get("status_luar")),
         "hari": _hari(sesudah.get("selesai_sampai")),
     }
@@ -297,14 +268,14 @@ def _label(pilihan: type, nilai: object) -> str:
 
 
 DITERIMA = "Aduan diterima", "Lewat {kanal}."
-GOLONGAN = "Golongannya: {kelas}. Selesai paling lambat {hari}."
+GOLONGAN = "Selesai paling lambat {hari}."
 DIPEGANG = "Dipegang oleh {pemegang}."
 TERCATAT = f"Tercatat di {LAPOR}", "Nomor lacak {nomor}."
 ISI: Mapping[str, tuple[str, str]] = {
     "terima": DITERIMA,
     "terima_mundur": DITERIMA,
     T.VERIFIKASI: ("Sudah diperiksa", GOLONGAN),
-    T.UBAH_KELAS: ("Golongan aduan diubah", GOLONGAN),
+    T.UBAH_KELAS: ("Batas waktunya dihitung ulang", GOLONGAN),
     T.TUNDA: ("Kami bertanya kepada Anda", "Waktu kami menunggu jawaban Anda."),
     T.LENGKAPI: ("Pertanyaan terjawab", "Waktu memeriksa dihitung lagi."),
     T.ARSIPKAN: ("Diarsipkan", "{catatan}"),

@@ -61,7 +61,7 @@ def test_a_late_entry_says_from_which_day_the_clock_runs():
     [
         ("minta_kelengkapan", "lengkapi_sampai", "kurang: KTP. Lengkapi paling lambat"),
         ("catat_surat_diterima", "lengkapi_sampai", "Lengkapi paling lambat"),
-        ("lengkapi", "jatuh_tempo", "dihitung sejak berkas itu masuk: paling lambat"),
+        ("lengkapi", "jatuh_tempo", "dihitung sejak hari itu: paling lambat"),
         ("perpanjang", "jatuh_tempo", "Alasannya: KTP. Paling lambat sekarang"),
         ("hitung_ulang", "jatuh_tempo", "berubah. Paling lambat sekarang"),
         ("buka_kembali", "jatuh_tempo", "Jawaban baru paling lambat"),

@@ -42,7 +42,8 @@ def test_a_question_is_answered_once_and_stands_in_the_timeline(
     assert "Tahun berapa?" in borang.text
     assert "Kami menunggu jawaban Anda atas pertanyaan di bawah." in tunggu
     assert borang["Referrer-Policy"] == "same-origin"
-    assert jawab["Location"] == ganda["Location"] == permohonan.get_absolute_url()
+    sudah = f"{permohonan.get_absolute_url()}?sudah=1"
+    assert jawab["Location"] == ganda["Location"] == sudah
     assert permohonan.pesan.filter(dari_petugas=False).count() == 1
     assert lagi.status_code == 400
     assert "Pertanyaan ini sudah dijawab." in lagi.text
@@ -115,11 +116,11 @@ def test_missing_papers_come_from_home_and_the_days_run_from_then(client, seteng
     jawab = client.post(ke, {"butir_0_berkas": berkas(), "butir_1": "Tahun 2023."})
     ganda = client.post(ke, {"butir_0_berkas": berkas()})
     setengah.refresh_from_db()
-    isi = client.halaman(setengah.get_absolute_url()).text
+    isi = client.halaman(jawab["Location"]).text
     assert "Isi sedikitnya satu yang masih kurang" in kosong
     assert "Terlalu panjang" in panjang
     assert f"<li>{IDENTITAS}</li>" in borang
-    assert jawab["Location"] == setengah.get_absolute_url()
+    assert "Rabu, 5 Juni 2024, 09.00 WIB: Berkas Anda sudah lengkap." in isi
     assert setengah.status == Permohonan.Status.DIPROSES
     assert setengah.tanggal_lengkap == TERIMA + SEHARI
     bukti = BuktiPemohon.objects.get()
@@ -232,7 +233,7 @@ def test_fitur_135_nobody_reads_a_single_answer_on_the_case(client, kantor):
     janji = "petugas tidak melihatnya satu per satu"
     assertContains(client.halaman(bagian_pemohon(permohonan, "nilai")), janji)
     ajakan = client.halaman(permohonan.get_absolute_url())
-    assertContains(ajakan, "Petugas yang menangani tidak melihat nilai Anda.")
+    assertContains(ajakan, "Petugas Anda tidak melihat nilainya.")
     isi = {"nilai": 2, "saran": "Kurang ramah.", "unsur_sikap": 1}
     KepuasanFactory(permohonan=permohonan, **isi)
     masuk(client, kantor.ppid_utama)

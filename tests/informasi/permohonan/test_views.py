@@ -85,6 +85,12 @@ def test_a_new_request_says_who_holds_it_and_when_it_is_due(client, kantor):
         "Cabut permohonan",
     )
     assert "Ajukan keberatan" not in isi
+    with time_machine.travel(PADA, tick=False):
+        acara = client.get(f"{permohonan.get_absolute_url()}hari-terakhir.ics").text
+    assert "SUMMARY:Hari terakhir: permohonan 0001" in acara
+    # The code leaves only by the reader's own tap.
+    wa = re.search(r'rel="noreferrer" href="https://wa.me/\?text=([^"]+)"', isi)
+    assert permohonan.kode[:4] in wa[1]
     memuat(halaman_pemohon(client, permohonan, saat(BESOK)), "Kami terlambat menjawab")
 
 

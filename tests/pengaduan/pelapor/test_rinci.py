@@ -88,6 +88,19 @@ def test_no_ring_is_drawn_without_a_calendar_or_for_too_long_a_span(kantor):
     assert keadaan(aduan, TERIMA).batas is None
 
 
+def test_the_last_day_goes_into_ones_own_calendar_without_the_code(client, kantor):
+    aduan = terverifikasi(kantor)
+    jawab = client.get(f"{aduan.get_absolute_url()}hari-terakhir.ics")
+    assert jawab["Cache-Control"] == "no-store"
+    assert f"DTSTART;VALUE=DATE:{aduan.jatuh_tempo:%Y%m%d}" in jawab.text
+    assert aduan.kode not in jawab.text
+    assert "hari-terakhir.ics" in buka(client, aduan)
+    arsip = f.PengaduanFactory(arsip=True, nomor="TSM-2023-000009")
+    ke = f"{arsip.get_absolute_url()}hari-terakhir.ics"
+    assert client.get(ke).status_code == 404
+    assert "hari-terakhir.ics" not in buka(client, arsip)
+
+
 def test_a_merged_complaint_asks_nothing_of_its_own_reporter(client):
     for status, kata in (
         (S.TUNDA, "menunggu keterangan pelapornya"),
@@ -151,7 +164,8 @@ def test_each_act_has_its_words_and_odd_rows_are_shown_without_a_guess(client, k
         Jejak.objects.catat(aduan, tindakan, saat=saat, sesudah=sesudah)
     isi = buka(client, aduan)
     assert isi.count("<h3>") >= len(ISI)
-    assert "Golongannya: lain." in isi
+    assert "Selesai paling lambat" in isi
+    assert "olongan" not in isi
     assert "Keadaan di SP4N-LAPOR!:" in isi
     assert "Nomor lacak 1234567." in isi
     assert "rahasia_petugas" not in isi

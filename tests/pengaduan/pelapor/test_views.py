@@ -58,9 +58,14 @@ def test_news_reaches_the_office_and_stands_on_the_page(client, kantor):
     aduan = diteruskan(kantor)
     assert "Tambah kabar atau foto" in client.halaman(alamat(aduan, "kabar/")).text
     jawab = kabari(client, aduan, foto=[foto(), foto(80)])
-    assert jawab["Location"] == alamat(aduan)
-    isi = client.halaman(alamat(aduan)).text
-    for kata in ("Lubangnya makin dalam.", "Foto ditambahkan", "Unduh foto 2"):
+    assert jawab["Location"] == alamat(aduan, "?sudah=1")
+    isi = client.halaman(jawab["Location"]).text
+    kata_terima = "Sudah kami terima</h2>"
+    for kata in (
+        *("Lubangnya makin dalam.", kata_terima),
+        "Foto ditambahkan",
+        "foto 2,",
+    ):
         assert kata in isi
     assert segar(aduan).status == S.DITERUSKAN
     kabari(client, aduan, foto=[foto(), foto()])  # the same photo is kept once
@@ -133,7 +138,8 @@ def test_yes_closes_the_case_and_a_word_opens_it_again(client, kantor):
     aduan = menunggu(kantor)
     tanya = alamat(aduan, "tanggapan/")
     assert "Lubangnya sudah ditambal." in client.halaman(tanya).text
-    assert client.post(tanya, {"beres": "ya"})["Location"] == alamat(aduan)
+    assert 'id="id_beres_0" checked' in client.halaman(f"{tanya}?beres=ya").text
+    assert client.post(tanya, {"beres": "ya"})["Location"] == alamat(aduan, "?sudah=1")
     kini = segar(aduan)
     assert (kini.status, kini.cara_selesai) == (S.SELESAI, Pengaduan.Cara.PELAPOR)
     kasus, halaman = client.halaman(alamat(aduan)).text, client.halaman(tanya).text
