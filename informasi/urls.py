@@ -84,7 +84,7 @@ PENGAJUAN = [
             pengajuan.permohonan_saran_buka,
         ),
     ),
-    *pengajuan.FORMULIR.urls(saran=pengajuan.permohonan_saran),
+    *pengajuan.FORMULIR.urls(),
 ]
 
 # A citizen's case: papers, own data, tracking, private page, objection, dispute

@@ -225,7 +225,7 @@ HALAMAN_MODEL = {"changelist", "add", "change", "history", "delete", "ekspor"}
 # 404 with words, whatever his role: an officer reads a case in the admin, by his unit.
 # Of each line what stands in the address besides it.
 _RAHASIA = """
-| informasi:permohonan-lanjut informasi:permohonan-saran informasi:permohonan-bukti
+| informasi:permohonan-lanjut informasi:permohonan-bukti
 | informasi:permohonan-periksa informasi:permohonan-simpan informasi:permohonan-terkirim
 | informasi:permohonan-rinci informasi:permohonan-lengkapi informasi:permohonan-pesan
 | informasi:permohonan-cabut informasi:permohonan-nilai informasi:permohonan-keberatan

@@ -31,9 +31,14 @@ def kueri_dingin(client, alamat):
 
 def kueri_tersimpan(client, alamat):
     client.get(alamat)
+    return kueri(lambda: client.get(alamat))
+
+
+def kueri(lakukan):
+    """What a write asks, without the frame of its transaction."""
     with CaptureQueriesContext(connection) as catatan:
-        client.get(alamat)
-    return _tanpa_versi(catatan)
+        lakukan()
+    return [k for k in _tanpa_versi(catatan) if "SAVEPOINT " not in k]
 
 
 def _tanpa_versi(catatan):

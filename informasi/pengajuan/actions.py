@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from django.db import transaction
 from django.utils import timezone
 
 from informasi.katalog.models import DokumenInformasi
@@ -57,11 +56,12 @@ def daftarkan_draf(draf: Draf, isian: IsianPermohonan, *, pada: datetime) -> Per
                 ukuran=satu.ukuran,
                 sha256=satu.sha256,
             )
-            for satu in draf.berkas.filter(jenis__in=diminta).order_by("pk")
+            for satu in draf.berkas.all()
+            if satu.jenis in diminta
         ],
-        kunci_masuk=isian.kunci_masuk,
     )
-    hapus_lampiran(draf.berkas.exclude(jenis__in=diminta), "isi")
+    if any(satu.jenis not in diminta for satu in draf.berkas.all()):
+        hapus_lampiran(draf.berkas.exclude(jenis__in=diminta), "isi")
     return permohonan
 
 
@@ -96,13 +96,8 @@ def _pemohon(isian: IsianPermohonan) -> Pemohon:
     )
 
 
-@transaction.atomic
-def catat_saran(draf: Draf, nama: str, *, pada: datetime) -> None:
+def catat_saran(isian: IsianPermohonan, nama: str, *, pada: datetime) -> None:
     """Count once a draft that suggestions were shown (``TAMPIL``) or opened (``DIKLIK``)."""
-    kini = draf.kunci_terbuka(pada)
-    isian = IsianPermohonan.baca(kini.isian)
     if nama not in isian.dihitung:
         isian.dihitung.append(nama)
-        kini.isian = isian.tulis()
-        kini.save(update_fields=("isian",))
         Pencacah.objects.tambah(nama, hari=timezone.localdate(pada))

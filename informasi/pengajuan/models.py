@@ -15,7 +15,7 @@ from organisasi.models import Pencacah
 TAMPIL, DIKLIK, TAK_DIKIRIM = "saran_tampil", "saran_diklik", "saran_tak_dikirim"
 
 PERMOHONAN = "permohonan"  # of drafts and addresses
-APA, SARAN, UNIT, PEMOHON, IDENTITAS = "apa", "saran", "ke-unit", "pemohon", "identitas"
+APA, UNIT, PEMOHON, IDENTITAS = "apa", "ke-unit", "pemohon", "identitas"
 KONTAK, BUKTI, CARA, PERIKSA = "kontak", "bukti", "cara", "periksa"
 
 
@@ -23,19 +23,18 @@ KONTAK, BUKTI, CARA, PERIKSA = "kontak", "bukti", "cara", "periksa"
 class IsianPermohonan(IsianLangkah):
     """``saran`` are numbers of catalogue entries, ``usulan`` slugs of units with the reason
     in words, ``lembaga`` codes of channels of other bodies; all three follow from what
-    was asked for and are found once, when it is sent. ``disarankan`` is the slug of the
+    was asked for and are looked for once (None: not yet), when the step that shows them
+    opens: whoever sends the question waits for nothing. ``disarankan`` is the slug of the
     unit that an officer thinks holds it, who took the question down at a meeting.
     ``dihitung``: what was counted of suggestions shown and opened.
     """
 
-    LANGKAH: ClassVar[tuple[str, ...]] = (
-        *(APA, SARAN, UNIT, PEMOHON, IDENTITAS, KONTAK, BUKTI, CARA, PERIKSA),
-    )
     BERTANYA: ClassVar[tuple[str, ...]] = (
         *(APA, UNIT, PEMOHON, IDENTITAS, KONTAK, BUKTI, CARA),
     )
+    LANGKAH: ClassVar[tuple[str, ...]] = (*BERTANYA, PERIKSA)
 
-    saran: list[str] = field(default_factory=list)
+    saran: list[str] | None = None
     usulan: list[tuple[str, str]] = field(default_factory=list)
     lembaga: list[str] = field(default_factory=list)
     disarankan: str = ""
@@ -51,6 +50,8 @@ class IsianPermohonan(IsianLangkah):
         """Take an accepted answer; answers that lean on a changed one are asked again."""
         lama = self.jawab.get(langkah)
         super().terima(langkah, jawab)
+        if langkah == APA and lama != self.jawab[APA]:
+            self.saran = None
         if langkah == PEMOHON and lama not in (None, self.jawab[PEMOHON]):
             self.tanya_lagi(IDENTITAS)
             self.tanya_lagi(BUKTI)
@@ -61,10 +62,6 @@ class IsianPermohonan(IsianLangkah):
             and not self.jawab[KONTAK]["surel"]
         ):
             self.tanya_lagi(CARA)
-
-    @property
-    def dilewati(self) -> frozenset[str]:
-        return frozenset() if self.saran else frozenset({SARAN})
 
     @property
     def kategori(self) -> str:

@@ -34,7 +34,6 @@ from informasi.pengajuan.models import (
     KONTAK,
     PEMOHON,
     PERMOHONAN,
-    SARAN,
     TAMPIL,
     UNIT,
     IsianPermohonan,
@@ -124,7 +123,7 @@ def permohonan_ajukan(request: HttpRequest) -> HttpResponse:
 
 # The form in steps
 
-SARAN_MAKS = 5
+SARAN_MAKS = 3
 PANJANG_CARI = 100
 PANJANG_PRAISI = 5000
 BERKAS_MAKS = 10
@@ -156,7 +155,7 @@ class FormulirPermohonan(FormulirLangkah):
     kata: ClassVar[Mapping[str, Kata]] = {
         APA: Kata(
             "Apa yang Anda minta?",
-            "Berikutnya kami tunjukkan yang mungkin sudah menjawab Anda.",
+            "Berikutnya: unit tujuannya, dan yang mungkin sudah menjawab Anda.",
         ),
         UNIT: Kata("Unit mana yang memegangnya?", "Berikutnya: siapa yang meminta."),
         PEMOHON: Kata("Siapa yang meminta?", "Berikutnya: nama dan alamat."),
@@ -172,6 +171,7 @@ class FormulirPermohonan(FormulirLangkah):
     templat: ClassVar[Mapping[str, str]] = {
         "atas": "informasi/pengajuan/atas.html",
         BUKTI: "informasi/pengajuan/bukti.html",
+        UNIT: "informasi/pengajuan/ke_unit.html",
     }
     langkah_berkas = BUKTI
     berkas_maks = BERKAS_MAKS
@@ -184,6 +184,9 @@ class FormulirPermohonan(FormulirLangkah):
     def form(self, request: HttpRequest, sesi: Sesi, langkah: str, data: Any) -> Any:
         isian, awal = sesi.isian, dict(sesi.isian.awal(langkah))
         if langkah == UNIT:
+            if isian.saran is None:
+                sesi.ubah(_cari)
+                isian = sesi.isian
             return unit_form(isian, data, _cari_unit(request))
         if langkah == IDENTITAS:
             siapa = {"kategori": isian.kategori, "dikuasakan": isian.dikuasakan}
@@ -207,15 +210,6 @@ class FormulirPermohonan(FormulirLangkah):
             awal["rincian"] = awal["rincian"] or salinan
         return awal
 
-    def terima(self, isian: Any, langkah: str, jawab: Mapping[str, Any]) -> None:
-        lama = isian.jawab.get(APA, {}).get("rincian")
-        isian.terima(langkah, jawab)
-        if langkah == APA and (rincian := isian.jawab[APA]["rincian"]) != lama:
-            cocok = informasi_cocok(rincian)
-            isian.saran = [d.nomor for d in cocok[:SARAN_MAKS]]
-            isian.usulan = [(u.slug, a) for u, a in usulkan_unit(rincian, cocok=cocok)]
-            isian.lembaga = [k.kode for k in lembaga_disebut(rincian)]
-
     def peringatan(self, isian: Any) -> bool:
         return bool(_temuan(isian) or _pertolongan(isian))
 
@@ -223,8 +217,18 @@ class FormulirPermohonan(FormulirLangkah):
         self, request: HttpRequest, sesi: Sesi, langkah: str, form: Any
     ) -> dict[str, Any]:
         if langkah == UNIT:
-            lembaga = lembaga_menurut_kode(sesi.isian.lembaga)
-            return {"lembaga": lembaga, "cari": _kata_cari(request)}
+            # Those that are still public, in their order.
+            semua = DokumenInformasi.objects.terbuka().filter(
+                nomor__in=sesi.isian.saran
+            )
+            menurut = {d.nomor: d for d in semua.untuk_daftar()}
+            return {
+                "lembaga": lembaga_menurut_kode(sesi.isian.lembaga),
+                "cari": _kata_cari(request),
+                "saran": [menurut[n] for n in sesi.isian.saran if n in menurut],
+                # The unit that probably knows; None when nothing speaks for any.
+                "unit": unit_tujuan().get(next((s for s, _ in sesi.isian.usulan), "")),
+            }
         if langkah == BUKTI:
             baris = [
                 (kolom, [b for b in sesi.berkas if b.jenis == kolom.name])
@@ -322,34 +326,20 @@ def _cari_unit(request: HttpRequest) -> list[tuple[str, str, str]]:
 # “This may answer you”, and the counter that can answer today
 
 
-def permohonan_saran(request: HttpRequest, sesi: Sesi) -> HttpResponse:
-    assert sesi.draf is not None
-    isian = sesi.isian
-    if not isian.boleh(SARAN):
-        return sesi.ke(isian.kurang())
-    lanjut = isian.sesudah(SARAN)
-    if not isian.saran:
-        return sesi.ke(lanjut)
-    catat_saran(sesi.draf, TAMPIL, pada=timezone.now())
-    # Those that are still public, in their order.
-    semua = DokumenInformasi.objects.terbuka().filter(nomor__in=isian.saran)
-    menurut = {d.nomor: d for d in semua.untuk_daftar()}
-    # The unit that probably knows; None when nothing speaks for any.
-    slug = next((slug for slug, _ in isian.usulan), "")
-    konteks = {
-        "dokumen": [menurut[n] for n in isian.saran if n in menurut],
-        "unit": unit_tujuan().get(slug),
-        "lanjut": sesi.alamat(lanjut),
-    }
-    templat = "informasi/pengajuan/saran.html"
-    return FORMULIR.tampilkan(request, sesi, SARAN, templat, konteks)
+def _cari(isian: IsianPermohonan) -> None:
+    rincian = isian.awal(APA)["rincian"]
+    cocok = informasi_cocok(rincian)
+    isian.saran = [d.nomor for d in cocok[:SARAN_MAKS]]
+    isian.usulan = [(u.slug, a) for u, a in usulkan_unit(rincian, cocok=cocok)]
+    isian.lembaga = [k.kode for k in lembaga_disebut(rincian)]
+    if isian.saran:
+        catat_saran(isian, TAMPIL, pada=timezone.now())
 
 
 @FORMULIR.dengan_draf
 def permohonan_saran_buka(
     _request: HttpRequest, sesi: Sesi, nomor: str
 ) -> HttpResponse:
-    assert sesi.draf is not None
     dokumen = get_object_or_404(DokumenInformasi.objects.publik(), nomor=nomor.upper())
-    catat_saran(sesi.draf, DIKLIK, pada=timezone.now())
+    sesi.ubah(lambda kini: catat_saran(kini, DIKLIK, pada=timezone.now()))
     return redirect(dokumen.get_absolute_url())

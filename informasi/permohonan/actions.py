@@ -44,6 +44,7 @@ from organisasi.alur.tindakan import (
     wajib,
 )
 from organisasi.kabar.notifikasi import tuntaskan_menghubungi
+from organisasi.kantor.direktori import ppid_utama
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, NomorUrut, Petugas, Unit
@@ -86,18 +87,19 @@ def daftarkan_permohonan(
     ``kunci_masuk`` again returns the request it made. Raises TindakanTerlarang for a day
     of receipt in the future, a back-dated entry without a reason, or no calendar.
     """
-    kunci = kunci_masuk or uuid4()
-    kunci_formulir(RUANG_KUNCI, kunci)
-    if lama := Permohonan.objects.filter(kunci_masuk=kunci).first():
-        return lama
+    if kunci_masuk:  # a draft locks its own row
+        kunci_formulir(RUANG_KUNCI, kunci_masuk)
+        if lama := Permohonan.objects.filter(kunci_masuk=kunci_masuk).first():
+            return lama
     hari_ini = timezone.localdate(saat.pada)
     if salah := salah_tanggal(tanggal_terima, hari_ini, alasan_mundur):
         raise TindakanTerlarang(salah[1])
-    register = unit or Unit.objects.utama()
+    register = unit or ppid_utama()
+    assert register is not None
     tempo = hitung_tenggat(JAWAB, tanggal_terima, register)
     kode = kode_rahasia()
     permohonan = Permohonan(
-        kunci_masuk=kunci,
+        kunci_masuk=kunci_masuk or uuid4(),
         kode=kode,
         sidik_kode=sidik(kode),
         kanal=kanal,

@@ -122,10 +122,13 @@ def kirim_draf[Isian: IsianLangkah, Kasus: models.Model](
     isian = jenis.baca(kini.isian)
     if kurang := isian.kurang():
         raise BelumLengkap(kurang)
+    berkas = BerkasDraf.objects.order_by("pk")
+    models.prefetch_related_objects([kini], models.Prefetch("berkas", berkas))
     jadi = daftarkan(kini, isian)
     kini.kasus, kini.isian = jadi.pk, ""
     kini.save(update_fields=("kasus", "isian"))
-    kini.berkas.all().delete()  # the files now belong to the case
+    if kini.berkas.all():
+        kini.berkas.all().delete()  # the files now belong to the case
     return jadi
 
 

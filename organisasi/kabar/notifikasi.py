@@ -66,8 +66,8 @@ def beri_tahu(
     )
     subjek, _, isi = teks.strip().partition("\n")
     semua = sorted({alamat for alamat in penerima if alamat})
-    petugas = set[str]()
-    if tentang is None:
+    petugas = set(semua) if jalur == Notifikasi.Jalur.PETUGAS else set[str]()
+    if tentang is None and not petugas:
         # Case matters, as in the mail.
         akun = Petugas.objects.filter(email__in=semua)
         petugas = set(akun.values_list("email", flat=True))
@@ -82,26 +82,46 @@ def beri_tahu(
             jalur=jalur,
             tajuk=json.dumps(dict(tajuk)) if tajuk else "",
             dibuat_pada=pada,
-            coba_lagi_pada=_berangkat(alamat, jalur, pada),
+            coba_lagi_pada=pada,
             **_objek(tentang),
         )
         for alamat in semua
     ]
-    ada = Notifikasi.objects.filter(kunci__in=[p.kunci for p in pesan])
-    lama = set(ada.values_list("kunci", flat=True))
-    baru = [satu for satu in pesan if satu.kunci not in lama]
-    if berjatah and tentang is not None and jalur != Notifikasi.Jalur.SIARAN:
-        for satu in baru:
-            _jatah(satu, pada)
+    terakhir = _terakhir(pesan, jalur)
+    baru = [satu for satu in pesan if satu.kunci not in terakhir]
+    for satu in baru:
+        dikabari = terakhir.get(satu.sidik_penerima)
+        if jalur == Notifikasi.Jalur.PETUGAS and dikabari:
+            # News to an officer, but not too soon after the last.
+            satu.coba_lagi_pada = max(pada, dikabari + JEDA_KABAR)
+        elif berjatah and tentang is not None and jalur != Notifikasi.Jalur.SIARAN:
+            _jatah(satu, pada, pasti=satu.sidik_penerima in terakhir)
     Notifikasi.objects.bulk_create(baru, ignore_conflicts=True)
     return len(baru)
 
 
-def _jatah(pesan: Notifikasi, pada: datetime) -> None:
+def _terakhir(pesan: Sequence[Notifikasi], jalur: str) -> dict[str, datetime | None]:
+    """By key what was told before; by mailbox an officer's last news, else a confirmation.
+
+    One statement: whoever sends a form waits for it.
+    """
+    ada: Any = Notifikasi.objects.order_by().filter(kunci__in=[p.kunci for p in pesan])
+    kotak = [p.sidik_penerima for p in pesan]
+    kabar: Any = KotakSurel.objects.filter(sidik__in=kotak)
+    kabar = kabar.values_list("sidik", "dipastikan_pada")
+    if jalur == Notifikasi.Jalur.PETUGAS:
+        kabar = Notifikasi.objects.order_by().filter(jalur=jalur)
+        kabar = kabar.filter(sidik_penerima__in=kotak).values_list("sidik_penerima")
+        kabar = kabar.annotate(n=Max("dikirim_pada"))
+    ada = ada.values_list("kunci", "dibuat_pada")
+    return dict(ada.union(kabar, all=True).order_by())
+
+
+def _jatah(pesan: Notifikasi, pada: datetime, *, pasti: bool) -> None:
     """Anybody types any address into any form: over all of them it gets a few a day."""
-    kotak = pesan.sidik_penerima
-    if KotakSurel.objects.filter(sidik=kotak).exists():
+    if pasti:
         return
+    kotak = pesan.sidik_penerima
     ke = PembatasCoba.objects.hitung(sidik(f"surat:{kotak}"), jendela=SEHARI, pada=pada)
     if ke > BELUM_PASTI_SEHARI:
         pesan.tahan()
@@ -125,14 +145,6 @@ def kotak_token(token: str) -> str | None:
 def pastikan_kotak(kotak: str, *, pada: datetime) -> int:
     KotakSurel.objects.update_or_create(sidik=kotak, defaults={"dipastikan_pada": pada})
     return Notifikasi.objects.filter(sidik_penerima=kotak).lepaskan(pada)
-
-
-def _berangkat(alamat: str, jalur: str, pada: datetime) -> datetime:
-    # At once, but news to an officer not too soon after the last.
-    if jalur != Notifikasi.Jalur.PETUGAS:
-        return pada
-    terakhir = Notifikasi.objects.kabar(alamat).aggregate(n=Max("dikirim_pada"))["n"]
-    return max(pada, terakhir + JEDA_KABAR) if terakhir else pada
 
 
 def _objek(tentang: models.Model | None) -> dict[str, Any]:

@@ -39,8 +39,8 @@ BULAN_PERINGATAN = 10
 def hitung_tenggat(kode: str, sejak: date, unit: Unit | None = None) -> Hitungan:
     """No case moves on a guessed day: TindakanTerlarang without limit or calendar."""
     try:
-        batas = BatasWaktu.objects.berlaku(kode, sejak)
-        return batas.hitungan(sejak, HariLibur.objects.kalender(unit))
+        kalender = kalender_kini(unit.pk if unit else None)
+        return batas_kini(kode, sejak).hitungan(sejak, kalender)
     except (BatasBelumDiatur, KalenderBelumDiisi) as galat:
         raise TindakanTerlarang(str(galat)) from galat
 
@@ -166,24 +166,21 @@ def pembaca_tenggat() -> Callable[[str, date, int | None], Hitungan]:
 
 def hari_kerja_ke(sejak: date, hari: int, unit: Unit | None = None) -> date:
     try:
-        return tambah_hari_kerja(sejak, hari, HariLibur.objects.kalender(unit))
+        return tambah_hari_kerja(sejak, hari, kalender_kini(unit.pk if unit else None))
     except KalenderBelumDiisi as galat:
         raise TindakanTerlarang(str(galat)) from galat
 
 
 def akhir_jendela(sejak: date, kode: Sequence[str], unit: Unit | None) -> date:
     """For keeping, not deciding: years not yet entered have only their weekends."""
-    semua = BatasWaktu.objects.filter(kode__in=kode).terkini(sejak)
-    ada = {satu.kode: satu for satu in semua}
-    if hilang := [satu for satu in kode if satu not in ada]:
-        raise BatasBelumDiatur(hilang[0], sejak)
-    jumlah = sum(ada[satu].nilai for satu in kode)
+    batas = [batas_kini(satu, sejak) for satu in kode]
+    jumlah = sum(satu.nilai for satu in batas)
     sampai = sejak.year + jumlah * HARI_PER_HARI_KERJA // 365 + 1
-    kalender = HariLibur.objects.kalender(unit)
+    kalender = kalender_kini(unit.pk if unit else None)
     tahun = kalender.tahun | frozenset(range(sejak.year, sampai + 1))
     hari = sejak
-    for satu in kode:
-        hitungan = ada[satu].hitungan(hari, Kalender(kalender.libur, tahun))
+    for satu in batas:
+        hitungan = satu.hitungan(hari, Kalender(kalender.libur, tahun))
         hari = hitungan.jatuh_tempo
     return hari
 

@@ -113,8 +113,9 @@ def simpan_berkas(
     pengaduan: Pengaduan, berkas: Iterable[BerkasPengaduan], saat: Saat[Petugas | None]
 ) -> None:
     """``oleh``: proof of an officer. The same file is kept once."""
-    ada = set(pengaduan.berkas.values_list("sha256", flat=True))
-    for satu in berkas:
+    semua = list(berkas)
+    ada = set(pengaduan.berkas.values_list("sha256", flat=True) if semua else ())
+    for satu in semua:
         if satu.sha256 in ada:
             continue
         ada.add(satu.sha256)

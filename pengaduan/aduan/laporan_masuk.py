@@ -4,7 +4,7 @@ A rule proposes its priority; signs of robots and floods go with it to an office
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from django.core import signing
@@ -97,17 +97,12 @@ def tanda_isi(aduan: Pengaduan, pelapor: Pelapor) -> list[str]:
     return tanda
 
 
-def tanda_kerap(pelapor: Pelapor, pada: datetime) -> list[str]:
-    """Counts: call it once for each sending, outside a transaction."""
-    ciri = sidik_kontak(pelapor)
-    if not ciri:
-        return []
+def tanda_kerap(dulu: Sequence[datetime], pada: datetime) -> list[str]:
+    """``dulu``: when the same contact sent its earlier ones."""
     return [
         f"Lebih dari {batas} aduan dalam satu {satuan} dari kontak ini"
         for batas, jendela, satuan in BATAS
-        if not boleh_coba(
-            f"pengaduan-kirim:{satuan}:{ciri}", batas=batas, jendela=jendela, pada=pada
-        )
+        if sum(pada - jendela < satu <= pada for satu in dulu) >= batas
     ]
 
 

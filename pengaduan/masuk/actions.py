@@ -5,7 +5,7 @@ until the person, shown the call page, says that it is none.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
@@ -13,16 +13,21 @@ from django.utils import timezone
 
 from organisasi.alur.tindakan import kunci_formulir, pastikan
 from organisasi.berlangkah.models import Draf
-from organisasi.kantor.direktori import Soal
+from organisasi.kantor.direktori import Soal, ppid_utama
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
-from organisasi.models import Jejak, NomorUrut, Petugas, Unit
+from organisasi.models import Jejak, NomorUrut, Petugas
 from organisasi.pribadi.teks_pribadi import temukan_pribadi
 from organisasi.sandi import kode_rahasia, sidik
 from organisasi.waktu.tenggat import hitung_tenggat
 from pengaduan.aduan.berkas import BerkasPengaduan, simpan_berkas
 from pengaduan.aduan.kabar import kabari_petugas, minta_pastikan_surel
-from pengaduan.aduan.laporan_masuk import prioritas_menurut_aturan, sidik_kontak
+from pengaduan.aduan.laporan_masuk import (
+    prioritas_menurut_aturan,
+    sidik_kontak,
+    tanda_isi,
+    tanda_kerap,
+)
 from pengaduan.aduan.models import Pengaduan
 from pengaduan.aduan.pelapor import Pelapor
 from pengaduan.aduan.pilihan import KelasPengaduan
@@ -39,7 +44,7 @@ from pengaduan.masuk.models import (
 RUANG_KUNCI = "pengaduan_masuk"
 REGISTER = "pengaduan"
 # The same words from the same contact within this time are marked as alike.
-KEMBAR = timedelta(hours=24)
+KEMBAR, DIBACA = timedelta(hours=24), 100
 TUNJUKKAN_KODE = "tunjukkan_kode"
 
 
@@ -66,7 +71,7 @@ def ajukan_pengaduan(
     saat: Saat[Petugas | None],
     *,
     rahasia: bool | None = None,
-    berkas: Iterable[BerkasPengaduan] = (),
+    berkas: Sequence[BerkasPengaduan] = (),
     tanya_serupa: bool = False,
 ) -> Pengaduan:
     """Enter a complaint as its door has filled it; returns it with its number and secret.
@@ -76,15 +81,14 @@ def ajukan_pengaduan(
     category is a sensitive one; then the category decides. Without a unit, the counter
     that typed it, it came in at the main PPID.
 
-    The same ``kunci_masuk`` is the same form sent again: it returns the complaint made
-    before. Words alone never do: what is like an earlier one is stored and marked, for the
-    person behind it may be another one, or come again. Raises MungkinDarurat before
-    anything is saved; with ``tanya_serupa`` MungkinSerupa, when ``oleh`` may read the
+    The same ``kunci_masuk`` is the same form of an officer sent again: it returns the
+    complaint made before (a draft and Open311 lock their own row). Words alone never do:
+    what is like an earlier one is stored and marked, for the person behind it may be
+    another one, or come again. Raises MungkinDarurat before anything is saved; with ``tanya_serupa`` MungkinSerupa, when ``oleh`` may read the
     earlier one; and TindakanTerlarang for a day in the future, a back-dated entry without
     a reason, or no calendar.
     """
-    kunci_formulir(RUANG_KUNCI, aduan.kunci_masuk)
-    if lama := Pengaduan.objects.filter(kunci_masuk=aduan.kunci_masuk).first():
+    if lama := _pernah(aduan, saat):
         return lama
     if not aduan.bukan_darurat:
         putusan = periksa(aduan.teks, aduan.kategori.kode)
@@ -93,7 +97,7 @@ def ajukan_pengaduan(
     pastikan(_halangan_tanggal(aduan, timezone.localdate(saat.pada)))
     aduan.rahasia = aduan.kategori.rahasia if rahasia is None else rahasia
     _lengkapi(aduan, saat)
-    kembar = _kembar(aduan, pelapor, saat.pada)
+    kembar = _tandai_terdahulu(aduan, pelapor, saat)
     if (
         kembar
         and tanya_serupa
@@ -101,8 +105,6 @@ def ajukan_pengaduan(
         and Pengaduan.objects.untuk(saat.oleh).contains(kembar)
     ):
         raise MungkinSerupa(kembar)
-    if kembar:
-        aduan.tanda_moderasi.append(f"mungkin kiriman ulang {kembar.nomor}")
     if pelapor.nama or pelapor.berkontak:
         pelapor.sidik_kontak = sidik_kontak(pelapor)
         pelapor.simpan_sampai = simpan_sampai(aduan.tanggal_terima, aduan.unit)
@@ -152,7 +154,8 @@ def _lengkapi(aduan: Pengaduan, saat: Saat[Petugas | None]) -> None:
     # What no door fills: its secret, who holds it, its clock, what an officer should see.
     for nama in ("judul", "uraian", "harapan", "lokasi", "alasan_mundur"):
         setattr(aduan, nama, getattr(aduan, nama).strip())
-    kode, utama = kode_rahasia(), Unit.objects.utama()
+    kode, utama = kode_rahasia(), ppid_utama()
+    assert utama is not None
     aduan.kode, aduan.sidik_kode = kode, sidik(kode)
     aduan.tanggal_catat = timezone.localdate(saat.pada)
     aduan.dicatat_oleh, aduan.pemegang = saat.oleh, utama
@@ -172,20 +175,34 @@ def _lengkapi(aduan: Pengaduan, saat: Saat[Petugas | None]) -> None:
     aduan.status_sejak = saat.pada
 
 
-def _kembar(aduan: Pengaduan, pelapor: Pelapor, pada: datetime) -> Pengaduan | None:
+def _pernah(aduan: Pengaduan, saat: Saat[Petugas | None]) -> Pengaduan | None:
+    if saat.oleh is None:
+        return None
+    kunci_formulir(RUANG_KUNCI, aduan.kunci_masuk)
+    return Pengaduan.objects.filter(kunci_masuk=aduan.kunci_masuk).first()
+
+
+def _tandai_terdahulu(
+    aduan: Pengaduan, pelapor: Pelapor, saat: Saat[Petugas | None]
+) -> Pengaduan | None:
     """The complaint the same contact made with the same words a short while ago.
 
     Never shown to the web: an address is typed in a moment, and an answer that knew it
     would tell who the reporter of a published complaint is, with his secret on top.
     """
-    ciri = sidik_kontak(pelapor)
-    sama = Pengaduan.objects.filter(
-        pelapor__sidik_kontak=ciri,
-        tanggal_catat__gte=timezone.localdate(pada - KEMBAR),
-        uraian=aduan.uraian,
-        lokasi=aduan.lokasi,
+    ciri, sejak = sidik_kontak(pelapor), timezone.localdate(saat.pada - KEMBAR)
+    semua = Pengaduan.objects.filter(
+        pelapor__sidik_kontak=ciri, tanggal_catat__gte=sejak
     )
-    return sama.order_by("pk").first() if ciri else None
+    semua = semua.only("nomor", "uraian", "lokasi", "dibuat_pada").order_by("pk")
+    dulu = semua[:DIBACA] if ciri else []
+    if saat.oleh is None:
+        aduan.tanda_moderasi += tanda_kerap([s.dibuat_pada for s in dulu], saat.pada)
+    for satu in dulu:
+        if (satu.uraian, satu.lokasi) == (aduan.uraian, aduan.lokasi):
+            aduan.tanda_moderasi.append(f"mungkin kiriman ulang {satu.nomor}")
+            return satu
+    return None
 
 
 @transaction.atomic
@@ -201,20 +218,18 @@ def kode_sudah_tampil(pengaduan: Pengaduan) -> bool:
     return Jejak.objects.milik(pengaduan).filter(tindakan=TUNJUKKAN_KODE).exists()
 
 
-def daftarkan_draf(
-    draf: Draf, isian: IsianAduan, *, tanda: Sequence[str] = (), pada: datetime
-) -> Pengaduan:
+def daftarkan_draf(draf: Draf, isian: IsianAduan, *, pada: datetime) -> Pengaduan:
     """Raises BelumLengkap, MungkinDarurat (nothing saved), TindakanTerlarang."""
     apa, aduan = isian.jawab[APA], aduan_dari(isian)
     aduan.kanal = Pengaduan.Kanal.WEB
     aduan.tanggal_terima = timezone.localdate(pada)
-    aduan.kunci_masuk = isian.kunci_masuk
     if apa["asal"]:
         aduan.asal, aduan.asal_nomor = apa["asal"], apa["asal_nomor"]
-    aduan.tanda_moderasi = list(dict.fromkeys([*isian.tanda, *tanda]))
+    kontak = kontak_dari(isian)
+    aduan.tanda_moderasi = [*isian.tanda, *tanda_isi(aduan, kontak)]
     return ajukan_pengaduan(
         aduan,
-        kontak_dari(isian),
+        kontak,
         Saat(None, pada),
         rahasia=pilihan_rahasia(isian, aduan.kategori),
         berkas=[
@@ -226,7 +241,7 @@ def daftarkan_draf(
                 ukuran=satu.ukuran,
                 sha256=satu.sha256,
             )
-            for satu in draf.berkas.order_by("pk")
+            for satu in draf.berkas.all()
         ],
     )
 

@@ -29,7 +29,7 @@ from organisasi.models import BatasWaktu, KanalLayanan
 from organisasi.pribadi.teks_pribadi import TemuanPribadi, temukan_nama, temukan_pribadi
 from organisasi.teks import bersih
 from pengaduan.aduan.berkas import nama_berkas
-from pengaduan.aduan.laporan_masuk import cap_buka, tanda_isi, tanda_kerap, tanda_robot
+from pengaduan.aduan.laporan_masuk import cap_buka, tanda_robot
 from pengaduan.aduan.models import Pengaduan
 from pengaduan.aduan.pilihan import DAPAT_DIIKUTI
 from pengaduan.aduan.tempat import bidang_peta, kelurahan_di, kelurahan_menurut_kode
@@ -51,7 +51,6 @@ from pengaduan.masuk.models import (
     IsianAduan,
     aduan_dari,
     kelengkapan,
-    kontak_dari,
     ringkas,
     tampak_permintaan,
     titik_dari,
@@ -311,9 +310,7 @@ class FormulirPengaduan(FormulirLangkah):
             return tampilkan_sela(request, galat.putusan, sesi.isian)
 
     def daftarkan(self, _sesi: Sesi, draf: Draf, isian: Any) -> Pengaduan:
-        kini, kontak = timezone.now(), kontak_dari(isian)
-        tanda = [*tanda_isi(aduan_dari(isian), kontak), *tanda_kerap(kontak, kini)]
-        return daftarkan_draf(draf, isian, tanda=tanda, pada=kini)
+        return daftarkan_draf(draf, isian, pada=timezone.now())
 
 
 FORMULIR = FormulirPengaduan()

@@ -63,12 +63,7 @@ def ajukan(warga):
     warga.locator("[name=rincian]").fill(RINCIAN)
     warga.locator("[name=tujuan]").fill("Tugas kuliah")
     lanjut(warga)
-    saran = warga.get_by_role("link", name="Belum menjawab")
-    pilihan = warga.locator("[name=pilihan][value=kecamatan-cipedes]")
-    expect(saran.or_(pilihan)).to_be_visible()
-    if saran.is_visible():
-        saran.click()
-    pilihan.check()
+    warga.locator("[name=pilihan][value=kecamatan-cipedes]").check()
     lanjut(warga)
     warga.locator("[name=kategori][value=perorangan]").check()
     lanjut(warga)

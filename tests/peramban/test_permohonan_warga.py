@@ -169,7 +169,7 @@ def test_a_step_with_errors_has_no_fault(salah, draf, langkah):
     assert periksa_terbuka(halaman) == {}
 
 
-@pytest.mark.parametrize("langkah", ["bukti", "saran", "simpan", "periksa"])
+@pytest.mark.parametrize("langkah", ["bukti", "ke-unit", "simpan", "periksa"])
 def test_a_page_of_a_draft_has_no_fault(salah, draf, langkah):
     assert periksa_layar(salah, alamat_draf(draf, langkah)) == {}
 

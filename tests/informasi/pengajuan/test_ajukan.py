@@ -34,7 +34,7 @@ from tests.informasi.permohonan_bantu import (
     kirim,
     mulai,
 )
-from tests.kueri import kueri_dingin, kueri_tersimpan
+from tests.kueri import kueri, kueri_dingin, kueri_tersimpan
 
 pytestmark = pytest.mark.django_db
 PINTU, PERMOHONAN = "/permohonan/ajukan/", "/permohonan/"
@@ -86,6 +86,13 @@ def test_a_citizen_sends_a_request_and_gets_the_receipt(client, cipedes):
     assert permohonan.kanal == Permohonan.Kanal.WEB
     assert permohonan.pemohon.nik == "3278010101010001"
     assert permohonan.pemohon.surel == "siti@contoh.id"
+
+
+def test_the_first_step_only_writes_and_the_last_repeats_nothing(client, cipedes):
+    client.post(alamat(isi_semua(client), "periksa"))  # what is kept is read
+    assert len(kueri(lambda: mulai(client))) == 1
+    kode = isi_semua(client)
+    assert len(kueri(lambda: client.post(alamat(kode, "periksa")))) <= 22
 
 
 def test_another_kind_of_applicant_is_asked_its_own_fields_again(client, cipedes):
@@ -254,22 +261,24 @@ def hitungan():
 # This may answer you
 
 
-def test_what_fits_is_shown_with_the_counter_before_anything_else(client, dokumen):
-    saran = client.post(MULAI, ISI["apa"])["Location"]
-    isi = client.halaman(saran).text
-    assert saran.endswith("/saran/")
+def test_what_fits_is_shown_with_the_counter_where_the_unit_is_asked(client, dokumen):
+    unit = client.post(MULAI, ISI["apa"])["Location"]
+    isi = client.halaman(unit).text
+    assert "Ini mungkin sudah menjawab Anda" in isi
     assert "Rekap penduduk Cipedes" in isi
     assert "Loket yang bisa langsung ditanya" in isi
-    assert "Kecamatan Cipedes" in isi
     dokumen.delete()
-    assert "sudah tidak diumumkan lagi" in client.halaman(saran).text
+    assert "Ini mungkin sudah menjawab Anda" not in client.halaman(unit).text
+    # Another question is looked for anew.
+    kirim(client, unit.split("/")[3], "apa", rincian="Jadwal pasar malam tahun depan")
+    assert "Loket yang bisa langsung ditanya" not in client.halaman(unit).text
 
 
 def test_shown_opened_and_not_sent_are_counted_once_a_draft(client, dokumen):
     kode = mulai(client)
-    buka = f"{alamat(kode, 'saran')}{dokumen.nomor.lower()}/"
+    buka = f"/permohonan/ajukan/{kode}/saran/{dokumen.nomor.lower()}/"
     for _ in range(2):
-        client.halaman(alamat(kode, "saran"))
+        client.halaman(alamat(kode, "unit"))
         assert client.get(buka)["Location"] == dokumen.get_absolute_url()
     assert hitungan() == (1, 1, 0)
     habis = timezone.now() + timedelta(days=15)
@@ -280,7 +289,7 @@ def test_shown_opened_and_not_sent_are_counted_once_a_draft(client, dokumen):
 
 def test_a_request_that_was_sent_does_not_count_as_answered(client, dokumen):
     kode = isi_semua(client)
-    client.get(f"{alamat(kode, 'saran')}{dokumen.nomor.lower()}/")
+    client.get(f"/permohonan/ajukan/{kode}/saran/{dokumen.nomor.lower()}/")
     client.post(alamat(kode, "periksa"))
     assert sapu(timezone.now() + timedelta(days=15)) == 0
     assert not Draf.objects.exists()
@@ -288,19 +297,16 @@ def test_a_request_that_was_sent_does_not_count_as_answered(client, dokumen):
     assert hitungan()[2] == 0
     # Erasing after reading counts at once.
     kode, lama = mulai(client), hitungan()
-    client.get(f"{alamat(kode, 'saran')}{dokumen.nomor.lower()}/")
+    client.get(f"/permohonan/ajukan/{kode}/saran/{dokumen.nomor.lower()}/")
     client.post(alamat(kode, "simpan"))
     sapu(timezone.now() + timedelta(days=15))
     assert hitungan()[1:] == (lama[1] + 1, 1)
 
 
-def test_an_entry_that_is_not_public_is_not_opened_and_none_passed_over(client):
+def test_an_entry_that_is_not_public_is_not_opened(client):
     kode = mulai(client)
-    assert client.get(alamat(kode, "saran"))["Location"] == alamat(kode, "unit")
-    kosong = {"rincian": "", "tujuan": "", "simpan": "1"}
-    baru = client.post(MULAI, kosong)["Location"].split("/")[3]
-    assert client.get(alamat(baru, "saran"))["Location"] == alamat(baru, "apa")
-    assert client.get(f"{alamat(kode, 'saran')}ip-99999/").status_code == 404
+    buka = f"/permohonan/ajukan/{kode}/saran/ip-99999/"
+    assert client.get(buka).status_code == 404
     assert hitungan() == (0, 0, 0)
 
 

@@ -185,7 +185,9 @@ def test_the_same_form_twice_at_once_makes_one_complaint():
     kantor, kunci = k.buka_kantor(), uuid4()
     hasil = serentak(
         4,
-        lambda _ke: k.adukan(kantor, kunci_masuk=kunci, berkas=[k.bukti()]),
+        lambda _ke: k.adukan(
+            kantor, oleh=kantor.admin, kunci_masuk=kunci, berkas=[k.bukti()]
+        ),
     )
     assert len({h.pk for h in hasil}) == 1
     assert Pengaduan.objects.get().nomor == "TSM-2024-000001"

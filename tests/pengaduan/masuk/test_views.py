@@ -7,10 +7,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from organisasi.kantor.peran import Peran
 from organisasi.models import Draf, KanalLayanan, Langganan, Notifikasi
 from pengaduan.models import KategoriPengaduan, Pengaduan
 from tests.factories.organisasi import BatasWaktuFactory, KanalLayananFactory
 from tests.foto import bita, foto_bertitipan
+from tests.kueri import kueri
 from tests.pengaduan.aduan_bantu import (
     ISI,
     KELURAHAN,
@@ -27,6 +29,7 @@ from tests.pengaduan.aduan_bantu import (
     titik_di,
     umum,
 )
+from tests.petugas import petugas_berperan
 
 pytestmark = pytest.mark.django_db
 
@@ -75,6 +78,16 @@ def test_a_complaint_from_start_to_number(client, utama):
     assert aduan.pelapor.surel == "siti@contoh.id"
     assert aduan.tanggal_kejadian == kemarin
     assert (aduan.tanda_moderasi, aduan.anonim, aduan.rahasia) == ([], False, False)
+
+
+def test_a_whole_complaint_is_sixteen_statements_at_most(client, utama):
+    petugas_berperan(Peran.ADMIN_SP4N)
+    ajukan(client)  # what is kept by version is read
+    assert len(kueri(lambda: mulai(client))) == 1
+    kode = isi_semua(client)
+    semua = kueri(lambda: client.post(alamat(kode, "periksa")))
+    assert len(semua) <= 16, semua
+    assert Notifikasi.objects.count() == 4
 
 
 def test_without_any_contact_it_is_taken_too_and_looked_at(client, utama):

@@ -11,13 +11,16 @@ from django.db.models import ProtectedError
 from django.db.transaction import atomic
 from django.test import Client
 
+from organisasi.kantor.peran import Peran
 from organisasi.models import HariLibur, Notifikasi, Unit, Wilayah
 from organisasi.sandi import sidik
 from pengaduan.models import Pengaduan
 from tests.factories import pengaduan as f
 from tests.factories.organisasi import UnitFactory, WilayahFactory
 from tests.informasi.kantor import muat_kalender
+from tests.kueri import kueri
 from tests.pengaduan.open311.open311_bantu import KUNCI, PADA, V2, kirim
+from tests.petugas import petugas_berperan
 
 pytestmark = [pytest.mark.django_db]
 
@@ -106,6 +109,7 @@ def test_an_unknown_form_is_not_found_in_xml_and_methods_are_few(kategori):
 
 
 def test_a_complaint_comes_in_as_by_the_form(kunci, kategori):
+    petugas_berperan(Peran.ADMIN_SP4N)
     jawab = kirim(first_name="Siti", last_name="Contoh", email="siti@contoh.id")
     assert jawab.status_code == 200
     [isi] = jawab.json()
@@ -116,6 +120,9 @@ def test_a_complaint_comes_in_as_by_the_form(kunci, kategori):
     assert pengaduan.pelapor.nama == "Siti Contoh"
     assert "paling lambat" in isi["service_notice"]
     assert isi["account_id"] is None
+    lain = {"description": "Lampu taman mati.", "email": "siti@contoh.id"}
+    semua = kueri(lambda: kirim(**lain))
+    assert len(semua) <= 16, semua
 
 
 def test_answers_have_the_media_types_of_the_specification(kunci, kategori):
