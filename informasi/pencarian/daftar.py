@@ -29,7 +29,6 @@ from informasi.katalog.models import (
 from informasi.pencarian.models import HitunganKatalog
 from informasi.pencarian.pencarian import (
     KATA_MAKS,
-    KATA_UMUM,
     KOLOM_SARING,
     CalonTemuan,
     HasilCari,
@@ -42,6 +41,7 @@ from informasi.pencarian.pencarian import (
 from organisasi.basis_data.versi import per_versi
 from organisasi.halaman.publik import Kursor, baca_kursor
 from organisasi.kantor.direktori import lingkup, unit_kota, unit_lebur
+from organisasi.pintu.pengenal import kata_umum
 from organisasi.staf.tampilan import BUKA, TUTUP
 from organisasi.teks import bersih
 
@@ -429,7 +429,7 @@ _SOROT = re.compile(f"{BUKA}(.*?){TUTUP}")
 
 def kata_kunci(teks: str) -> list[str]:
     kata = dict.fromkeys(re.findall(r"[^\W\d_]\w{2,}", teks.lower()))
-    return [k for k in kata if k not in KATA_UMUM and k not in KATA_MINTA]
+    return [k for k in kata if k not in kata_umum() and k not in KATA_MINTA]
 
 
 def informasi_cocok(teks: str, *, batas: int = BANYAK) -> list[DokumenInformasi]:

@@ -18,23 +18,13 @@ from django.utils import timezone
 
 from informasi.katalog.models import BITS_EMBER, CALON_MAKS, DokumenInformasi
 from organisasi.basis_data.versi import alias_baca, per_versi, sambungan_baca
-from organisasi.halaman.models import Frasa, frasa_sinonim
+from organisasi.halaman.models import Frasa
 from organisasi.kantor.direktori import lingkup, unit_lebur
-from organisasi.models import Pengaturan
+from organisasi.pintu.pengenal import kata_umum, pengenal, sinonim
 from organisasi.teks import bersih
 
 PANJANG_MAKS = 200
 KATA_MAKS = 8
-# Words without weight in a question; the Indonesian configuration has no stop list.
-KATA_UMUM = frozenset(
-    [
-        *("ada", "adalah", "agar", "apa", "apakah", "atau", "bagaimana"),
-        *("bagi", "berapa", "cara", "dalam", "dan", "dari", "dengan"),
-        *("di", "dimana", "informasi", "ingin", "ini", "itu", "kah"),
-        *("ke", "kepada", "mana", "mau", "mencari", "mohon", "oleh"),
-        *("pada", "saya", "secara", "siapa", "tentang", "untuk", "yang"),
-    ]
-)
 # How words are read: by stem, which finds, and as they stand, which ranks higher.
 SUSUNAN = ("indonesian", "simple")
 
@@ -79,7 +69,7 @@ def tafsirkan(teks: str) -> Tafsir:
     """Understand a typed text; at most one query, none when it holds no word."""
     teks = " ".join(bersih(teks).split())[:PANJANG_MAKS]
     kata = re.findall(r"\w+", teks.lower())[:KATA_MAKS]
-    inti = [k for k in kata if k not in KATA_UMUM] or kata
+    inti = [k for k in kata if k not in kata_umum()] or kata
     if not inti:
         return Tafsir(teks)
     bagian = list(_perluas(inti))
@@ -91,7 +81,8 @@ def tafsirkan(teks: str) -> Tafsir:
             kelompok.append(b)
             continue
         mirip, ganti, banyak = padanan[b]
-        if ganti is None:
+        # A word that is known somewhere is no slip of the thumb.
+        if ganti is None or (mirip and b in pengenal().kata):
             asing.append(b)
         else:
             kelompok.append(KelompokKata(tuple((k,) for k in ganti), banyak))
@@ -101,13 +92,12 @@ def tafsirkan(teks: str) -> Tafsir:
 
 
 def _sinonim() -> dict[Frasa, KelompokKata]:
-    semua = frasa_sinonim(Pengaturan.objects.kini().sinonim)
-    return {satu: KelompokKata(frasa) for frasa in semua for satu in frasa}
+    return {satu: KelompokKata(frasa) for frasa in sinonim() for satu in frasa}
 
 
 def _perluas(kata: Sequence[str]) -> Iterator[str | KelompokKata]:
     """Replace the longest runs of words that stand in the synonym list by their group."""
-    kamus = per_versi("sinonim", _sinonim)
+    kamus = per_versi("sinonim.kelompok", _sinonim)
     i = 0
     while i < len(kata):
         for panjang in range(len(kata) - i, 0, -1):

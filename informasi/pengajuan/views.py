@@ -61,11 +61,11 @@ from organisasi.halaman.rahasia import boleh_coba
 from organisasi.kantor.direktori import (
     Pertolongan,
     cari_unit,
-    lembaga_disebut,
     lembaga_menurut_kode,
     pertolongan,
 )
 from organisasi.kertas.unggahan import Unggahan, periksa_bersih
+from organisasi.pintu.pengenal import kenali, lembaga_disebut
 from organisasi.pribadi.teks_pribadi import temukan_pribadi
 from organisasi.teks import bersih
 
@@ -331,7 +331,7 @@ def _cari(isian: IsianPermohonan) -> None:
     cocok = informasi_cocok(rincian)
     isian.saran = [d.nomor for d in cocok[:SARAN_MAKS]]
     isian.usulan = [(u.slug, a) for u, a in usulkan_unit(rincian, cocok=cocok)]
-    isian.lembaga = [k.kode for k in lembaga_disebut(rincian)]
+    isian.lembaga = [k.kode for k in lembaga_disebut(kenali(rincian))]
     if isian.saran:
         catat_saran(isian, TAMPIL, pada=timezone.now())
 

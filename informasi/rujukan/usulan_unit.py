@@ -1,10 +1,9 @@
 """Which unit probably holds what is asked for, always with the reason why.
 
-Four signs, each said in words: the text names the unit; it has words the unit says it
-holds; entries of its catalogue fit; requests like it were referred to the unit before.
+Three signs, each said in words: the text names the unit or something it does; entries of
+its catalogue fit; requests like it were referred to the unit before.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -14,13 +13,13 @@ from informasi.permohonan.models import RujukanPermohonan
 from organisasi.alur.rujukan import StatusRujukan
 from organisasi.kantor.direktori import unit_kota
 from organisasi.models import PeranPPID, Unit
+from organisasi.pintu.pengenal import kenali, pecah
 
-NILAI_SEBUT, NILAI_KUASA, NILAI_KATALOG, NILAI_RUJUKAN = 8, 4, 2, 3
+# What a unit does weighs more than what its titles happen to say.
+NILAI_URUSAN, NILAI_KATALOG, NILAI_RUJUKAN = 6, 2, 3
 KATALOG_MAKS = 3
 RUJUKAN_DIBACA = 300
 KATA_SERUPA = 2
-_EKOR = " kota tasikmalaya"
-PANJANG_SINGKATAN = 4
 
 
 def usulkan_unit(
@@ -72,26 +71,20 @@ def unit_tujuan() -> dict[str, Unit]:
 def _semua_tanda(
     teks: str, cocok: Sequence[DokumenInformasi] | None, penjawab: Mapping[int, Unit]
 ) -> Iterable[tuple[int, int, str]]:
-    kata = f" {' '.join(re.findall(r'\w+', teks.lower()))} "
-    for unit in unit_kota():
-        if _disebut(unit, kata):
-            yield unit.pk, NILAI_SEBUT, f"Anda menyebut {unit.nama}"
-        for frasa in filter(None, map(str.strip, unit.menguasai.lower().split(","))):
-            if all(f" {k} " in kata for k in re.findall(r"\w+", frasa)):
-                yield unit.pk, NILAI_KUASA, f"memegang “{frasa}”"
+    unit = {u.kode: u for u in unit_kota()}
+    for pintu in kenali(teks).pintu:
+        if pintu.jenis == "unit" and (satu := unit.get(pintu.kode)):
+            disebut = pecah(pintu.kata)
+            sebut = f"Anda menyebut {satu.nama}"
+            urus = f"mengurus “{pintu.kata}”"
+            nama = disebut in (pecah(satu.nama)[: len(disebut)], pecah(satu.singkatan))
+            yield satu.pk, round(NILAI_URUSAN + pintu.nilai), sebut if nama else urus
     dokumen = informasi_cocok(teks) if cocok is None else cocok
     pemegang = [penjawab[d.unit_id].pk for d in dokumen if d.unit_id in penjawab]
     for pk, jumlah in Counter(pemegang).items():
         nilai = NILAI_KATALOG + min(jumlah, KATALOG_MAKS)
         yield pk, nilai, f"{jumlah} informasi yang cocok ada di daftarnya"
     yield from _pernah_dirujuk(teks)
-
-
-def _disebut(unit: Unit, kata: str) -> bool:
-    nama = " ".join(re.findall(r"\w+", unit.nama.lower())).removesuffix(_EKOR)
-    singkat = unit.singkatan.lower()
-    panjang = len(singkat) >= PANJANG_SINGKATAN and singkat.isalpha()
-    return f" {nama} " in kata or (panjang and f" {singkat} " in kata)
 
 
 def _pernah_dirujuk(teks: str) -> Iterable[tuple[int, int, str]]:

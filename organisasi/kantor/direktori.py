@@ -35,7 +35,7 @@ def nama_unit() -> dict[int, str]:
 
 def _unit_kota() -> list[Unit]:
     nama = NamaUnit.objects.filter(unit=OuterRef("pk")).values(
-        teks=Concat("nama", Value(" "), "singkatan")
+        teks=Concat("nama", Value("\n"), "singkatan")
     )
     semua = Unit.objects.annotate(nama_dahulu=ArraySubquery(nama))
     return list(semua.select_related("induk").order_by("nama"))
@@ -109,52 +109,38 @@ def ppid_utama() -> Unit | None:
     )
 
 
-# Bodies that are not the city's, when a text is about them: told before it is sent.
-# The rows are channels (``organisasi.KanalLayanan``). One is named when the text has an
-# abbreviation of its name, its everyday name below, or a whole phrase of what it is for.
+# Service channels: the city's own, and bodies that are not the city's. Each of these is
+# known by the abbreviations of its name and whole phrases of what it is for. What else
+# people call it, and what they write when they mean it: ``organisasi/data/pintu.csv``.
 
 J = KanalLayanan.Jenis
 MILIK_KOTA = "kota"
-JENIS = (J.UTILITAS, J.KESEHATAN, J.DARURAT, J.PENGAWASAN, J.KEMANUSIAAN)
-# What people say instead of the name on the row.
-SEBUTAN = {
-    "polri": ("polisi", "polres", "polsek", "kepolisian"),
-    "pln": ("perusahaan listrik negara",),
-    "pdam": ("tirta sukapura",),
-    "kai": ("kereta api",),
-    "bpn": ("badan pertanahan", "kantor pertanahan", "sertipikat tanah"),
-}
+JENIS_LAIN = {J.UTILITAS, J.KESEHATAN, J.DARURAT, J.PENGAWASAN, J.KEMANUSIAAN}
 _SINGKATAN = re.compile(r"\b(?:[A-Z]{3,}|Polri|Basarnas|Ombudsman)\b")
-BANYAK = 3
 
 
-def lembaga_disebut(teks: str) -> list[KanalLayanan]:
-    """Channels of other bodies that ``teks`` is about, at most three; one query, kept."""
-    kata = f" {' '.join(re.findall(r'\w+', teks.lower()))} "
-    return [
-        kanal
-        for kanal, tanda in per_versi("lembaga_lain", _lembaga)
-        if any(f" {satu} " in kata for satu in tanda)
-    ][:BANYAK]
+def kanal_layanan() -> dict[str, KanalLayanan]:
+    """All of them, by code."""
+    semua = KanalLayanan.objects.order_by("urut", "nama")
+    return per_versi("kanal", lambda: {kanal.kode: kanal for kanal in semua})
 
 
-def lembaga_menurut_kode(kode: list[str]) -> list[KanalLayanan]:
-    semua = {kanal.kode: kanal for kanal, _ in per_versi("lembaga_lain", _lembaga)}
+def lembaga_lain() -> list[KanalLayanan]:
+    semua = kanal_layanan().values()
+    return [k for k in semua if k.jenis in JENIS_LAIN and k.lingkup != MILIK_KOTA]
+
+
+def lembaga_menurut_kode(kode: Iterable[str]) -> list[KanalLayanan]:
+    semua = {kanal.kode: kanal for kanal in lembaga_lain()}
     return [semua[satu] for satu in kode if satu in semua]
 
 
-def _lembaga() -> list[tuple[KanalLayanan, frozenset[str]]]:
-    semua = KanalLayanan.objects.filter(jenis__in=JENIS).exclude(lingkup=MILIK_KOTA)
-    return [(kanal, _tanda(kanal)) for kanal in semua.order_by("urut", "nama")]
-
-
-def _tanda(kanal: KanalLayanan) -> frozenset[str]:
+def tanda_lembaga(kanal: KanalLayanan) -> set[str]:
     nama = {satu.lower() for satu in _SINGKATAN.findall(kanal.nama)}
     if kanal.kode.isalpha():
         nama.add(kanal.kode.lower())
-    lain = {sebut for satu in nama for sebut in SEBUTAN.get(satu, ())}
     frasa = {bit.strip().lower() for bit in kanal.cocok_untuk.split(",")}
-    return frozenset(nama | lain | {satu for satu in frasa if " " in satu})
+    return nama | {satu for satu in frasa if " " in satu}
 
 
 # Which help a text calls for, told wherever somebody first writes.
@@ -234,9 +220,5 @@ def alamat_dengan_pertolongan(alamat: str, teks: str) -> str:
 
 
 def _kanal(soal: Soal) -> KanalLayanan | None:
-    return per_versi("pertolongan", _semua_kanal).get(KODE.get(soal, ""))
-
-
-def _semua_kanal() -> dict[str, KanalLayanan]:
-    semua = KanalLayanan.objects.bernomor().filter(kode__in=KODE.values())
-    return {satu.kode: satu for satu in semua}
+    kanal = kanal_layanan().get(KODE.get(soal, ""))
+    return kanal if kanal and kanal.nomor else None

@@ -18,7 +18,6 @@ from organisasi.halaman.nomor_penting import konteks_darurat
 from organisasi.halaman.publik import halaman_publik
 from organisasi.halaman.rahasia import unduhan
 from organisasi.kantor.direktori import (
-    lembaga_disebut,
     lembaga_menurut_kode,
     pertolongan,
 )
@@ -26,6 +25,7 @@ from organisasi.kantor.peta import kota
 from organisasi.kertas.unggahan import Unggahan, bersihkan_foto
 from organisasi.langganan.actions import ikuti
 from organisasi.models import BatasWaktu, KanalLayanan
+from organisasi.pintu.pengenal import kenali, lembaga_disebut
 from organisasi.pribadi.teks_pribadi import TemuanPribadi, temukan_nama, temukan_pribadi
 from organisasi.teks import bersih
 from pengaduan.aduan.berkas import nama_berkas
@@ -237,7 +237,7 @@ class FormulirPengaduan(FormulirLangkah):
     def terima(self, isian: Any, langkah: str, jawab: Mapping[str, Any]) -> None:
         isian.terima(langkah, jawab)
         if langkah == APA:
-            isian.lembaga = [k.kode for k in lembaga_disebut(isian.teks)]
+            isian.lembaga = [k.kode for k in lembaga_disebut(kenali(isian.teks))]
         if langkah == TEMPAT:
             isian.serupa = [p.nomor for p in cari_serupa(aduan_dari(isian))]
 

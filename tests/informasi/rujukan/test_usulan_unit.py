@@ -5,14 +5,11 @@ import pytest
 from informasi.models import Kosakata, RujukanPermohonan
 from informasi.pencarian.daftar import informasi_cocok, kata_kunci
 from informasi.rujukan.usulan_unit import penjawab_unit, usulkan_unit
-from organisasi.basis_data.versi import kosongkan
-from organisasi.kantor.direktori import lembaga_disebut, lembaga_menurut_kode
-from organisasi.models import KanalLayanan, PeranPPID, Unit
+from organisasi.models import PeranPPID, Unit
 from tests.factories.informasi import DokumenFactory, RujukanFactory
-from tests.factories.organisasi import KanalLayananFactory, UnitFactory
+from tests.factories.organisasi import UnitFactory
 
 pytestmark = pytest.mark.django_db
-J = KanalLayanan.Jenis
 
 
 def unit(nama, **lain):
@@ -61,11 +58,16 @@ def test_a_unit_that_is_named_is_proposed_first():
     unit("Kecamatan Cipedes")
     assert list(usulan("Perbaikan jalan rusak di Kecamatan Cipedes.").items()) == [
         ("Kecamatan Cipedes", "Anda menyebut Kecamatan Cipedes."),
-        ("Dinas Pekerjaan Umum Kota Tasikmalaya", "Memegang “jalan rusak”."),
+        ("Dinas Pekerjaan Umum Kota Tasikmalaya", "Mengurus “jalan rusak”."),
     ]
     # It is named without the city, and by its abbreviation.
     assert usulan("laporan dinas pekerjaan umum") == usulan("laporan PUTR tahun ini")
     assert usulan("laporan pekerjaan") == {}
+    # What it does weighs more than titles that have the word, too.
+    unit("Dinas Pendidikan", kode="DISDIK")
+    for ke in range(3):
+        terbit(f"Anggaran {ke}, sekolah", unit=unit("Kecamatan Tawang"))
+    assert next(iter(usulan("anggaran sekolah"))) == "Dinas Pendidikan"
 
 
 def test_a_unit_whose_catalogue_fits_is_proposed_with_the_count():
@@ -113,30 +115,3 @@ def test_at_most_three_that_still_exist_are_proposed():
     assert len(usulkan_unit("retribusi")) == 3
     Unit.objects.update(sampai="2020-01-01")
     assert usulan("retribusi") == {}
-
-
-def test_bodies_that_are_not_the_citys_are_named():
-    for kode, nama, jenis, lain in (
-        ("123", "PLN", J.UTILITAS, {"cocok_untuk": "listrik padam, meteran, tagihan"}),
-        ("110", "Polri", J.DARURAT, {}),
-        ("pdam", "Perumda Air Minum", J.UTILITAS, {}),
-        # The city's own, and those for complaints, are not named.
-        ("lapor", "LAPOR", J.PENGADUAN, {}),
-        ("bpbd", "BPBD", J.DARURAT, {"lingkup": "kota"}),
-    ):
-        isi = {"lingkup": "nasional"} | lain
-        KanalLayananFactory(kode=kode, nama=nama, jenis=jenis, **isi)
-    kosongkan()
-    for teks, kode in (
-        ("tagihan PLN saya", ["123"]),
-        ("listrik padam sejak pagi", ["123"]),
-        ("laporan polisi tentang kecelakaan", ["110"]),
-        ("air dari PDAM", ["pdam"]),
-        ("tarif Tirta Sukapura", ["pdam"]),
-        ("tarif lampu jalan", []),
-        ("plnikah", []),
-        ("BPBD dan LAPOR", []),
-    ):
-        disebut = lembaga_disebut(teks)
-        assert [k.kode for k in disebut] == kode, teks
-        assert lembaga_menurut_kode([*kode, "hilang"]) == disebut
