@@ -69,15 +69,6 @@ urlpatterns = [
         name="laporan-tahunan-xlsx",
     ),
     *data.URLS,
-    *(
-        path(
-            f"data/{satu}-selesai.{jenis}",
-            getattr(data, f"{satu}_{jenis}"),
-            name=f"data-{satu}-{jenis}",
-        )
-        for satu in ("permohonan", "pengaduan")
-        for jenis in ("csv", "json")
-    ),
     path("data/katalog", data.katalog_data, name="data-katalog"),
     path("data/katalog.jsonld", data.katalog_jsonld, name="data-katalog-jsonld"),
     path("data/katalog.ttl", data.katalog_ttl, name="data-katalog-ttl"),

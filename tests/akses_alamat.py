@@ -23,10 +23,6 @@ LAIN = {
     "metrik": 200,
     "data-katalog": 303,
     # Reckoned daily, not by the version of the public side.
-    "data-permohonan-csv": 200,
-    "data-permohonan-json": 200,
-    "data-pengaduan-csv": 200,
-    "data-pengaduan-json": 200,
     "pemangku:kunjungan-ics": 200,
     "api-kunjungan": 200,
     "pemangku:kunjungan-atom": 200,

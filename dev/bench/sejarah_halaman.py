@@ -26,10 +26,10 @@ from organisasi.models import HariLibur, Penugasan, Petugas, Unit
 from organisasi.staf.hari_ini import hari_kerja
 from ppid_portal.angka.periode import Periode
 from ppid_portal.angka.potret import bekukan
-from ppid_portal.data_terbuka.selesai import terbitkan_selesai
 from ppid_portal.kinerja.halaman import unit_kecamatan
 from ppid_portal.lembar.lembar_unit import HARI_TERAKHIR, kirim_bulanan
 from ppid_portal.masuk.adapters import SESI_FAKTOR
+from ppid_portal.terbitan.actions import terbitkan
 
 # A page, an act an officer waits for, a paper or a job.
 DETIK, DETIK_TINDAKAN, DETIK_KERTAS = 1.0, 5.0, 30.0
@@ -185,8 +185,7 @@ def malam() -> Iterator[Kerja]:
     """Jobs besides the figures themselves."""
     kini = timezone.now()
     hari = hari_kerja_pertama(timezone.localdate())
-    data = partial(terbitkan_selesai, pada=kini)
-    yield "menyusun data kasus selesai", DETIK_KERTAS, data
+    yield "membuat berkas terbitan", DETIK_KERTAS, partial(terbitkan, pada=kini)
     surat = partial(kirim_bulanan, pada=kini, hari_ini=hari)
     yield "surat bulanan", DETIK_KERTAS, surat
 

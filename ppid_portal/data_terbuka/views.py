@@ -1,4 +1,4 @@
-"""Pages and addresses of open data: API, data page, closed cases, DCAT, sitemap."""
+"""Pages and addresses of open data: API, data page, DCAT, sitemap."""
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
@@ -53,12 +53,6 @@ from ppid_portal.data_terbuka.dcat import (
 )
 from ppid_portal.data_terbuka.resource import SETELAH, GalatApi, SumberApi
 from ppid_portal.data_terbuka.resources import SEMUA, dokumen
-from ppid_portal.data_terbuka.selesai import (
-    PENGADUAN,
-    PERMOHONAN,
-    JenisSelesai,
-    terbitan,
-)
 from ppid_portal.kinerja.halaman import unit_kecamatan
 
 # The sitemap: one file while it fits, else an index of files of at most 50,000 items.
@@ -286,30 +280,11 @@ URLS = _urls()
 def data(request: HttpRequest) -> HttpResponse:
     konteks = {
         "himpunan": HIMPUNAN,
+        "terbitan": DokumenInformasi.objects.pilihan().only("nomor", "judul"),
         "jumlah": direktori.jumlah()[0],
         "jumlah_unit": len(direktori.semua_unit()),
     }
     return render(request, "ppid_portal/data_terbuka/data.html", konteks)
-
-
-# Closed cases as CSV and JSON; what stands in them: data_terbuka/selesai.py
-
-SEJAM = 60 * 60
-
-
-def _selesai(
-    jenis: JenisSelesai, bentuk: str
-) -> Callable[[HttpRequest], HttpResponseBase]:
-
-    @berkas_umum(umur=SEJAM)
-    def view(_request: HttpRequest) -> HttpResponse:
-        return terbitan(jenis, timezone.now())[bentuk]
-
-    return view
-
-
-permohonan_csv, permohonan_json = (_selesai(PERMOHONAN, b) for b in ("csv", "json"))
-pengaduan_csv, pengaduan_json = (_selesai(PENGADUAN, b) for b in ("csv", "json"))
 
 
 # The catalogue for harvesters: JSON-LD, Turtle, or the page for people

@@ -46,7 +46,6 @@ from pengaduan.lapor.pemantauan import ingatkan_nomor, kosongkan_kontak, rekonsi
 from pengaduan.lapor.sirkuit import Alat
 from pengaduan.pelapor.actions import hapus_pelapor_yang_habis, urus_pengaduan
 from ppid_portal.angka.hitung import hitung_dan_simpan
-from ppid_portal.data_terbuka.selesai import terbitkan_selesai
 from ppid_portal.lembar.lembar_unit import kirim_bulanan
 from ppid_portal.lintas_layanan.titipan_ke_layanan import urus_titipan
 from ppid_portal.monev.actions import periksa_bukti
@@ -190,8 +189,6 @@ DAFTAR = (
     tugas(Harian(time(4, 30)), cari_duplikat),
     tugas(Harian(time(4, 40)), hitung_dan_simpan, "hitung_indikator"),
     tugas(Harian(time(4, 50)), terbitkan),
-    # Soon after midnight: the first of a month has a file of its own.
-    tugas(Harian(time(0, 5)), terbitkan_selesai),
     tugas(Harian(time(1, 30)), pemeriksaan.periksa_tautan),
     tugas(Harian(time(1, 45)), periksa_bukti),
     tugas(Harian(time(1, 0)), pemeriksaan.periksa_berkas),

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any, cast
 
 from django import forms
-from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
@@ -38,7 +37,6 @@ from organisasi.models import (
     PermintaanSubjek,
     Petugas,
 )
-from organisasi.muat import baca_csv
 from organisasi.pribadi.actions import (
     HASIL,
     berkas_dari,
@@ -53,7 +51,6 @@ from organisasi.pribadi.simpanan import (
     semua_golongan,
 )
 from organisasi.staf.base import halaman_staf, tampil_staf
-from organisasi.staf.isian import UMUR_JAM
 from organisasi.waktu.tenggat import sisa_jam, tanggal_jam
 from pemangku.inventaris.pilihan import JenisKelamin
 from pemangku.models import EksporPribadi, Orang
@@ -61,6 +58,7 @@ from pemangku.pribadi.hak_orang import cari_orang, isi_kini
 from pemangku.pribadi.retensi import tak_diperlukan
 from pengaduan.models import Pengaduan
 from pengaduan.pelapor.actions import hapus_pelapor_yang_habis
+from ppid_portal.pelindungan_data.rekaman import pemrosesan
 
 LEBAR = {"class": "vLargeTextField"}
 
@@ -517,11 +515,8 @@ def pdp_orang(request: HttpRequest) -> HttpResponse:
     )
 
 
-# The record of processing activities: what for, which data, whose, how long (Pasal 31).
-# The words are data; each noun counts its people of this moment.
+# The record of processing activities (rekaman.py), as page and workbook.
 
-BERKAS_PEMROSESAN = settings.BASE_DIR / "ppid_portal" / "data" / "pemrosesan.csv"
-PEMROSESAN = [tuple(satu.isi.values()) for satu in baca_csv(BERKAS_PEMROSESAN)]
 KEPALA = (
     *("Tujuan pemrosesan", "Jenis data", "Dasar", "Penerima", "Masa simpan"),
     "Jumlah orang",
@@ -536,23 +531,6 @@ LEBAR_UNDUHAN = (16, 28, 44, 10, 28, 12, 34)
 
 def _unduhan() -> QuerySet[EksporPribadi]:
     return EksporPribadi.objects.terunduh().select_related("peminta", "penyetuju")
-
-
-def pemrosesan(*, pada: datetime) -> list[tuple[str | int, ...]]:
-    atur, hari = Pengaturan.objects.kini(), timezone.localdate(pada)
-    isi = {
-        "jam": UMUR_JAM,
-        "bulan": atur.retensi_orang_bulan,
-        "hari": atur.kontak_tanpa_setuju_hari,
-    }
-    hitung: dict[str, Callable[[date], int]] = {}
-    for golongan in semua_golongan():
-        for satu in golongan.simpanan:
-            hitung |= satu.dihitung
-    return [
-        (*(kata.format_map(isi) for kata in baris), hitung[kode](hari))
-        for kode, *baris in PEMROSESAN
-    ]
 
 
 def buku_ropa(petugas: Petugas, pada: datetime) -> Buku:

@@ -91,12 +91,15 @@ def _sel(baris: Any, jalan: str | int) -> NilaiSel:
         sebutan = getattr(nilai, f"get_{nama}_display", None)
         nilai = sebutan or getattr(nilai, nama)
         nilai = nilai() if callable(nilai) else nilai
-    if isinstance(nilai, bool):
-        return "ya" if nilai else "tidak"
-    if isinstance(nilai, list):
-        return "; ".join(nilai)
-    if isinstance(nilai, int | date | Decimal):
-        return nilai
+    match nilai:
+        case bool():
+            nilai = "ya" if nilai else "tidak"
+        case datetime():
+            nilai = f"{timezone.localtime(nilai):%Y-%m-%d %H:%M}"
+        case list():
+            nilai = "; ".join(nilai)
+        case int() | date() | Decimal():
+            return nilai
     teks = str(nilai or "")
     if str(jalan).endswith(";"):
         teks = teks.partition(";")[0]

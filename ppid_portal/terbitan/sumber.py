@@ -12,17 +12,34 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet, Value
-from django.db.models.functions import Coalesce, NullIf
+from django.db.models import Choices, Count, F, Q, QuerySet, Value
+from django.db.models.functions import Coalesce, ExtractQuarter, ExtractYear, NullIf
 from django.utils import timezone
 
 from informasi.dip.views import baris_dip, isi_dip, nilai
-from informasi.models import HitunganKatalog, KelompokInformasi, Klasifikasi
+from informasi.models import (
+    AlasanKeberatan,
+    DokumenInformasi,
+    HasilKeberatan,
+    HasilPermohonan,
+    HasilSengketa,
+    HitunganKatalog,
+    KanalMasuk,
+    KategoriPemohon,
+    KelompokInformasi,
+    Kepuasan as KepuasanPermohonan,
+    Klasifikasi,
+    SertaMerta,
+    StandarBiaya,
+    StatusPermohonan,
+    UjiKonsekuensi,
+)
 from informasi.pengecualian.models import PASAL17
 from organisasi.bahasa import BULAN
 from organisasi.halaman.models import frasa_sinonim
 from organisasi.kantor import peta
 from organisasi.kantor.models import UnitQuerySet
+from organisasi.kantor.peran import Cakupan
 from organisasi.kertas.naskah import alamat_penuh
 from organisasi.models import (
     BatasWaktu,
@@ -35,14 +52,28 @@ from organisasi.models import (
     Unit,
     Wilayah,
 )
+from pemangku.inventaris import direktori as mitra
+from pemangku.kunjungan.umum import sebutan, terbaru
 from pemangku.models import JenisPemangku
-from pengaduan.models import KategoriPengaduan, TopikPengaduan
+from pengaduan.aduan.pilihan import HasilPengaduan, KanalPengaduan, StatusPengaduan
+from pengaduan.models import (
+    KategoriPengaduan,
+    Kepuasan as KepuasanPengaduan,
+    Pengaduan,
+    TopikPengaduan,
+)
 from ppid_portal.angka.hitung import INDIKATOR
+from ppid_portal.angka.models import NilaiIndikator
+from ppid_portal.angka.periode import Periode
+from ppid_portal.angka.potret import baca_lembar, nama_rinci, tersebar
 from ppid_portal.data_terbuka.dcat import SEMUA as HIMPUNAN
 from ppid_portal.data_terbuka.resources import SEMUA as API
-from ppid_portal.pelindungan_data.views import pemrosesan
+from ppid_portal.lembar.rujukan import tabel_rujukan
+from ppid_portal.pelindungan_data.rekaman import pemrosesan
+from ppid_portal.terbitan import selesai
+from ppid_portal.terbitan.selesai import JenisSelesai
 
-type Sumber = Callable[[date], Iterable[Any]]
+type AsalBaris = Callable[[date], Iterable[Any]]
 TIDAK_KOTA = ~Q(kewenangan=TopikPengaduan.Kewenangan.KOTA)
 HARI_KERJA = 5
 
@@ -139,7 +170,105 @@ def _api(_hari: date) -> Iterator[tuple[str, ...]]:
             yield satu.judul, alamat, ruas.nama, ruas.arti, ruas.jenis
 
 
-SUMBER: Mapping[str, Sumber] = {
+# Figures of quarters that are over; cases of months that are
+
+
+NAMA_BAGIAN: Mapping[str, Mapping[str, str]] = {
+    "A5h": dict(HasilPermohonan.choices),
+    "A5t": {huruf: satu.nama for huruf, satu in PASAL17.items()},
+    "A6h": dict(HasilKeberatan.choices),
+    "A6n": dict(AlasanKeberatan.choices),
+    "A7": dict(HasilSengketa.choices),
+}
+
+
+def _angka(*kode: str) -> AsalBaris:
+    """As every page tells them, the frozen ones where a quarter is frozen."""
+    kota = Q(unit=None, kecamatan=None, kode__in=kode)
+
+    def baris(hari: date) -> Iterator[tuple[Any, ...]]:
+        dihitung = NilaiIndikator.objects.filter(kota, periode__contains="TW")
+        for tanda in dihitung.order_by("-periode").values_list("periode").distinct():
+            periode = Periode.dari(*tanda)
+            if periode.akhir >= hari:
+                continue
+            isi = baca_lembar(periode, [periode], kota, unit=False)
+            for satu in kode:
+                bagian = {"": isi.angka(satu, periode), **isi.rincian(satu, periode)}
+                yield from (
+                    (
+                        *(periode.nama, INDIKATOR[satu].nama),
+                        (
+                            nama_rinci(rinci)
+                            if tersebar(satu)
+                            else NAMA_BAGIAN.get(satu, {}).get(rinci, rinci)
+                        ),
+                        *(angka.pembilang, angka.penyebut, _utuh(angka.nilai)),
+                        str(INDIKATOR[satu].satuan),
+                    )
+                    for rinci, angka in bagian.items()
+                    if angka.nilai is not None
+                )
+
+    return baris
+
+
+def _utuh(nilai: Decimal) -> Decimal | int:
+    return int(nilai) if nilai == nilai.to_integral_value() else nilai
+
+
+def _kepuasan(hari: date) -> Iterator[tuple[Any, ...]]:
+    """Of whole years: of less one mark could be told."""
+    for tahun in range(hari.year - 5, hari.year):
+        setahun = Periode(tahun)
+        for nama, model in (
+            ("Permohonan informasi", KepuasanPermohonan),
+            ("Pengaduan", KepuasanPengaduan),
+        ):
+            satu = model.objects.ringkas(mulai=setahun.awal, sampai=setahun.akhir)
+            if satu.jumlah:
+                yield tahun, nama, satu.sebutan
+
+
+def _bidang(hari: date) -> Iterator[tuple[Any, ...]]:
+    semua = Pengaduan.objects.filter(
+        rahasia=False, berkadar=False, tanggal_terima__lt=Periode.memuat(hari)[1].awal
+    )
+    jumlah = (
+        semua.order_by()
+        .values_list(
+            ExtractYear("tanggal_terima"),
+            ExtractQuarter("tanggal_terima"),
+            F("kategori__nama"),
+        )
+        .annotate(n=Count("pk"))
+    )
+    for tahun, ke, bidang, n in sorted(jumlah, key=lambda b: (-b[0], -b[1], -b[3])):
+        yield Periode(tahun, 3 * ke - 2, 3).nama, bidang, n
+
+
+def _rujukan(hari: date) -> Iterator[tuple[Any, ...]]:
+    for tahun in range(hari.year - 5, hari.year):
+        for baris in tabel_rujukan(Cakupan(True, frozenset()), tahun).baris:  # noqa: FBT003
+            yield tahun, *baris
+
+
+def _selesai(jenis: JenisSelesai, *pilihan: type[Choices]) -> AsalBaris:
+    nama = {kode: label for satu in pilihan for kode, label in satu.choices}
+    return lambda hari: (
+        [nama.get(sel, sel) for sel in baris]
+        for baris in selesai.berkas(jenis, hari.replace(day=1))
+    )
+
+
+def _mitra(_hari: date) -> Iterator[tuple[str, ...]]:
+    for satu in mitra.lengkap().order_by("nama_resmi", "nomor"):
+        kanal = "; ".join(f"{k['jenis']}: {k['nilai']}" for k in mitra.kontak(satu))
+        tempat = str(satu.wilayah or "")
+        yield satu.nama_resmi, satu.jenis.nama, tempat, satu.alamat, kanal
+
+
+SUMBER: Mapping[str, AsalBaris] = {
     "nomor-darurat": _nomor_darurat,
     "kontak": _kontak,
     "unit": _unit,
@@ -181,6 +310,42 @@ SUMBER: Mapping[str, Sumber] = {
     "isu": lambda _: Isu.objects.aktif().select_related("induk"),
     "jenis-mitra": lambda _: JenisPemangku.objects.aktif().select_related("unsur"),
     "laman": lambda _: Halaman.objects.terbit(),
+    "dikecualikan": lambda hari: (
+        UjiKonsekuensi.objects.berlaku(hari)
+        .filter(dokumen__status=DokumenInformasi.Status.TERBIT)
+        .select_related("dokumen__unit")
+        .order_by("dokumen__unit__nama", "pk")
+    ),
+    "serta-merta": lambda _: (
+        SertaMerta.objects.terbit()
+        .select_related("unit")
+        .prefetch_related("wilayah__induk")
+        .order_by("-mulai", "-pk")
+    ),
+    "standar-biaya": StandarBiaya.objects.berlaku,
+    "mitra": _mitra,
+    "kunjungan": lambda _: (
+        (
+            *(timezone.localdate(k.mulai), sebutan(k), k.get_status_display()),
+            str(k.wilayah or ""),
+        )
+        for k in terbaru()
+    ),
+    "permohonan-selesai": _selesai(
+        *(selesai.PERMOHONAN, KategoriPemohon, KanalMasuk),
+        *(HasilPermohonan, StatusPermohonan),
+    ),
+    "pengaduan-selesai": _selesai(
+        selesai.PENGADUAN, KanalPengaduan, HasilPengaduan, StatusPengaduan
+    ),
+    "pengaduan-bidang": _bidang,
+    "layanan-informasi": _angka("A1", "A2", "A2b", "A4", "A5", "A6"),
+    "hasil-permohonan": _angka("A5h", "A5t"),
+    "keberatan": _angka("A6n", "A6h", "A6b", "A7"),
+    "layanan-pengaduan": _angka("B1", "B2", "B3", "B4", "B5", "B8", "B9"),
+    "waktu-jawab": _angka("A3", "B6"),
+    "kepuasan": _kepuasan,
+    "rujukan": _rujukan,
     "dip-unit": _dip_unit,
     "dip": _dip,
 }

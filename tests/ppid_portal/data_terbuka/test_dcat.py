@@ -305,7 +305,7 @@ def test_says_how_much_there_is(client):
     unit = UnitFactory()
     DokumenFactory.create_batch(2, unit=unit)
     DokumenFactory(unit=unit, klasifikasi="dikecualikan")
-    assert len(kueri_dingin(client, "/data/")) == 1
+    assert len(kueri_dingin(client, "/data/")) == 2
     assert kueri_tersimpan(client, "/data/") == []
     isi = client.halaman("/data/").content.decode()
     assert "2 informasi terbuka dan 1 unit" in isi

@@ -20,7 +20,6 @@ from django.db.models import QuerySet
 
 from informasi.katalog import tautan
 from organisasi.basis_data.kerja import Henti
-from ppid_portal.data_terbuka import selesai as terbit
 from ppid_portal.lembar import lembar_unit as surat_bulanan
 from ppid_portal.models import BuktiDukung, NilaiIndikator
 from ppid_portal.operasi import pekerjaan
@@ -98,8 +97,6 @@ TEMPAT: dict[str, Tempat] = {
     "hitung_indikator:semua": TERCATAT,
     "surat_bulanan:satu": sebelum(surat_bulanan, "beri_tahu", 2),
     "surat_bulanan:semua": TERCATAT,
-    # One file is made, of the other nothing.
-    "terbitkan_selesai:satu": sebelum(terbit, "berkas", 2),
     "periksa_bukti:diperiksa": mati(sebelum(tautan, "periksa", 2)),
     "periksa_bukti:tercatat": mati(tertulis("update", BuktiDukung)),
 }

@@ -10,7 +10,6 @@ from datetime import timedelta
 
 import pytest
 import time_machine
-from django.core.cache import cache
 from django.db import Error, connection
 from django.utils import timezone
 
@@ -18,12 +17,9 @@ from organisasi.basis_data.kerja import Henti
 from organisasi.kantor.peran import Peran
 from organisasi.models import Notifikasi, Unit
 from ppid_portal.angka.hitung import hitung_dan_simpan, hitung_semua
-from ppid_portal.data_terbuka import selesai as terbit
-from ppid_portal.data_terbuka.selesai import PENGADUAN, PERMOHONAN, terbitkan_selesai
 from ppid_portal.models import BuktiDukung, NilaiIndikator, Pekerjaan
 from ppid_portal.operasi.pekerjaan import JEDA_GAGAL, jalankan
 from tests.factories.organisasi import UnitFactory
-from tests.factories.pengaduan import PengaduanFactory
 from tests.factories.portal import BuktiDukungFactory
 from tests.informasi.kantor import muat_kalender, saat
 from tests.petugas import petugas_berperan
@@ -40,7 +36,7 @@ from tests.ppid_portal.operasi.putus_bantu import (
 from tests.serentak import SABAR
 
 pytestmark = pytest.mark.django_db(transaction=True)
-# In the night before, when the month's first files were made.
+# In the night before.
 KEMARIN = PADA - timedelta(hours=33)
 type Keadaan = Callable[[], object]
 
@@ -85,21 +81,6 @@ def siapkan_surat():
     return surat, penerima
 
 
-def data():
-    ada = [cache.get(terbit._kunci(jenis, PADA)) for jenis in (PERMOHONAN, PENGADUAN)]
-    return [
-        (pada.date(), b'"jumlah": 6' in jawaban["json"].content)
-        for pada, jawaban in ada
-    ]
-
-
-def siapkan_data():
-    unit = UnitFactory()
-    terbitkan_selesai(pada=KEMARIN)
-    PengaduanFactory.create_batch(6, selesai=True, unit=unit)
-    return data, [(PADA.date(), False), (PADA.date(), True)]
-
-
 def bukti():
     return list(BuktiDukung.objects.values_list("gagal_sejak", "masalah"))
 
@@ -113,10 +94,9 @@ def siapkan_bukti():
 SIAPKAN = {
     "hitung_indikator": siapkan_angka,
     "surat_bulanan": siapkan_surat,
-    "terbitkan_selesai": siapkan_data,
     "periksa_bukti": siapkan_bukti,
 }
-# Where all was kept before it broke off; what is made file by file keeps the first.
+# Where all was kept before it broke off.
 SEMUA = {"hitung_indikator:semua", "surat_bulanan:semua"}
 
 
@@ -126,8 +106,6 @@ def siapkan(nama):
     Pekerjaan.objects.create(nama=satu.nama, berikutnya=PADA)
     keadaan, tuntas = SIAPKAN[satu.nama]()
     putus = tuntas if nama in SEMUA else keadaan()
-    if nama == "terbitkan_selesai:satu":
-        putus = [(PADA.date(), False), (KEMARIN.date(), False)]
     assert keadaan() != tuntas
     return keadaan, putus, tuntas
 
@@ -190,13 +168,3 @@ def test_a_job_whose_database_goes_leaves_nothing_half_done(nama):
     assert gagal.berikutnya <= timezone.now() + JEDA_GAGAL
     Pekerjaan.objects.update(berikutnya=PADA)
     periksa_tuntas(nama, keadaan, tuntas)
-
-
-def test_who_reads_while_a_killed_job_stands_in_the_middle_is_not_kept_waiting(client):
-    """Of a file that is being made anew there is the one of yesterday."""
-    keadaan, putus, tuntas = siapkan("terbitkan_selesai:satu")
-    with dibunuh("terbitkan_selesai:satu"):
-        baca = client.get("/data/pengaduan-selesai.json")
-    assert baca.json()["jumlah"] == 0
-    assert keadaan() == putus
-    periksa_tuntas("terbitkan_selesai:satu", keadaan, tuntas)

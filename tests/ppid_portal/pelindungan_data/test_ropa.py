@@ -10,12 +10,12 @@ from openpyxl import load_workbook
 from organisasi.kantor.peran import Peran
 from organisasi.models import Pengaturan
 from pemangku.models import Orang, Persetujuan
+from ppid_portal.pelindungan_data.rekaman import pemrosesan
 from ppid_portal.pelindungan_data.views import (
     KEPALA,
     KEPALA_UNDUHAN,
     LEBAR_ROPA,
     LEBAR_UNDUHAN,
-    pemrosesan,
 )
 from tests.factories import pemangku as f
 from tests.factories.informasi import KeberatanFactory

@@ -1,4 +1,4 @@
-"""Closed cases as open data: how many of each kind, nobody in them.
+"""Closed cases: how many of each kind, nobody in them.
 
 Cases that agree in month, unit, kind, channel, outcome and time are counted together, as
 many as they are; only who asked is told by the rule of small numbers
@@ -14,22 +14,18 @@ done. Cases without a notice (withdrawn) or with nothing done have no days.
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from functools import lru_cache
 from itertools import groupby
 from sys import intern
-from typing import Any, TypeGuard
+from typing import Any
 
-from django.core.cache import cache
-from django.db import connection, transaction
 from django.db.models import QuerySet
 from django.db.models.functions import Coalesce
-from django.http import HttpResponse
 from django.utils import timezone
 
 from informasi.models import BERJALAN, Permohonan
 from informasi.permohonan.angka import baca_permohonan
-from organisasi.halaman.publik import jawab_csv, jawab_json
 from organisasi.models import HariLibur
 from organisasi.pribadi.teks_pribadi import SEL_SAMAR, sel_kecil
 from organisasi.waktu.hari_kerja import Kalender, KalenderBelumDiisi, hitung_hari_kerja
@@ -46,22 +42,20 @@ Kunci = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JenisSelesai:
-    """A file of closed cases: its columns and its cases.
+    """A file of closed cases.
 
     ``kasus`` gives, for a moment, the cases closed before it: id, day it counts from, the
     columns between month and outcome, outcome, status; in the order of that day.
     ``sampai_hari`` gives the id of each case that counts from a day between two with the
     day its working days end, as the indicators have it.
     ``kelas_hari`` are the last days of the classes; whoever needed more is in the last one.
-    ``orang``: the column that says what people are, if there is one.
+    ``orang``: the place of the column that says what people are; 0 where there is none.
     """
 
-    kode: str
-    kolom: tuple[str, ...]
     kasus: Callable[[datetime], QuerySet[Any, Any]]
     sampai_hari: Callable[[date, date], Iterator[tuple[int, date | None]]]
     kelas_hari: tuple[int, ...]
-    orang: str = ""
+    orang: int = 0
 
 
 def _permohonan(sampai: datetime) -> QuerySet[Any, Any]:
@@ -74,7 +68,7 @@ def _permohonan(sampai: datetime) -> QuerySet[Any, Any]:
         .filter(akhir__lt=sampai)
         .order_by("mulai")
         .values_list(
-            *("pk", "mulai", "pemegang__slug"),
+            *("pk", "mulai", "pemegang__nama"),
             *("pemohon__kategori", "kanal", "hasil", "status"),
         )
     )
@@ -87,8 +81,8 @@ def _pengaduan(sampai: datetime) -> QuerySet[Any, Any]:
         .filter(akhir__lt=sampai)
         .order_by("tanggal_terima")
         .values_list(
-            *("pk", "tanggal_terima", "pemegang__slug"),
-            *("kategori__kode", "kelurahan__induk__nama", "kanal", "hasil", "status"),
+            *("pk", "tanggal_terima", "pemegang__nama"),
+            *("kategori__nama", "kelurahan__induk__nama", "kanal", "hasil", "status"),
         )
     )
 
@@ -104,16 +98,12 @@ def _ditindaklanjuti(awal: date, akhir: date) -> Iterator[tuple[int, date | None
 
 
 PERMOHONAN = JenisSelesai(
-    kode="permohonan-selesai",
-    kolom=("bulan", "unit", "kategori_pemohon", "kanal", "hasil", "hari_kerja"),
     kasus=_permohonan,
     sampai_hari=_diberitahukan,
     kelas_hari=(10, 17),
-    orang="kategori_pemohon",
+    orang=2,
 )
 PENGADUAN = JenisSelesai(
-    kode="pengaduan-selesai",
-    kolom=("bulan", "unit", "kategori", "kecamatan", "kanal", "hasil", "hari_kerja"),
     kasus=_pengaduan,
     sampai_hari=_ditindaklanjuti,
     kelas_hari=(5, 14, 60),
@@ -129,8 +119,7 @@ def berkas(jenis: JenisSelesai, awal: date) -> list[tuple[str | int, ...]]:
         jenis.kelas_hari,
     )
     if jenis.orang:
-        ke = jenis.kolom.index(jenis.orang)
-        semua = (samarkan(bulan, ke) for bulan in semua)
+        semua = (samarkan(bulan, jenis.orang) for bulan in semua)
     return [(*kunci, n) for bulan in semua for kunci, n in sorted(bulan.items())]
 
 
@@ -191,106 +180,3 @@ def _kelas(
             return f"{bawah}-{atas}"
         bawah = atas + 1
     return f"{bawah}+"
-
-
-# Finished files: made by one process at a time, handed to all who come meanwhile
-
-# First half of the advisory lock's key, so that it meets no other lock of the portal.
-RUANG = "data-selesai"
-SEGAR = timedelta(days=1)
-# Raised when a column or a rule changes, or what is kept moves to another module: what was
-# made before is left alone.
-BENTUK = 5
-DISIMPAN = 40 * 24 * 60 * 60
-type Jawaban = Mapping[str, HttpResponse]
-# When they were made, and the answers.
-type Terbitan = tuple[datetime, Jawaban]
-
-
-def terbitan(jenis: JenisSelesai, kini: datetime) -> Jawaban:
-    """The files of the month of ``kini``, made anew at most once a day: by night, by the
-    job (``terbitkan_selesai``), and by a reader only where that did not run.
-
-    One key a month: what changed meanwhile (a complaint made secret) is seen after a day,
-    and while one process reckons the others give what there was. Only the first of a month
-    is waited for.
-    """
-    kunci = _kunci(jenis, kini)
-    ada: Terbitan | None = cache.get(kunci)
-    if _segar(ada, kini):
-        return ada[1]
-    with transaction.atomic():
-        if ada is not None and not _giliran(kunci):
-            return ada[1]
-        if ada is None:
-            _tunggu(kunci)
-        # Somebody may have finished it before us.
-        baru: Terbitan | None = cache.get(kunci)
-        return baru[1] if _segar(baru, kini) else _buat(jenis, kini)
-
-
-def terbitkan_selesai(*, pada: datetime) -> None:
-    """Make both anew, however new those there are, so that no reader waits for ten years.
-
-    Who comes meanwhile gets what there was. Waits for whoever makes them now.
-    """
-    for jenis in (PERMOHONAN, PENGADUAN):
-        with transaction.atomic():
-            _tunggu(_kunci(jenis, pada))
-            _buat(jenis, pada)
-
-
-def _buat(jenis: JenisSelesai, kini: datetime) -> Jawaban:
-    jawaban = susun(jenis, timezone.localdate(kini).replace(day=1))
-    cache.set(_kunci(jenis, kini), (kini, jawaban), DISIMPAN)
-    return jawaban
-
-
-def _kunci(jenis: JenisSelesai, kini: datetime) -> str:
-    return f"data.{jenis.kode}.{BENTUK}.{timezone.localdate(kini):%Y-%m}"
-
-
-def _segar(ada: Terbitan | None, kini: datetime) -> TypeGuard[Terbitan]:
-    return ada is not None and kini - ada[0] < SEGAR
-
-
-def _giliran(kunci: str) -> bool:
-    """Whether nobody else reckons it; the turn lasts until the end of the transaction."""
-    with connection.cursor() as kursor:
-        kursor.execute(
-            "SELECT pg_try_advisory_xact_lock(hashtext(%s), hashtext(%s))",
-            (RUANG, kunci),
-        )
-        (dapat,) = kursor.fetchone()
-    return bool(dapat)
-
-
-def _tunggu(kunci: str) -> None:
-    with connection.cursor() as kursor:
-        kursor.execute(
-            "SELECT pg_advisory_xact_lock(hashtext(%s), hashtext(%s))", (RUANG, kunci)
-        )
-
-
-# What stands in the files
-
-HITUNGAN = (
-    "Bulan dan hari kerja dihitung seperti indikator A3 dan B6: permohonan sejak lengkap "
-    "sampai diberitahukan, pengaduan sejak diterima sampai tindak lanjut terakhir."
-)
-DISAMARKAN = "Kategori pemohon yang kurang dari lima disamarkan bersama yang terkecil berikutnya."
-
-
-def susun(jenis: JenisSelesai, awal: date) -> Jawaban:
-    semua, kolom = berkas(jenis, awal), (*jenis.kolom, "jumlah")
-    return {
-        "csv": jawab_csv(kolom, semua, berkas=f"{jenis.kode}.csv"),
-        "json": jawab_json(
-            {
-                "sampai": (awal - timedelta(days=1)).isoformat(),
-                "jumlah": sum(int(baris[-1]) for baris in semua),
-                "keterangan": f"{HITUNGAN} {DISAMARKAN if jenis.orang else ''}".strip(),
-                "baris": [dict(zip(kolom, baris, strict=True)) for baris in semua],
-            }
-        ),
-    }
