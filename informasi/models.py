@@ -15,6 +15,7 @@ from informasi.katalog.models import (
     BerkasInformasi,
     DokumenInformasi,
     KelompokInformasi,
+    Keterbacaan,
     Klasifikasi,
     StatusDokumen,
     Temuan,

@@ -61,7 +61,7 @@ HALAMAN = (
     Halaman(
         "informasi:dokumen-daftar", "/informasi/?q=anggaran&unit={unit}", 6, tambah=1
     ),
-    Halaman("informasi:dokumen-daftar", "/informasi/?urut=terlama", 6),
+    Halaman("informasi:dokumen-daftar", "/informasi/?urut=terbaru", 6),
     Halaman("informasi:dokumen-rinci", "/informasi/{dokumen}/", 4),
     Halaman("informasi:dokumen-rinci", "/informasi/{ditarik}/", 4),
     Halaman("informasi:dokumen-rinci", "/informasi/{dikecualikan}/", 4),

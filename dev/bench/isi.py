@@ -21,7 +21,8 @@ KOLOM = (
     "nomor, judul, ringkasan, klasifikasi, alasan_klasifikasi, unit_id, "
     "penanggung_jawab, waktu_pembuatan, tempat_pembuatan, tahun, bentuk, jangka_simpan, "
     "lisensi, tautan, keterangan_sumber, terverifikasi, status, status_sejak, "
-    "terbit_pada, dibuat_pada, diubah_pada, edisi, alasan_tarik, konteks, perubahan"
+    "terbit_pada, dibuat_pada, diubah_pada, edisi, alasan_tarik, konteks, perubahan, "
+    "keterbacaan"
 )
 
 
@@ -55,6 +56,7 @@ def _baris(
                 True,
             ),
             *("terbit", terbit, terbit, terbit, terbit, 1, "", "Dinas Kepala", "[]"),
+            acak.choice((1, 1, 2, 3)),
         )
 
 
@@ -73,9 +75,10 @@ def isi(banyak: int) -> None:
         kursor.execute("TRUNCATE informasi_hitungankatalog")
         kursor.execute(
             "INSERT INTO informasi_hitungankatalog "
-            "(unit_id, klasifikasi, kelompok_id, tahun, bentuk, jumlah) "
+            "(unit_id, klasifikasi, kelompok_id, tahun, bentuk, keterbacaan, jumlah) "
             "SELECT unit_id, klasifikasi, COALESCE(kelompok_id, ''), COALESCE(tahun, 0), "
-            "bentuk, count(*) FROM informasi_dokumeninformasi GROUP BY 1, 2, 3, 4, 5"
+            "bentuk, keterbacaan, count(*) FROM informasi_dokumeninformasi "
+            "GROUP BY 1, 2, 3, 4, 5, 6"
         )
         kursor.execute("SET session_replication_role = origin")
         Kosakata.objects.susun_ulang()

@@ -75,7 +75,7 @@ KOLOM_ISI = (
     *("judul", "ringkasan", "klasifikasi", "alasan_klasifikasi", "kelompok"),
     *("penanggung_jawab", "waktu_pembuatan", "tempat_pembuatan", "tahun", "bentuk"),
     *("jangka_simpan", "lisensi", "periode_mulai", "periode_selesai"),
-    *("interval_bulan", "tinjau_pada", "tautan", "keterangan_sumber", "terverifikasi"),
+    *("interval_bulan", "tinjau_pada", "tautan", "keterangan_sumber"),
 )
 
 TANPA_CATATAN = "Tulis satu kalimat tentang apa yang berubah bagi pembaca."

@@ -205,8 +205,7 @@ class DokumenForm(BeredisiForm):
             *("kelompok", "penanggung_jawab", "waktu_pembuatan", "tempat_pembuatan"),
             *("tahun", "bentuk", "jangka_simpan", "lisensi"),
             *("periode_mulai", "periode_selesai", "interval_bulan"),
-            *("dimutakhirkan_pada", "tinjau_pada", "tautan"),
-            *("keterangan_sumber", "terverifikasi"),
+            *("dimutakhirkan_pada", "tinjau_pada", "tautan", "keterangan_sumber"),
         )
 
     def clean(self) -> dict[str, Any] | None:
@@ -369,7 +368,8 @@ SARING_PERLU = saring(
     mutakhir=("Berkala lewat waktu", lambda q, _: q.basi(timezone.localdate())),
     tinjau=("Tinjau ulang", lambda q, _: q.perlu_ditinjau(timezone.localdate())),
     kembali=("Dikembalikan, perlu diperbaiki", lambda q, _: q.dikembalikan()),
-    periksa=("Menunggu diperiksa", lambda _q, _p: models.Q(status=S.RANCANGAN)),
+    ada=("Judul yang belum diperiksa", lambda q, _: q.belum_diperiksa()),
+    periksa=("Menunggu diperiksa", lambda q, _: q.perlu_diperiksa()),
     terbit=("Menunggu terbit", lambda _q, _p: models.Q(status=S.DIPERIKSA)),
 )
 
@@ -444,7 +444,7 @@ class DokumenAdmin(Bertombol, Berimpor):
         (
             "Sumber",
             {
-                "fields": ("tautan", "lisensi", "keterangan_sumber", "terverifikasi"),
+                "fields": ("tautan", "lisensi", "keterangan_sumber"),
                 "classes": ("collapse",),
             },
         ),

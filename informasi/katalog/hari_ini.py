@@ -52,7 +52,7 @@ def tugas_katalog(petugas: Petugas, hari_ini: date) -> list[Antrean]:
     ubah = cakupan_izin(petugas, MENGUBAH)
     milik = cakupan_sendiri(petugas, MENGUBAH)
     kembali = semua.filter(milik.q("unit")).dikembalikan()
-    rancangan = semua.filter(status=S.RANCANGAN).exclude(pk__in=kembali.values("pk"))
+    rancangan = semua.perlu_diperiksa().exclude(pk__in=kembali.values("pk"))
     tempo = pembaca_tempo("informasi.periksa", hari_ini)
     sejak = {
         "hari": TruncDate("status_sejak"),
@@ -80,6 +80,14 @@ def tugas_katalog(petugas: Petugas, hari_ini: date) -> list[Antrean]:
             {"tenggat": "tinjau_pada"},
         ),
         ("periksa", "Periksa rancangan", periksa, rancangan, "status_sejak", sejak),
+        (
+            "ada",
+            "Cari tahu apakah dokumennya ada",
+            periksa,
+            semua.belum_diperiksa(),
+            "pk",
+            {"keterangan": "keterangan_sumber"},
+        ),
         (
             "terbit",
             "Terbitkan atau kembalikan",
@@ -216,7 +224,10 @@ def _sebelum_terbit(dokumen: DokumenInformasi, hari_ini: date) -> Anjuran:
     dikecualikan = dokumen.klasifikasi == Klasifikasi.DIKECUALIKAN
     if dokumen.status == S.RANCANGAN:
         langkah: list[str | Saran] = [
-            "Lengkapi isian dan berkasnya.",
+            "Lengkapi isian dan berkasnya."
+            if dokumen.terverifikasi
+            else f"{dokumen.keterangan_sumber} Tanyakan kepada unitnya apakah dokumen "
+            "ini ada; bila ada, cocokkan judulnya dan unggah berkasnya.",
             Saran(T.PERIKSA, "Bila sudah benar, tekan {}."),
         ]
     else:

@@ -5,13 +5,15 @@ nightly check of links and files found.
 """
 
 from datetime import date, datetime
-from typing import Any, Self
+from typing import Self
 
 import pghistory
+import pgtrigger
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, OuterRef, Q
+from django.db.models.fields.tuple_lookups import Tuple, TupleLessThan
 from django.db.models.functions import Cast, Coalesce, JSONObject
 from django.urls import reverse
 
@@ -46,6 +48,14 @@ class Klasifikasi(models.TextChoices):
     DIKECUALIKAN = "dikecualikan", "Dikecualikan"
 
 
+class Keterbacaan(models.IntegerChoices):
+    """How a reader gets at an entry; what is read at once stands highest."""
+
+    BACA = 3, "Bisa dibaca"
+    TAUTAN = 2, "Tautan luar"
+    MINTA = 1, "Harus diminta"
+
+
 class KelompokInformasi(models.Model):
     kode = models.SlugField(max_length=40, primary_key=True)
     klasifikasi = models.CharField(max_length=12, choices=Klasifikasi)
@@ -77,9 +87,20 @@ class DokumenQuerySet(models.QuerySet["DokumenInformasi"]):
     def terbuka(self) -> Self:
         return self.terbit().exclude(klasifikasi="dikecualikan")
 
+    def terbaca(self) -> Self:
+        """Open entries that can be read now, here or behind a link that lives."""
+        return self.terbuka().filter(keterbacaan__gt=Keterbacaan.MINTA)
+
     def publik(self) -> Self:
         """Entries with a page: published, or withdrawn with a reason."""
         return self.filter(status__in=("terbit", "ditarik"))
+
+    def belum_diperiksa(self) -> Self:
+        """Titles heard of, of which nobody has looked whether the document exists."""
+        return self.filter(status="rancangan", terverifikasi=False)
+
+    def perlu_diperiksa(self) -> Self:
+        return self.filter(status="rancangan", terverifikasi=True)
 
     def dikembalikan(self) -> Self:
         """Drafts sent back and not touched since, each with its ``alasan_kembali``."""
@@ -100,10 +121,8 @@ class DokumenQuerySet(models.QuerySet["DokumenInformasi"]):
     def untuk_daftar(self) -> Self:
         """All that a list row shows, in one query; never the search vector.
 
-        ``berkas_utama`` is ``{"jenis": "pdf", "ukuran": 1234}`` or None; ``rusak``: a link
-        or file of it does not open now.
+        ``berkas_utama`` is ``{"jenis": "pdf", "ukuran": 1234}`` or None.
         """
-        temuan: Any = self.model.temuan.rel.related_model._default_manager
         berkas = (
             self.model.berkas.rel.related_model._default_manager.filter(
                 dokumen=models.OuterRef("pk"), diganti_oleh=None, dihapus=False
@@ -113,10 +132,7 @@ class DokumenQuerySet(models.QuerySet["DokumenInformasi"]):
         )
         return (
             self.select_related("unit")
-            .annotate(
-                berkas_utama=models.Subquery(berkas),
-                rusak=Exists(temuan.tak_terbuka().filter(dokumen=OuterRef("pk"))),
-            )
+            .annotate(berkas_utama=models.Subquery(berkas))
             .defer(
                 *("cari", "konteks", "perubahan"),
                 *("alasan_klasifikasi", "keterangan_sumber"),
@@ -126,21 +142,22 @@ class DokumenQuerySet(models.QuerySet["DokumenInformasi"]):
 
     def pilihan(self) -> Self:
         """What the portal publishes itself and can be read now, in the order of its table."""
-        berkas: Any = self.model.berkas.rel.related_model._default_manager
-        ada = berkas.filter(dokumen=OuterRef("pk"), diganti_oleh=None, dihapus=False)
-        return self.terbuka().filter(Exists(ada), terbitan__gt="").order_by("pk")
+        bacaan = self.terbuka().filter(keterbacaan=Keterbacaan.BACA)
+        return bacaan.filter(terbitan__gt="").order_by("pk")
 
     def terbaru(self) -> Self:
         return self.order_by("-terbit_pada", "-pk")
 
-    def setelah(self, terbit_pada: datetime, pk: int, *, maju: bool = False) -> Self:
-        """The rows after this one, newest first (``maju``: oldest first); any depth."""
-        arah = "gt" if maju else "lt"
-        return self.filter(
-            Q(**{f"terbit_pada__{arah}": terbit_pada})
-            | Q(terbit_pada=terbit_pada, **{f"pk__{arah}": pk}),
-            **{f"terbit_pada__{arah}e": terbit_pada},
-        )
+    def urut_baca(self) -> Self:
+        """What can be read first, and of that the newest."""
+        return self.order_by("-keterbacaan", "-terbit_pada", "-pk")
+
+    def setelah(self, *nilai: object) -> Self:
+        """The rows after this one, at any depth: its moment and key, newest first, or
+        before these its keterbacaan, in the order of ``urut_baca``.
+        """
+        kolom = ("keterbacaan", "terbit_pada", "pk")[-len(nilai) :]
+        return self.filter(TupleLessThan(Tuple(*map(F, kolom)), nilai))
 
     def untuk(self, petugas: Petugas) -> Self:
         cakupan = cakupan_izin(petugas, "informasi.view_dokumeninformasi")
@@ -210,8 +227,52 @@ class TindakanDokumen(DaftarTindakan):
 
 T = TindakanDokumen
 
+# The database keeps ``keterbacaan`` by what there is: set when an entry is written, and
+# when a file or a finding comes, changes or goes. A file that is gone and a link that is
+# dead count for nothing; what is excluded nobody reads.
+ADA_BERKAS = """EXISTS (
+    SELECT FROM informasi_berkasinformasi AS b WHERE b.dokumen_id = NEW.id
+    AND b.diganti_oleh_id IS NULL AND NOT b.dihapus AND NOT EXISTS (
+        SELECT FROM informasi_temuan AS t WHERE t.dokumen_id = NEW.id
+        AND t.selesai_pada IS NULL AND t.jenis = 'berkas_hilang' AND t.sasaran =
+            b.judul || ' (versi ' || b.versi || ', berkas ' || b.id || ')'
+    ))"""
+TAUTAN_HIDUP = """NEW.tautan <> '' AND NOT EXISTS (
+    SELECT FROM informasi_temuan AS t WHERE t.dokumen_id = NEW.id
+    AND t.selesai_pada IS NULL AND t.jenis = 'tautan_mati' AND t.sasaran = NEW.tautan)"""
+TENTUKAN = pgtrigger.Trigger(
+    name="tentukan_keterbacaan",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Insert | pgtrigger.Update,
+    func=f"""
+        NEW.keterbacaan = CASE
+            WHEN NEW.klasifikasi = 'dikecualikan' THEN 1
+            WHEN TG_OP = 'UPDATE' AND {ADA_BERKAS} THEN 3
+            WHEN {TAUTAN_HIDUP} THEN 2
+            ELSE 1 END;
+        RETURN NEW;
+    """,
+)
 
-@pghistory.track(exclude=["cari", "perubahan"])
+
+def _sentuh(baris: str) -> str:
+    return f"""UPDATE informasi_dokumeninformasi SET keterbacaan = keterbacaan
+        WHERE id = {baris}.dokumen_id;"""  # noqa: S608 -- OLD or NEW
+
+
+SENTUH = pgtrigger.Trigger(
+    name="sentuh_keterbacaan",
+    when=pgtrigger.After,
+    operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+    func=f"""
+        IF TG_OP <> 'INSERT' THEN {_sentuh("OLD")} END IF;
+        IF TG_OP <> 'DELETE' THEN {_sentuh("NEW")} END IF;
+        RETURN NULL;
+    """,
+)
+
+
+@pghistory.track(exclude=["cari", "perubahan", "keterbacaan"])
 class DokumenInformasi(Berkas, Tercatat):
     Status = StatusDokumen
     Tindakan = TindakanDokumen
@@ -286,7 +347,12 @@ class DokumenInformasi(Berkas, Tercatat):
         blank=True,
         help_text="Diisi bila berkasnya belum dilihat sendiri oleh PPID.",
     )
-    terverifikasi = models.BooleanField("keberadaannya sudah diperiksa", default=True)
+    terverifikasi = models.BooleanField(
+        "keberadaannya sudah diperiksa", default=True, editable=False
+    )
+    keterbacaan = models.PositiveSmallIntegerField(
+        choices=Keterbacaan, default=Keterbacaan.MINTA, editable=False
+    )
     # Which publication of the portal itself it is (ppid_portal/terbitan), and what its
     # table shows as a picture: ``batang:COLUMN:COLUMN`` (names, numbers) or ``peta``.
     terbitan = models.SlugField(max_length=40, blank=True, editable=False)
@@ -341,13 +407,28 @@ class DokumenInformasi(Berkas, Tercatat):
                 condition=Q(status="terbit"),
                 name="informasi_terbit",
             ),
+            models.Index(
+                F("unit"),
+                F("terbit_pada").desc(),
+                F("id").desc(),
+                condition=Q(status="terbit"),
+                name="informasi_terbit_unit",
+            ),
+            models.Index(
+                F("keterbacaan").desc(),
+                F("terbit_pada").desc(),
+                F("id").desc(),
+                condition=Q(status="terbit"),
+                name="informasi_baca",
+            ),
             *(
                 models.Index(
                     F(kolom),
+                    F("keterbacaan").desc(),
                     F("terbit_pada").desc(),
                     F("id").desc(),
                     condition=Q(status="terbit"),
-                    name=f"informasi_terbit_{kolom}",
+                    name=f"informasi_baca_{kolom}",
                 )
                 for kolom in ("unit", "klasifikasi", "kelompok", "tahun", "bentuk")
             ),
@@ -377,6 +458,7 @@ class DokumenInformasi(Berkas, Tercatat):
                 terbit_bertanggal=~Q(status__in=("terbit", "ditarik"))
                 | Q(terbit_pada__isnull=False),
                 tarik_beralasan=~Q(status="ditarik") | ~Q(alasan_tarik=""),
+                terbit_terverifikasi=~Q(status="terbit") | Q(terverifikasi=True),
                 satu_perubahan_terbuka=sekali(
                     "menggantikan", bila=Q(status__in=("rancangan", "diperiksa"))
                 ),
@@ -400,7 +482,7 @@ class DokumenInformasi(Berkas, Tercatat):
                 violation_error_message="Akhir periode lebih awal dari awalnya.",
             ),
         )
-        triggers = (naikkan_versi(Area.KATALOG), HITUNG)
+        triggers = (naikkan_versi(Area.KATALOG), HITUNG, TENTUKAN)
 
     def __str__(self) -> str:
         return self.judul
@@ -413,6 +495,11 @@ class DokumenInformasi(Berkas, Tercatat):
 
     def get_absolute_url(self) -> str:
         return reverse("informasi:dokumen-rinci", args=(self.nomor.lower(),))
+
+    @property
+    def kode_baca(self) -> str:
+        """``baca``, ``tautan`` or ``minta``: in addresses, in data, on a tag."""
+        return Keterbacaan(self.keterbacaan).name.lower()
 
     @property
     def publik(self) -> bool:
@@ -438,7 +525,9 @@ class DokumenInformasi(Berkas, Tercatat):
         self.perubahan = [{"pada": pada.isoformat(), "isi": isi[:300]}, *self.perubahan]
 
     def periksa(self, saat: Saat) -> Self:
-        return self.lakukan(T.PERIKSA, saat, diperiksa_oleh=saat.oleh)
+        return self.lakukan(
+            T.PERIKSA, saat, diperiksa_oleh=saat.oleh, terverifikasi=True
+        )
 
     def kembalikan(self, saat: Saat, *, alasan: str) -> Self:
         return self.lakukan(T.KEMBALIKAN, saat, catatan=alasan, diperiksa_oleh=None)
@@ -493,7 +582,7 @@ class BerkasInformasi(models.Model):
         verbose_name = "berkas"
         ordering = ("judul", "-versi")
         constraints = kendala("informasi_berkas", tidak_kosong=Q(ukuran__gt=0))
-        triggers = (naikkan_versi(Area.KATALOG),)
+        triggers = (naikkan_versi(Area.KATALOG), SENTUH)
 
     def __str__(self) -> str:
         return f"{self.judul} ({self.jenis.upper()})"
@@ -562,7 +651,7 @@ class Temuan(models.Model):
             )
         )
         # Readers see at once what does not open.
-        triggers = (naikkan_versi(Area.KATALOG),)
+        triggers = (naikkan_versi(Area.KATALOG), SENTUH)
 
     def __str__(self) -> str:
         return f"{self.get_jenis_display()}: {self.sasaran}"

@@ -63,10 +63,11 @@ def muat_sinonim(*, pada: datetime) -> int:
 
 
 def muat_katalog(*, pada: datetime, berkas: Path = DATA / "katalog.csv") -> int:
-    """Publish the real titles, oldest first, so that the newest ones lead the list.
+    """Load the real titles, oldest first, so that the newest ones lead the list.
 
-    A title whose document nobody has read says where it was found and counts as not
-    verified. The trail keeps each row's code: it is loaded once, whatever becomes of it.
+    Published is only what somebody has read. A title that was only heard of becomes a
+    draft that says where it was found: work for staff, nothing for the public. The trail
+    keeps each row's code: it is loaded once, whatever becomes of it.
     """
     baris = sorted(baca_csv(berkas), key=lambda b: [b[k] for k in URUTAN])
     asal: list[Baris] = []
@@ -83,19 +84,24 @@ def muat_katalog(*, pada: datetime, berkas: Path = DATA / "katalog.csv") -> int:
         if TANGGAL_PENUH.fullmatch(b["waktu_pembuatan"]):
             dokumen.waktu_pembuatan = tanggal_pendek(b.tanggal("waktu_pembuatan"))
         nomori(dokumen)
-        dokumen.kabarkan("Dimuat sebagai isi awal portal.", pada)
-        dokumen.tinjau_pada = tinjau_berikut(dokumen, hari, bulan)
+        if dokumen.terverifikasi:
+            dokumen.kabarkan("Dimuat sebagai isi awal portal.", pada)
+            dokumen.tinjau_pada = tinjau_berikut(dokumen, hari, bulan)
 
     # When it was last renewed is not known: no clock may call it late.
-    terbit = {"status": DokumenInformasi.Status.TERBIT}
-    baru = tambah_baru(
-        DokumenInformasi,
-        baris,
-        pada=pada,
-        ada=frozenset(),
-        tetap={**terbit, "status_sejak": pada, "terbit_pada": pada},
-        lengkapi=lengkapi,
-    )
+    terbit = {"status": DokumenInformasi.Status.TERBIT, "terbit_pada": pada}
+    baru = [
+        satu
+        for dibaca, tetap in ((True, terbit), (False, {}))
+        for satu in tambah_baru(
+            DokumenInformasi,
+            [b for b in baris if (b["jenis_bukti"] == DOKUMEN) is dibaca],
+            pada=pada,
+            ada=frozenset(),
+            tetap={**tetap, "status_sejak": pada},
+            lengkapi=lengkapi,
+        )
+    ]
     if baru:
         _lengkapi(baru, asal, pada)
     return len(baru)

@@ -104,6 +104,9 @@ def _url(request: HttpRequest, **ubah: object) -> str:
     return f"{request.path}?{urlencode(isi)}" if isi else request.path
 
 
+TERATAS = 5
+
+
 def _faset_html(request: HttpRequest, daftar: DaftarKatalog) -> str:
     """The facets as HTML: half the work of a list, and the same until something changes.
 
@@ -111,16 +114,19 @@ def _faset_html(request: HttpRequest, daftar: DaftarKatalog) -> str:
     """
 
     def susun() -> str:
-        faset = [
-            {"judul": s.judul, "pilihan": _pilihan_faset(request, s)}
-            for s in daftar.saringan
-            if s.pilihan
-        ]
+        faset = [_faset(request, s) for s in daftar.saringan if s.pilihan]
         return render_to_string("komponen/faset.html", {"faset": faset})
 
     if daftar.q or daftar.galat:
         return susun()
     return per_versi(f"katalog.faset{_url(request)}", susun)
+
+
+def _faset(request: HttpRequest, faset: SaringanKatalog) -> dict[str, Any]:
+    """The first few of a filter, and the rest folded."""
+    pilihan = _pilihan_faset(request, faset)
+    isi = {"judul": faset.judul, "banyak": len(pilihan)}
+    return {**isi, "pilihan": pilihan[:TERATAS], "lain": pilihan[TERATAS:]}
 
 
 def _pilihan_faset(
@@ -151,10 +157,10 @@ def _alih(request: HttpRequest, daftar: DaftarKatalog) -> dict[str, Any]:
             if k not in {"q", "halaman", "setelah"}
         ],
         "semua": _url(request, **dict.fromkeys(PARAMETER, "")),
-        "terlama": _url(request, urut="" if daftar.urut == "terlama" else "terlama"),
         "ikuti": f"{reverse('ikuti')}?{urlencode({'cari': diikuti})}"
         if diikuti
         else "",
+        "urut": _url(request, urut="" if daftar.urut == "terbaru" else "terbaru"),
         "csv": f"{reverse('informasi:dokumen-csv')}{ekor}",
         "json": f"{reverse('informasi:dokumen-json')}{ekor}",
     }
@@ -238,15 +244,12 @@ KOLOM_CSV = (
     *("nomor", "judul", "ringkasan", "klasifikasi", "kategori", "unit", "unit_nama"),
     *("penanggung_jawab", "waktu_pembuatan", "tempat_pembuatan", "tahun", "bentuk"),
     *("jangka_simpan", "lisensi", "terbit_pada", "dimutakhirkan_pada", "alamat"),
-    *("tautan", "tak_terbuka", "penerus", "penerus_nama"),
+    *("tautan", "keterbacaan", "penerus", "penerus_nama"),
 )
 
 
 def sebagai_data(dokumen: DokumenInformasi) -> dict[str, Any]:
-    """One entry as plain data, the same for JSON and CSV.
-
-    ``dokumen`` knows what of it does not open (``rusak``): as a list row, or as its page.
-    """
+    """One entry as plain data, the same for JSON and CSV."""
     penerus = penanggung(dokumen.unit, timezone.localdate())
     return {
         "nomor": dokumen.nomor,
@@ -267,7 +270,7 @@ def sebagai_data(dokumen: DokumenInformasi) -> dict[str, Any]:
         "dimutakhirkan_pada": str(dokumen.dimutakhirkan_pada or "") or None,
         "alamat": f"{settings.ALAMAT_PUBLIK}{dokumen.get_absolute_url()}",
         "tautan": dokumen.tautan,
-        "tak_terbuka": bool(dokumen.rusak),  # type: ignore[attr-defined]  # annotated
+        "keterbacaan": dokumen.kode_baca,
         "penerus": penerus.slug if penerus else "",
         "penerus_nama": penerus.nama if penerus else "",
     }
@@ -275,7 +278,6 @@ def sebagai_data(dokumen: DokumenInformasi) -> dict[str, Any]:
 
 def _sel(dokumen: DokumenInformasi) -> list[Any]:
     data = sebagai_data(dokumen)
-    data["tak_terbuka"] = "ya" if data["tak_terbuka"] else "tidak"
     return [data[kolom] for kolom in KOLOM_CSV]
 
 
@@ -331,7 +333,7 @@ def dokumen_csv(request: HttpRequest) -> StreamingHttpResponse:
         hasil = katalog.pilih_temuan(cari(q), dipilih)
         baris = katalog.muat_baris([c.pk for c in hasil.calon], None)
     else:
-        baris = katalog.terpilih(dipilih).terbaru().iterator(chunk_size=500)
+        baris = katalog.terpilih(dipilih).urut_baca().iterator(chunk_size=500)
     return alirkan_csv(KOLOM_CSV, map(_sel, baris), berkas="informasi-publik.csv")
 
 

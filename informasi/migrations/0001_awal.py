@@ -680,7 +680,7 @@ class Migration(migrations.Migration):
                 ('tinjau_pada', models.DateField(blank=True, null=True, verbose_name='tinjau ulang pada')),
                 ('tautan', models.URLField(blank=True, max_length=500, verbose_name='tautan resmi')),
                 ('keterangan_sumber', models.CharField(blank=True, help_text='Diisi bila berkasnya belum dilihat sendiri oleh PPID.', max_length=400, verbose_name='sumber judul')),
-                ('terverifikasi', models.BooleanField(default=True, verbose_name='keberadaannya sudah diperiksa')),
+                ('terverifikasi', models.BooleanField(default=True, editable=False, verbose_name='keberadaannya sudah diperiksa')),
                 ('status', models.CharField(choices=[('rancangan', 'Rancangan'), ('diperiksa', 'Diperiksa, menunggu terbit'), ('terbit', 'Terbit'), ('ditarik', 'Ditarik'), ('digabung', 'Digabung ke informasi asal')], default='rancangan', max_length=10)),
                 ('terbit_pada', models.DateTimeField(editable=False, null=True, verbose_name='terbit pada')),
                 ('alasan_tarik', models.CharField(blank=True, max_length=300, verbose_name='alasan ditarik')),
@@ -692,6 +692,7 @@ class Migration(migrations.Migration):
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dokumen', to='organisasi.unit', verbose_name='unit yang menguasai')),
                 ('gambar', models.CharField(blank=True, editable=False, max_length=80)),
                 ('terbitan', models.SlugField(blank=True, editable=False, max_length=40)),
+                ('keterbacaan', models.PositiveSmallIntegerField(choices=[(3, 'Bisa dibaca'), (2, 'Tautan luar'), (1, 'Harus diminta')], default=1, editable=False)),
             ],
             options={
                 'verbose_name': 'informasi',
@@ -763,7 +764,7 @@ class Migration(migrations.Migration):
                 ('tinjau_pada', models.DateField(blank=True, null=True, verbose_name='tinjau ulang pada')),
                 ('tautan', models.URLField(blank=True, max_length=500, verbose_name='tautan resmi')),
                 ('keterangan_sumber', models.CharField(blank=True, help_text='Diisi bila berkasnya belum dilihat sendiri oleh PPID.', max_length=400, verbose_name='sumber judul')),
-                ('terverifikasi', models.BooleanField(default=True, verbose_name='keberadaannya sudah diperiksa')),
+                ('terverifikasi', models.BooleanField(default=True, editable=False, verbose_name='keberadaannya sudah diperiksa')),
                 ('status', models.CharField(choices=[('rancangan', 'Rancangan'), ('diperiksa', 'Diperiksa, menunggu terbit'), ('terbit', 'Terbit'), ('ditarik', 'Ditarik'), ('digabung', 'Digabung ke informasi asal')], default='rancangan', max_length=10)),
                 ('terbit_pada', models.DateTimeField(editable=False, null=True, verbose_name='terbit pada')),
                 ('alasan_tarik', models.CharField(blank=True, max_length=300, verbose_name='alasan ditarik')),
@@ -790,10 +791,11 @@ class Migration(migrations.Migration):
                 ('tahun', models.PositiveSmallIntegerField(default=0)),
                 ('bentuk', models.CharField(max_length=15)),
                 ('jumlah', models.IntegerField()),
+                ('keterbacaan', models.PositiveSmallIntegerField(default=1)),
             ],
             options={
                 'verbose_name': 'hitungan katalog',
-                'constraints': [models.UniqueConstraint(fields=('unit_id', 'klasifikasi', 'kelompok_id', 'tahun', 'bentuk'), include=('jumlah',), name='informasi_hitungan_unik')],
+                'constraints': [models.UniqueConstraint(fields=('unit_id', 'klasifikasi', 'kelompok_id', 'tahun', 'bentuk', 'keterbacaan'), include=('jumlah',), name='informasi_hitungan_unik')],
             },
         ),
         migrations.AddField(
@@ -1241,22 +1243,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='dokumeninformasi',
-            index=models.Index(models.F('klasifikasi'), models.OrderBy(models.F('terbit_pada'), descending=True), models.OrderBy(models.F('id'), descending=True), condition=models.Q(('status', 'terbit')), name='informasi_terbit_klasifikasi'),
-        ),
-        migrations.AddIndex(
-            model_name='dokumeninformasi',
-            index=models.Index(models.F('kelompok'), models.OrderBy(models.F('terbit_pada'), descending=True), models.OrderBy(models.F('id'), descending=True), condition=models.Q(('status', 'terbit')), name='informasi_terbit_kelompok'),
-        ),
-        migrations.AddIndex(
-            model_name='dokumeninformasi',
-            index=models.Index(models.F('tahun'), models.OrderBy(models.F('terbit_pada'), descending=True), models.OrderBy(models.F('id'), descending=True), condition=models.Q(('status', 'terbit')), name='informasi_terbit_tahun'),
-        ),
-        migrations.AddIndex(
-            model_name='dokumeninformasi',
-            index=models.Index(models.F('bentuk'), models.OrderBy(models.F('terbit_pada'), descending=True), models.OrderBy(models.F('id'), descending=True), condition=models.Q(('status', 'terbit')), name='informasi_terbit_bentuk'),
-        ),
-        migrations.AddIndex(
-            model_name='dokumeninformasi',
             index=django.contrib.postgres.indexes.GinIndex(django.db.models.expressions.CombinedExpression(models.F('id'), '>>', models.Value(13)), models.F('cari'), condition=models.Q(('status', 'terbit')), name='informasi_cari'),
         ),
         migrations.AddIndex(
@@ -1306,10 +1292,6 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='dokumeninformasi',
             trigger=pgtrigger.compiler.Trigger(name='naikkan_versi_katalog', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            INSERT INTO organisasi_versi (area, nomor) VALUES ('katalog', 1)\n            ON CONFLICT (area) DO UPDATE SET nomor = organisasi_versi.nomor + 1;\n            PERFORM pg_notify('portal_versi', 'katalog');\n            RETURN NULL;\n        ", hash='a226482f38a40267d242c61c959d12a86e83e05e', level='STATEMENT', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_naikkan_versi_katalog_8a054', table='informasi_dokumeninformasi', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='dokumeninformasi',
-            trigger=pgtrigger.compiler.Trigger(name='hitung_katalog', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n                IF TG_OP <> 'INSERT' AND OLD.status = 'terbit'\n                THEN \n        INSERT INTO informasi_hitungankatalog\n            (unit_id, klasifikasi, kelompok_id, tahun, bentuk, jumlah)\n        VALUES (OLD.unit_id, OLD.klasifikasi, COALESCE(OLD.kelompok_id, ''),\n            COALESCE(OLD.tahun, 0), OLD.bentuk, -1)\n        ON CONFLICT (unit_id, klasifikasi, kelompok_id, tahun, bentuk)\n        DO UPDATE SET jumlah = informasi_hitungankatalog.jumlah + (-1);\n    \n                END IF;\n                IF TG_OP <> 'DELETE' AND NEW.status = 'terbit'\n                THEN \n        INSERT INTO informasi_hitungankatalog\n            (unit_id, klasifikasi, kelompok_id, tahun, bentuk, jumlah)\n        VALUES (NEW.unit_id, NEW.klasifikasi, COALESCE(NEW.kelompok_id, ''),\n            COALESCE(NEW.tahun, 0), NEW.bentuk, 1)\n        ON CONFLICT (unit_id, klasifikasi, kelompok_id, tahun, bentuk)\n        DO UPDATE SET jumlah = informasi_hitungankatalog.jumlah + (1);\n    \n                END IF;\n                RETURN NULL;\n            ", hash='8a038b9a359d06fb1dfc4dcec4e21c4142c2b221', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_hitung_katalog_0c41b', table='informasi_dokumeninformasi', when='AFTER')),
         ),
         migrations.AddConstraint(
             model_name='buktipemohon',
@@ -1650,5 +1632,49 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='dokumeninformasi',
             constraint=models.UniqueConstraint(condition=models.Q(('terbitan', ''), _negated=True), fields=('terbitan',), name='informasi_dokumen_terbitan_sekali'),
+        ),
+        migrations.AddIndex(
+            model_name='dokumeninformasi',
+            index=models.Index(models.OrderBy(models.F('keterbacaan'), descending=True), models.OrderBy(models.F('terbit_pada'), descending=True), models.OrderBy(models.F('id'), descending=True), condition=models.Q(('status', 'terbit')), name='informasi_baca'),
+        ),
+        migrations.AddIndex(
+            model_name='dokumeninformasi',
+            index=models.Index(models.F('unit'), models.OrderBy(models.F('keterbacaan'), descending=True), models.OrderBy(models.F('terbit_pada'), descending=True), models.OrderBy(models.F('id'), descending=True), condition=models.Q(('status', 'terbit')), name='informasi_baca_unit'),
+        ),
+        migrations.AddIndex(
+            model_name='dokumeninformasi',
+            index=models.Index(models.F('klasifikasi'), models.OrderBy(models.F('keterbacaan'), descending=True), models.OrderBy(models.F('terbit_pada'), descending=True), models.OrderBy(models.F('id'), descending=True), condition=models.Q(('status', 'terbit')), name='informasi_baca_klasifikasi'),
+        ),
+        migrations.AddIndex(
+            model_name='dokumeninformasi',
+            index=models.Index(models.F('kelompok'), models.OrderBy(models.F('keterbacaan'), descending=True), models.OrderBy(models.F('terbit_pada'), descending=True), models.OrderBy(models.F('id'), descending=True), condition=models.Q(('status', 'terbit')), name='informasi_baca_kelompok'),
+        ),
+        migrations.AddIndex(
+            model_name='dokumeninformasi',
+            index=models.Index(models.F('tahun'), models.OrderBy(models.F('keterbacaan'), descending=True), models.OrderBy(models.F('terbit_pada'), descending=True), models.OrderBy(models.F('id'), descending=True), condition=models.Q(('status', 'terbit')), name='informasi_baca_tahun'),
+        ),
+        migrations.AddIndex(
+            model_name='dokumeninformasi',
+            index=models.Index(models.F('bentuk'), models.OrderBy(models.F('keterbacaan'), descending=True), models.OrderBy(models.F('terbit_pada'), descending=True), models.OrderBy(models.F('id'), descending=True), condition=models.Q(('status', 'terbit')), name='informasi_baca_bentuk'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='berkasinformasi',
+            trigger=pgtrigger.compiler.Trigger(name='sentuh_keterbacaan', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n        IF TG_OP <> 'INSERT' THEN UPDATE informasi_dokumeninformasi SET keterbacaan = keterbacaan\n        WHERE id = OLD.dokumen_id; END IF;\n        IF TG_OP <> 'DELETE' THEN UPDATE informasi_dokumeninformasi SET keterbacaan = keterbacaan\n        WHERE id = NEW.dokumen_id; END IF;\n        RETURN NULL;\n    ", hash='d46f6c9577dc1270fe3ed3808516260ab5175f5b', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_sentuh_keterbacaan_11d2d', table='informasi_berkasinformasi', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='dokumeninformasi',
+            trigger=pgtrigger.compiler.Trigger(name='hitung_katalog', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n                IF TG_OP <> 'INSERT' AND OLD.status = 'terbit'\n                THEN \n        INSERT INTO informasi_hitungankatalog\n            (unit_id, klasifikasi, kelompok_id, tahun, bentuk, keterbacaan, jumlah)\n        VALUES (OLD.unit_id, OLD.klasifikasi, COALESCE(OLD.kelompok_id, ''),\n            COALESCE(OLD.tahun, 0), OLD.bentuk, OLD.keterbacaan, -1)\n        ON CONFLICT (unit_id, klasifikasi, kelompok_id, tahun, bentuk, keterbacaan)\n        DO UPDATE SET jumlah = informasi_hitungankatalog.jumlah + (-1);\n    \n                END IF;\n                IF TG_OP <> 'DELETE' AND NEW.status = 'terbit'\n                THEN \n        INSERT INTO informasi_hitungankatalog\n            (unit_id, klasifikasi, kelompok_id, tahun, bentuk, keterbacaan, jumlah)\n        VALUES (NEW.unit_id, NEW.klasifikasi, COALESCE(NEW.kelompok_id, ''),\n            COALESCE(NEW.tahun, 0), NEW.bentuk, NEW.keterbacaan, 1)\n        ON CONFLICT (unit_id, klasifikasi, kelompok_id, tahun, bentuk, keterbacaan)\n        DO UPDATE SET jumlah = informasi_hitungankatalog.jumlah + (1);\n    \n                END IF;\n                RETURN NULL;\n            ", hash='71af7e68909b794705f30766133b76aeef34eb9d', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_hitung_katalog_0c41b', table='informasi_dokumeninformasi', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='dokumeninformasi',
+            trigger=pgtrigger.compiler.Trigger(name='tentukan_keterbacaan', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n        NEW.keterbacaan = CASE\n            WHEN NEW.klasifikasi = 'dikecualikan' THEN 1\n            WHEN TG_OP = 'UPDATE' AND EXISTS (\n    SELECT FROM informasi_berkasinformasi AS b WHERE b.dokumen_id = NEW.id\n    AND b.diganti_oleh_id IS NULL AND NOT b.dihapus AND NOT EXISTS (\n        SELECT FROM informasi_temuan AS t WHERE t.dokumen_id = NEW.id\n        AND t.selesai_pada IS NULL AND t.jenis = 'berkas_hilang' AND t.sasaran =\n            b.judul || ' (versi ' || b.versi || ', berkas ' || b.id || ')'\n    )) THEN 3\n            WHEN NEW.tautan <> '' AND NOT EXISTS (\n    SELECT FROM informasi_temuan AS t WHERE t.dokumen_id = NEW.id\n    AND t.selesai_pada IS NULL AND t.jenis = 'tautan_mati' AND t.sasaran = NEW.tautan) THEN 2\n            ELSE 1 END;\n        RETURN NEW;\n    ", hash='7e396c23c25ce0013bc02db123d4581d36798d88', operation='INSERT OR UPDATE', pgid='pgtrigger_tentukan_keterbacaan_e0739', table='informasi_dokumeninformasi', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='temuan',
+            trigger=pgtrigger.compiler.Trigger(name='sentuh_keterbacaan', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n        IF TG_OP <> 'INSERT' THEN UPDATE informasi_dokumeninformasi SET keterbacaan = keterbacaan\n        WHERE id = OLD.dokumen_id; END IF;\n        IF TG_OP <> 'DELETE' THEN UPDATE informasi_dokumeninformasi SET keterbacaan = keterbacaan\n        WHERE id = NEW.dokumen_id; END IF;\n        RETURN NULL;\n    ", hash='4a5241c09be4cbf8e2c00716f1e62f2b66817d9c', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_sentuh_keterbacaan_aebfe', table='informasi_temuan', when='AFTER')),
+        ),
+        migrations.AddConstraint(
+            model_name='dokumeninformasi',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'terbit'), _negated=True), ('terverifikasi', True), _connector='OR'), name='informasi_dokumen_terbit_terverifikasi'),
         ),
     ]

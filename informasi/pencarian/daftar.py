@@ -19,11 +19,11 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from informasi.katalog.models import (
-    TAK_TERBUKA,
     BentukInformasi,
     DokumenInformasi,
     DokumenQuerySet,
     KelompokInformasi,
+    Keterbacaan,
     Klasifikasi,
 )
 from informasi.pencarian.models import HitunganKatalog
@@ -48,6 +48,7 @@ from organisasi.teks import bersih
 # The filters, how many entries each has, and the rows of a page
 
 JUDUL_DIMENSI = {
+    "keterbacaan": "Ketersediaan",
     "klasifikasi": "Klasifikasi",
     "unit": "Unit",
     "kategori": "Kelompok",
@@ -85,6 +86,7 @@ def _kamus() -> dict[str, dict[Any, tuple[str, str]]]:
         klasifikasi=Klasifikasi.DIKECUALIKAN
     ).values_list("kode", "nama")
     return {
+        "keterbacaan": {k.value: (k.name.lower(), k.label) for k in Keterbacaan},
         "klasifikasi": {
             k.value: (k.value, k.label)
             for k in Klasifikasi
@@ -147,12 +149,15 @@ def hitung_katalog(dipilih: Mapping[str, Any]) -> Hitung:
     return tabel.__getitem__
 
 
+ANGKA = frozenset({"unit", "tahun", "keterbacaan"})
+
+
 def _hitung_semua(dipilih: Mapping[str, Any]) -> dict[str, dict[Any, int]]:
     """All facets in one query: a branch each, under the filters of the others."""
     cabang = [_cabang(nama, dipilih) for nama in KOLOM_SARING]
     hasil: dict[str, dict[Any, int]] = {nama: {} for nama in KOLOM_SARING}
     for nama, nilai, jumlah in cabang[0].union(*cabang[1:], all=True):
-        hasil[nama][int(nilai) if nama in {"unit", "tahun"} else nilai] = jumlah
+        hasil[nama][int(nilai) if nama in ANGKA else nilai] = jumlah
     return hasil
 
 
@@ -222,14 +227,10 @@ def _temuan(pk: Sequence[int], kueri: SearchQuery) -> Iterator[DokumenInformasi]
     for dokumen in DokumenInformasi.objects.raw(
         f"""
         WITH q AS MATERIALIZED (SELECT {teks_kueri} AS q)
-        SELECT d.id, d.nomor, d.judul, d.ringkasan, d.klasifikasi, d.unit_id, d.tahun,
+        SELECT d.id, d.nomor, d.judul, d.ringkasan, d.keterbacaan, d.unit_id, d.tahun,
             ts_headline('indonesian', d.judul, q, %s) AS judul_sorot,
             ts_headline('indonesian', d.ringkasan, q, %s) AS ringkasan_sorot,
-            berkas.utama AS berkas_utama,
-            EXISTS (
-                SELECT FROM informasi_temuan WHERE dokumen_id = d.id
-                AND selesai_pada IS NULL AND jenis = ANY(%s)
-            ) AS rusak
+            berkas.utama AS berkas_utama
         FROM q CROSS JOIN informasi_dokumeninformasi AS d LEFT JOIN LATERAL (
             SELECT json_build_object('jenis', jenis, 'ukuran', ukuran) AS utama
             FROM informasi_berkasinformasi
@@ -238,7 +239,7 @@ def _temuan(pk: Sequence[int], kueri: SearchQuery) -> Iterator[DokumenInformasi]
         ) AS berkas ON true
         WHERE d.id = ANY(%s)
         """,  # noqa: S608 - the query is made of placeholders; values are parameters
-        (*param, *SOROTAN, list(TAK_TERBUKA), list(pk)),
+        (*param, *SOROTAN, list(pk)),
     ):
         # A unit entered this very moment is read by itself.
         dokumen.unit = unit.get(dokumen.unit_id) or dokumen.unit
@@ -260,6 +261,7 @@ def _pilihan(nama: str) -> Callable[[], list[tuple[str, str]]]:
 class DokumenFilter(django_filters.FilterSet):
     """The known filters; an unknown value is an error with a sentence, never a 500."""
 
+    keterbacaan = django_filters.ChoiceFilter(choices=_pilihan("keterbacaan"))
     klasifikasi = django_filters.ChoiceFilter(choices=_pilihan("klasifikasi"))
     unit = django_filters.ChoiceFilter(choices=_pilihan("unit"))
     kategori = django_filters.ChoiceFilter(choices=_pilihan("kategori"))
@@ -268,7 +270,7 @@ class DokumenFilter(django_filters.FilterSet):
 
     class Meta:
         model = DokumenInformasi
-        fields = ("klasifikasi", "unit", "kategori", "tahun", "bentuk")
+        fields = tuple(JUDUL_DIMENSI)
 
     def dipilih(self) -> dict[str, Any]:
         """Valid choices as database values: ``{"unit": 12, "tahun": 2024}``."""
@@ -278,6 +280,8 @@ class DokumenFilter(django_filters.FilterSet):
         nilai = {k: v for k, v in self.form.cleaned_data.items() if v}
         if "unit" in nilai:
             nilai["unit"] = unit_beralamat()[nilai["unit"]]
+        if "keterbacaan" in nilai:
+            nilai["keterbacaan"] = Keterbacaan[nilai["keterbacaan"].upper()].value
         if "tahun" in nilai:
             nilai["tahun"] = int(nilai["tahun"])
         return nilai
@@ -299,14 +303,14 @@ class DokumenFilter(django_filters.FilterSet):
 
 PER_HALAMAN = 25
 HALAMAN_MAKS = 40
-URUT = ("terbaru", "terlama")
+URUT = ("terbaca", "terbaru")
 PARAMETER = ("q", *KOLOM_SARING, "urut", "halaman", "setelah")
 
 
 @dataclass(slots=True)
 class DaftarKatalog:
     q: str = ""
-    urut: str = "terbaru"
+    urut: str = URUT[0]
     halaman: int = 1
     baris: Sequence[DokumenInformasi] = ()
     jumlah: int = 0
@@ -335,11 +339,11 @@ def baca_daftar(query: QueryDict) -> DaftarKatalog:
         f"Saringan tidak dikenal: {bit}. Saringan ini diabaikan."
         for bit in saring.tidak_dikenal()
     ]
-    urut = query.get("urut", "terbaru")
+    urut = query.get("urut", URUT[0])
     if urut in URUT:
         daftar.urut = urut
     else:
-        daftar.galat.append(f"Urutan “{urut[:40]}” tidak dikenal. Dipakai: terbaru.")
+        daftar.galat.append(f"Urutan “{urut[:40]}” tidak dikenal. Dipakai: {URUT[0]}.")
     _baca_halaman(query, daftar)
     if daftar.q:
         _isi_cari(daftar, dipilih)
@@ -363,8 +367,8 @@ def _isi_cari(daftar: DaftarKatalog, dipilih: dict[str, Any]) -> None:
     hasil = cari(daftar.q)
     temuan = pilih_temuan(hasil, dipilih)
     calon, daftar.lebih = temuan.calon, temuan.penuh
-    if daftar.urut == "terlama":
-        calon = sorted(calon, key=lambda c: c.pk)
+    if daftar.urut == "terbaru":
+        calon = sorted(calon, key=lambda c: -c.pk)
     awal = (daftar.halaman - 1) * PER_HALAMAN
     daftar.hasil, daftar.jumlah = hasil, len(calon)
     pk = [c.pk for c in calon[awal : awal + PER_HALAMAN]]
@@ -374,17 +378,23 @@ def _isi_cari(daftar: DaftarKatalog, dipilih: dict[str, Any]) -> None:
         daftar.sesudah = {"halaman": daftar.halaman + 1}
 
 
+# A cursor of this list begins with the keterbacaan of its row: ``3~2026-…_12``.
+TINGKAT = frozenset(str(k.value) for k in Keterbacaan)
+
+
 def _isi_daftar(daftar: DaftarKatalog, dipilih: dict[str, Any], setelah: str) -> None:
+    terbaru = daftar.urut == "terbaru"
     semua = terpilih(dipilih)
-    maju = daftar.urut == "terlama"
-    semua = semua.order_by("terbit_pada", "pk") if maju else semua.terbaru()
+    semua = semua.terbaru() if terbaru else semua.urut_baca()
     awal = (daftar.halaman - 1) * PER_HALAMAN
     if setelah:
-        kursor = baca_kursor(setelah)
-        if kursor is None:
+        tingkat, _, sisa = setelah.partition("~")
+        kursor = baca_kursor(sisa)
+        if kursor is None or tingkat not in TINGKAT:
             daftar.galat.append("Penanda halaman tidak terbaca. Mulai dari awal.")
         else:
-            semua, awal, daftar.di_ujung = semua.setelah(*kursor, maju=maju), 0, True
+            nilai = kursor if terbaru else (int(tingkat), *kursor)
+            semua, awal, daftar.di_ujung = semua.setelah(*nilai), 0, True
     baris = list(semua[awal : awal + PER_HALAMAN + 1])
     daftar.baris = baris[:PER_HALAMAN]
     if len(baris) > PER_HALAMAN:
@@ -392,7 +402,8 @@ def _isi_daftar(daftar: DaftarKatalog, dipilih: dict[str, Any], setelah: str) ->
         if daftar.di_ujung or daftar.halaman >= HALAMAN_MAKS:
             akhir = baris[PER_HALAMAN - 1]
             assert akhir.terbit_pada is not None
-            daftar.sesudah = {"setelah": str(Kursor(akhir.terbit_pada, akhir.pk))}
+            kursor = Kursor(akhir.terbit_pada, akhir.pk)
+            daftar.sesudah = {"setelah": f"{akhir.keterbacaan}~{kursor}"}
     hitung = hitung_katalog(dipilih)
     golongan = dipilih.get("klasifikasi")
     daftar.jumlah = sum(

@@ -14,7 +14,7 @@ from organisasi.teks import bersih
 
 # Counts of published entries by their filters
 
-KOLOM = ("unit_id", "klasifikasi", "kelompok_id", "tahun", "bentuk")
+KOLOM = ("unit_id", "klasifikasi", "kelompok_id", "tahun", "bentuk", "keterbacaan")
 
 
 class HitunganKatalog(models.Model):
@@ -23,6 +23,7 @@ class HitunganKatalog(models.Model):
     kelompok_id = models.CharField(max_length=40, blank=True)
     tahun = models.PositiveSmallIntegerField(default=0)
     bentuk = models.CharField(max_length=15)
+    keterbacaan = models.PositiveSmallIntegerField(default=1)
     jumlah = models.IntegerField()
 
     class Meta:
@@ -41,9 +42,9 @@ def _ubah(baris: str, selisih: int) -> str:
     # Only our own column names and +1/-1 enter this text.
     return f"""
         INSERT INTO informasi_hitungankatalog
-            (unit_id, klasifikasi, kelompok_id, tahun, bentuk, jumlah)
+            ({", ".join(KOLOM)}, jumlah)
         VALUES ({baris}.unit_id, {baris}.klasifikasi, COALESCE({baris}.kelompok_id, ''),
-            COALESCE({baris}.tahun, 0), {baris}.bentuk, {selisih})
+            COALESCE({baris}.tahun, 0), {baris}.bentuk, {baris}.keterbacaan, {selisih})
         ON CONFLICT ({", ".join(KOLOM)})
         DO UPDATE SET jumlah = informasi_hitungankatalog.jumlah + ({selisih});
     """  # noqa: S608

@@ -172,6 +172,7 @@ class CalonTemuan(NamedTuple):
     kategori: str
     tahun: int
     bentuk: str
+    keterbacaan: int
 
 
 class Tersaring(NamedTuple):
@@ -218,6 +219,7 @@ KOLOM_SARING = {
     "kategori": "kelompok_id",
     "tahun": "tahun",
     "bentuk": "bentuk",
+    "keterbacaan": "keterbacaan",
 }
 
 
@@ -235,8 +237,8 @@ def luaskan(dipilih: Mapping[str, Any]) -> dict[str, list[Any]]:
 # read the whole table.
 PILIH = """
     SELECT d.id, d.unit_id, d.klasifikasi, COALESCE(d.kelompok_id, '') AS kelompok,
-        COALESCE(d.tahun, 0) AS tahun, d.bentuk, d.terbit_pada,
-        ts_rank(d.cari, q.q) AS nilai
+        COALESCE(d.tahun, 0) AS tahun, d.bentuk, d.keterbacaan, d.terbit_pada,
+        ts_rank(d.cari, q.q) * d.keterbacaan AS nilai
     FROM {dari}informasi_dokumeninformasi AS d
     WHERE {ember}d.cari @@ {pokok} AND d.status = 'terbit'
         AND d.klasifikasi <> 'dikecualikan'{{syarat}}
@@ -244,10 +246,10 @@ PILIH = """
 # The sign keeps the planner from walking all entries by number to find a few.
 PILIH_SEKALI = PILIH.format(dari="q, ", ember="", pokok="q.pokok") + "ORDER BY -d.id"
 # The words stand here themselves: knowing how common they are, the planner walks the index
-# of a filter, newest first, or takes the matches of the words, whichever is less.
+# of a filter in its order or takes the matches of the words, whichever is less.
 PILIH_TERSARING = (
     PILIH.format(dari="q, ", ember="", pokok="({pokok})")
-    + "ORDER BY d.terbit_pada DESC, d.id DESC"
+    + "ORDER BY d.keterbacaan DESC, d.terbit_pada DESC, d.id DESC"
 )
 EMBER_INI = f"d.id >> {BITS_EMBER} = ember AND "
 PILIH_BEREMBER = f"""
@@ -298,7 +300,7 @@ def _syarat(dipilih: Mapping[str, Any]) -> tuple[str, list[Any]]:
 def _calon(
     tafsir: Tafsir, tersaring: Tersaring | None, *, semua: bool
 ) -> list[CalonTemuan]:
-    """The newest matches, ranked.
+    """The newest matches, ranked; what can be read counts for more.
 
     Entries are found by stem alone: a word as it stands is never without its stem, and each
     word costs a probe.
@@ -314,7 +316,7 @@ def _calon(
         calon AS MATERIALIZED (
             {pilih.format(syarat=syarat, pokok=pokok)} LIMIT {CALON_MAKS}
         )
-        SELECT id, unit_id, klasifikasi, kelompok, tahun, bentuk FROM calon
+        SELECT id, unit_id, klasifikasi, kelompok, tahun, bentuk, keterbacaan FROM calon
         ORDER BY nilai DESC, terbit_pada DESC, id DESC
     """  # noqa: S608 - constants and column names only; values are parameters
     with sambungan_baca().cursor() as kursor:

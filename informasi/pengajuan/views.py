@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import timedelta
+from itertools import islice
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -13,7 +14,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from informasi.katalog.models import DokumenInformasi
+from informasi.katalog.models import DokumenInformasi, Keterbacaan
 from informasi.pemohon.isian import IdentitasForm, KontakPemohonForm, PemohonForm
 from informasi.pemohon.models import NAMA_BUKTI, daftar_syarat
 from informasi.pencarian.daftar import informasi_cocok
@@ -218,7 +219,7 @@ class FormulirPermohonan(FormulirLangkah):
     ) -> dict[str, Any]:
         if langkah == UNIT:
             # Those that are still public, in their order.
-            semua = DokumenInformasi.objects.terbuka().filter(
+            semua = DokumenInformasi.objects.terbaca().filter(
                 nomor__in=sesi.isian.saran
             )
             menurut = {d.nomor: d for d in semua.untuk_daftar()}
@@ -329,7 +330,8 @@ def _cari_unit(request: HttpRequest) -> list[tuple[str, str, str]]:
 def _cari(isian: IsianPermohonan) -> None:
     rincian = isian.awal(APA)["rincian"]
     cocok = informasi_cocok(rincian)
-    isian.saran = [d.nomor for d in cocok[:SARAN_MAKS]]
+    terbaca = (d.nomor for d in cocok if d.keterbacaan > Keterbacaan.MINTA)
+    isian.saran = list(islice(terbaca, SARAN_MAKS))
     isian.usulan = [(u.slug, a) for u, a in usulkan_unit(rincian, cocok=cocok)]
     isian.lembaga = [k.kode for k in lembaga_disebut(kenali(rincian))]
     if isian.saran:

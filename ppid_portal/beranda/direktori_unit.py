@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db.models import OuterRef, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
-from informasi.models import HitunganKatalog, Klasifikasi
+from informasi.models import HitunganKatalog, Keterbacaan, Klasifikasi
 from organisasi.basis_data.versi import per_versi
 from organisasi.kantor.direktori import cari_unit
 from organisasi.kantor.peta import Bidang
@@ -39,15 +39,19 @@ BANYAK_TEMU = 30
 
 
 def dengan_jumlah(unit: QuerySet[Unit]) -> QuerySet[Unit]:
-    """Add ``jumlah`` and ``berkala``: the unit's own open entries, and those periodic.
+    """Add ``jumlah``, ``terbaca`` and ``berkala``: the unit's own open entries, those
+    that can be read, and those periodic.
 
     They come from the counts that the database keeps; no entry is counted.
     """
     hitungan = HitunganKatalog.objects.filter(unit_id=OuterRef("pk"))
     terbuka = hitungan.exclude(klasifikasi=Klasifikasi.DIKECUALIKAN)
+    terbaca = terbuka.filter(keterbacaan__gt=Keterbacaan.MINTA)
     berkala = hitungan.filter(klasifikasi=Klasifikasi.BERKALA)
     return unit.select_related("wilayah", "penerus").annotate(
-        jumlah=_jumlahkan(terbuka), berkala=_jumlahkan(berkala)
+        jumlah=_jumlahkan(terbuka),
+        terbaca=_jumlahkan(terbaca),
+        berkala=_jumlahkan(berkala),
     )
 
 
@@ -65,13 +69,9 @@ def _semua() -> list[Unit]:
     return list(dengan_jumlah(Unit.objects.defer("teks_cari")).order_by("nama"))
 
 
-def jumlah() -> tuple[int, int]:
-    """How many open entries the city's list has, and how many of them are periodic."""
-    unit = semua_unit()
-    return (
-        sum(u.jumlah for u in unit),  # type: ignore[attr-defined]
-        sum(u.berkala for u in unit),  # type: ignore[attr-defined]
-    )
+def jumlah(apa: str = "jumlah") -> int:
+    """How many open entries the city's list has; ``apa``: only the ``terbaca``, …."""
+    return sum(getattr(u, apa) for u in semua_unit())
 
 
 def berjalan(unit: Iterable[Unit], hari: date) -> list[Unit]:

@@ -116,10 +116,10 @@ SUMBER: tuple[Callable[[str], Iterable[Temu]], ...] = (_unit, _halaman)
 def informasi_terbaru(
     banyak: int, *, unit: Unit | None = None
 ) -> list[DokumenInformasi]:
-    semua = DokumenInformasi.objects.terbuka().untuk_daftar().terbaru()
-    if unit is not None:
-        semua = semua.filter(unit=unit)
-    return list(semua[:banyak])
+    """The newest that can be read; of a unit also what must be asked for, after it."""
+    objek = DokumenInformasi.objects
+    semua = objek.terbuka().filter(unit=unit) if unit else objek.terbaca()
+    return list(semua.untuk_daftar().urut_baca()[:banyak])
 
 
 BANYAK_BARU_BERANDA, BANYAK_PILIHAN = 3, 10
@@ -134,7 +134,7 @@ def beranda(request: HttpRequest) -> HttpResponse:
     konteks = {
         "pilihan": pilihan[:BANYAK_PILIHAN],
         "baru": informasi_terbaru(BANYAK_BARU_BERANDA),
-        "jumlah": direktori.jumlah()[0],
+        "jumlah": direktori.jumlah("terbaca"),
         "kantor": direktori.ppid_berisi(hari_ini)[1],
         "bidang": direktori.bidang_kecamatan(hari_ini),
         "angka": _angka(hari_ini),
@@ -143,13 +143,13 @@ def beranda(request: HttpRequest) -> HttpResponse:
 
 
 def _angka(hari_ini: date) -> list[dict[str, str]]:
-    jumlah, banyak_berkala = direktori.jumlah()
-    if not jumlah:
+    if not direktori.jumlah():
         return []
+    terbaca, banyak_berkala = map(direktori.jumlah, ("terbaca", "berkala"))
     berisi, ppid = direktori.ppid_berisi(hari_ini)
     daftar = reverse("informasi:dokumen-daftar")
     kalimat = [
-        (angka(jumlah), "informasi publik tercantum di daftar kota", daftar),
+        (angka(terbaca), "informasi publik bisa dibaca sekarang", daftar),
         (
             f"{angka(berisi)} dari {angka(ppid)}",
             "unit yang punya PPID sudah mengisi daftar itu",

@@ -281,7 +281,7 @@ def data(request: HttpRequest) -> HttpResponse:
     konteks = {
         "himpunan": HIMPUNAN,
         "terbitan": DokumenInformasi.objects.pilihan().only("nomor", "judul"),
-        "jumlah": direktori.jumlah()[0],
+        "jumlah": direktori.jumlah(),
         "jumlah_unit": len(direktori.semua_unit()),
     }
     return render(request, "ppid_portal/data_terbuka/data.html", konteks)
@@ -340,7 +340,7 @@ def _graf(request: HttpRequest, bentuk: str) -> list[Simpul] | None:
         mulai = baca_kursor(setelah)
         if mulai is None:
             return None
-    jumlah = direktori.jumlah()[0]
+    jumlah = direktori.jumlah()
     return graf(baca_entri(mulai), mulai=mulai, jumlah=jumlah, bentuk=bentuk)
 
 

@@ -66,6 +66,20 @@ def dikembalikan(unit, alasan="Lampirkan berkasnya."):
     return dokumen.kembalikan(Saat(oleh, timezone.now()), alasan=alasan)
 
 
+def test_a_title_only_heard_of_is_work_of_its_own_until_it_is_checked(kantor, unit):
+    dokumen = RancanganFactory(
+        unit=unit, terverifikasi=False, keterangan_sumber="Disebut dalam sumber lain."
+    )
+    (tugas,) = daftar(Peran.PPID_PEMBANTU, unit)
+    assert tugas.jenis == "Cari tahu apakah dokumennya ada"
+    assert (tugas.tenggat, tugas.keterangan) == (None, dokumen.keterangan_sumber)
+    langkah = anjuran_dokumen(dokumen, hari_ini=HARI).langkah[0]
+    assert str(langkah).startswith(dokumen.keterangan_sumber)
+    dokumen.periksa(Saat(PetugasFactory(), PADA))
+    assert (dokumen.terverifikasi, dokumen.status) == (True, S.DIPERIKSA)
+    assert daftar(Peran.PPID_PEMBANTU, unit) == []
+
+
 def test_overdue_periodic_entry_says_since_when_and_leads_to_it(unit):
     dokumen = DokumenFactory(unit=unit, dimutakhirkan_pada=date(2023, 10, 1))
     assert daftar(Peran.PETUGAS_LAYANAN, unit) == [

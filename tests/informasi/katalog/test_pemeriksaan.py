@@ -214,12 +214,12 @@ def test_a_dead_link_is_text_until_it_lives_again(client):
     assert f"Tautan situs resmi ({TANDA})" in isi
     assert isi.count(TANDA) == 1
     for alamat in daftar:
-        assert TANDA in client.get(alamat).text, alamat
+        assert "Tautan luar</span>" not in client.get(alamat).text, alamat
     temuan.selesai_pada = PADA
     temuan.save()
     assert f'href="{TAUTAN}"' in client.get(dokumen.get_absolute_url()).text
     for alamat in daftar:
-        assert TANDA not in client.get(alamat).text, alamat
+        assert "Tautan luar</span>" in client.get(alamat).text, alamat
 
 
 def data(client, nama, *args, **query):
@@ -230,24 +230,28 @@ def test_programs_read_that_a_link_is_dead(client):
     dokumen = DokumenFactory(judul="Peraturan daerah", tautan=TAUTAN)
     DokumenFactory(judul="Peraturan lain", tautan=f"{TAUTAN}/lain")
     hilang, utuh = BerkasFactory.create_batch(2, dokumen=dokumen)
+    lain = DokumenFactory(judul="Peraturan hilang", tautan=TAUTAN)
+    TemuanFactory(dokumen=lain, sasaran=TAUTAN)
     nomor = dokumen.nomor.lower()
-    assert data(client, "dokumen-rinci-json", nomor)["tak_terbuka"] is False
     TemuanFactory(dokumen=dokumen, sasaran=TAUTAN)
     TemuanFactory(
         dokumen=dokumen, sasaran=hilang.sasaran, jenis=Temuan.Jenis.BERKAS_HILANG
     )
     Kosakata.objects.susun_ulang()
     satu = data(client, "dokumen-rinci-json", nomor)
-    assert (satu["tak_terbuka"], satu["tautan_tak_terbuka"]) == (True, True)
+    assert (satu["keterbacaan"], satu["tautan_tak_terbuka"]) == ("baca", True)
     assert {b["sha256"]: b["tak_terbuka"] for b in satu["berkas"]} == {
         hilang.sha256: True,
         utuh.sha256: False,
     }
+    semua = {
+        "Peraturan daerah": "baca",
+        "Peraturan lain": "tautan",
+        "Peraturan hilang": "minta",
+    }
     for query in ({}, {"q": "peraturan"}):
         baris = data(client, "dokumen-json", **query)["informasi"]
-        tanda = {d["judul"]: d["tak_terbuka"] for d in baris}
-        assert tanda == {"Peraturan daerah": True, "Peraturan lain": False}, query
+        assert {d["judul"]: d["keterbacaan"] for d in baris} == semua, query
     lembar = client.get(reverse("informasi:dokumen-csv")).getvalue()
-    semua = csv.DictReader(io.StringIO(lembar.decode("utf-8-sig")))
-    tanda = {b["judul"]: b["tak_terbuka"] for b in semua}
-    assert tanda == {"Peraturan daerah": "ya", "Peraturan lain": "tidak"}
+    baris = csv.DictReader(io.StringIO(lembar.decode("utf-8-sig")))
+    assert {b["judul"]: b["keterbacaan"] for b in baris} == semua

@@ -35,14 +35,14 @@ def daftar(client, query=""):
     return client.halaman(f"{ALAMAT}{query}").context["daftar"]
 
 
-def test_newest_open_entries_stand_first(client):
-    lama, baru = DokumenFactory(), DokumenFactory()
+def test_readable_entries_stand_first_and_then_the_newest(client):
+    lama, baru = DokumenFactory(tautan="https://contoh.go.id/"), DokumenFactory()
     for status in (STATUS.RANCANGAN, STATUS.DIPERIKSA, STATUS.DITARIK):
         DokumenFactory(status=status, alasan_tarik="keliru")
     DokumenFactory(klasifikasi="dikecualikan")
     for query, urutan in (
-        ("", [baru.pk, lama.pk]),
-        ("?urut=terlama", [lama.pk, baru.pk]),
+        ("", [lama.pk, baru.pk]),
+        ("?urut=terbaru", [baru.pk, lama.pk]),
     ):
         hasil = daftar(client, query)
         assert ([d.pk for d in hasil.baris], hasil.jumlah) == (urutan, 2)
@@ -52,6 +52,8 @@ def test_each_filter_narrows_list_and_count_but_not_its_own_choices(client):
     kelompok, unit = KelompokFactory(), UnitFactory()
     isi = {"klasifikasi": "setiap_saat", "tahun": 2019, "bentuk": "cetak"}
     ada = DokumenFactory(kelompok=kelompok, unit=unit, **isi)
+    BerkasFactory(dokumen=ada)
+    isi["keterbacaan"] = "baca"
     DokumenFactory(tahun=2020)
     for nama, nilai in (isi | {"unit": unit.slug, "kategori": kelompok.kode}).items():
         hasil = daftar(client, f"?{nama}={nilai}")
@@ -92,12 +94,14 @@ def test_numbered_pages_lead_on_and_beyond_them_the_address_carries_the_last_row
     client, monkeypatch
 ):
     monkeypatch.setattr(penomoran, "PER_HALAMAN", 2)
-    semua = [DokumenFactory().pk for _ in range(5)]
+    luar = [{"tautan": "https://contoh.go.id/"}, {}]
+    semua = [DokumenFactory(**luar[ke % 2]).pk for ke in range(5)]
     satu, tiga = daftar(client), daftar(client, "?halaman=3")
     assert (len(satu.baris), satu.sebelum, satu.sesudah) == (2, 0, {"halaman": 2})
     assert (len(tiga.baris), tiga.sebelum, tiga.sesudah) == (1, 2, None)
     monkeypatch.setattr(penomoran, "HALAMAN_MAKS", 1)
-    for urut, urutan in (("terlama", semua), ("terbaru", semua[::-1])):
+    baca = [*semua[4::-2], *semua[3::-2]]
+    for urut, urutan in (("terbaca", baca), ("terbaru", semua[::-1])):
         terbaca, alamat = [], f"{ALAMAT}?urut={urut}"
         while alamat:
             konteks = client.halaman(alamat).context
@@ -111,10 +115,10 @@ def test_matches_can_be_filtered_paged_and_turned_round(client, monkeypatch):
     dokumen = [DokumenFactory(judul="Laporan", tahun=2019 + i % 2) for i in range(5)]
     Kosakata.objects.susun_ulang()
     semua = daftar(client, "?q=laporan&halaman=2")
-    terlama = daftar(client, "?q=laporan&urut=terlama")
+    terbaru = daftar(client, "?q=laporan&urut=terbaru")
     saring = daftar(client, "?q=laporan&tahun=2019")
     assert (semua.jumlah, len(semua.baris), semua.sesudah) == (5, 2, {"halaman": 3})
-    assert terlama.baris[0].pk == dokumen[0].pk
+    assert terbaru.baris[0].pk == dokumen[-1].pk
     assert saring.jumlah == 3
     # The page says how many, marks the words and tells of a typing error.
     DokumenFactory(judul="Laporan anggaran", ringkasan="Rincian anggaran belanja.")
@@ -193,10 +197,10 @@ def test_an_entry_shows_all_columns_of_the_public_list(client):
 
 
 def test_what_is_unknown_is_said_plainly(client):
-    isi = rinci(client, DokumenFactory(terverifikasi=False, keterangan_sumber="Radar"))
+    isi = rinci(client, DokumenFactory(keterangan_sumber="Radar"))
     assert "Belum ditetapkan" in isi
     assert "Berkasnya belum diunggah" in isi
-    assert "Keberadaannya belum diperiksa" in isi
+    assert "Harus diminta" in isi
     # Where the title was read is a note for the office.
     assert "Radar" not in isi
 
@@ -332,7 +336,7 @@ def test_page_json_and_csv_hold_the_same_entries(client):
     for tahun in (2019, 2020, 2019):
         DokumenFactory(judul="Laporan", tahun=tahun)
     Kosakata.objects.susun_ulang()
-    for query in ("", "?tahun=2019", "?urut=terlama", "?q=laporan"):
+    for query in ("", "?tahun=2019", "?urut=terbaru", "?q=laporan"):
         halaman = [d.nomor for d in daftar(client, query).baris]
         assert [d["nomor"] for d in baca_json(client, query)["informasi"]] == halaman
         assert {d["nomor"] for d in baca_csv(client, query)} == set(halaman)

@@ -11,12 +11,15 @@ from django.test.utils import CaptureQueriesContext
 
 from informasi.models import (
     BentukInformasi,
+    BerkasInformasi,
     DokumenInformasi,
     HitunganKatalog,
     KelompokInformasi,
+    Keterbacaan,
     Klasifikasi,
     Kosakata,
     PencarianNihil,
+    Temuan,
 )
 from informasi.pencarian import pencarian
 from informasi.pencarian.daftar import muat_baris, pilih_temuan
@@ -25,9 +28,11 @@ from informasi.pencarian.pencarian import Tersaring, cari, tafsirkan, telusuri
 from organisasi.models import Pengaturan
 from tests.factories.informasi import (
     PADA,
+    BerkasFactory,
     DokumenFactory,
     KelompokFactory,
     RancanganFactory,
+    TemuanFactory,
 )
 from tests.factories.organisasi import UnitFactory
 from tests.serentak import serentak
@@ -275,6 +280,7 @@ def test_searches_at_once_are_all_counted():
     assert PencarianNihil.objects.get().jumlah == 8
 
 
+TAUTAN = "https://contoh.go.id/"
 objects = DokumenInformasi.objects
 STATUS = DokumenInformasi.Status
 
@@ -284,11 +290,21 @@ def dihitung():
     baris = (
         objects.terbit()
         .annotate(kel=Coalesce("kelompok_id", Value("")), thn=Coalesce("tahun", 0))
-        .values_list("unit_id", "klasifikasi", "kel", "thn", "bentuk")
+        .values_list("unit_id", "klasifikasi", "kel", "thn", "bentuk", "keterbacaan")
         .annotate(n=Count("pk"))
         .order_by()
     )
     return {tuple(b[:-1]): b[-1] for b in baris}
+
+
+def keterbacaan(dokumen):
+    """What a reader finds who tries all that is offered."""
+    rusak = set(dokumen.temuan.tak_terbuka().values_list("sasaran", flat=True))
+    if dokumen.klasifikasi == Klasifikasi.DIKECUALIKAN:
+        return Keterbacaan.MINTA
+    if {b.sasaran for b in dokumen.berkas.berlaku()} - rusak:
+        return Keterbacaan.BACA
+    return Keterbacaan.TAUTAN if {dokumen.tautan} - rusak - {""} else Keterbacaan.MINTA
 
 
 def dijaga():
@@ -316,6 +332,7 @@ class Pengacau:
             "bentuk": pilih(list(BentukInformasi)),
             "status": status,
             "alasan_tarik": "Keliru.",
+            "tautan": pilih(["", f"{TAUTAN}1", f"{TAUTAN}2"]),
         }
 
     def sebagian(self):
@@ -351,6 +368,25 @@ class Pengacau:
     def hapus(self):
         objects.filter(pk__in=self.sebagian()[:3]).delete()
 
+    def berkas(self):
+        for pk in self.sebagian()[:3]:
+            BerkasFactory(dokumen_id=pk, dokumen=None)
+
+    def lepas_berkas(self):
+        milik = BerkasInformasi.objects.filter(dokumen__in=self.sebagian())
+        milik.update(dihapus=self.acak.random() < 0.7)
+
+    def temukan(self):
+        for satu in objects.filter(pk__in=self.sebagian()):
+            ada = [(Temuan.Jenis.TAUTAN_MATI, satu.tautan)]
+            ada += [(Temuan.Jenis.BERKAS_HILANG, b.sasaran) for b in satu.berkas.all()]
+            jenis, sasaran = self.acak.choice(ada)
+            if not satu.temuan.filter(selesai_pada=None, sasaran=sasaran).exists():
+                TemuanFactory(dokumen=satu, jenis=jenis, sasaran=sasaran)
+
+    def perbaiki(self):
+        Temuan.objects.filter(dokumen__in=self.sebagian()).update(selesai_pada=PADA)
+
     def batal(self):
         with transaction.atomic():
             self.ubah_banyak()
@@ -359,7 +395,9 @@ class Pengacau:
 
     def langkah(self):
         ubah = (self.ubah, self.ubah_banyak, self.ubah_sql)
-        self.acak.choice([self.buat, self.buat_banyak, *ubah, self.hapus, self.batal])()
+        buat = (self.buat, self.buat_banyak, self.berkas, self.berkas, self.temukan)
+        habis = (self.hapus, self.batal, self.lepas_berkas, self.perbaiki)
+        self.acak.choice([*buat, *ubah, *habis])()
 
 
 @pytest.mark.parametrize("benih", range(3))
@@ -369,6 +407,7 @@ def test_kept_counts_equal_counting_after_any_writes(benih):
     for _ in range(25):
         pengacau.langkah()
         assert dijaga() == dihitung()
+        assert all(d.keterbacaan == keterbacaan(d) for d in objects.all())
         terisi = terisi or bool(dihitung())
     assert terisi
 

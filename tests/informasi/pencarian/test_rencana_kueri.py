@@ -31,6 +31,7 @@ def banyak():
             klasifikasi=jenis[i % 3],
             tahun=2000 + i % 20,
             bentuk=bentuk[i % 3],
+            tautan="" if i % 7 else "https://contoh.go.id/",
         )
         for i in range(BANYAK)
     ]
@@ -43,6 +44,7 @@ def banyak():
         "klasifikasi": "berkala",
         "tahun": 2003,
         "bentuk": "cetak",
+        "keterbacaan": 2,
     }
 
 
@@ -68,18 +70,19 @@ def rencana_sql(sql, param=None):
 
 def test_every_page_and_filter_reads_an_index_and_a_search_its_matches_once(banyak):
     for dipilih in ({}, *({nama: banyak[nama]} for nama in katalog.KOLOM_SARING)):
-        pokok, jenis = rencana(katalog.terpilih(dipilih).terbaru()[:26])
+        pokok, jenis = rencana(katalog.terpilih(dipilih).urut_baca()[:26])
         assert "Seq Scan informasi_dokumeninformasi" not in jenis, (dipilih, jenis)
         assert any(j.startswith(("Index", "Bitmap")) for j in jenis), dipilih
         assert pokok["Shared Hit Blocks"] < 400, dipilih
     tengah = DokumenInformasi.objects.order_by("terbit_pada")[BANYAK // 2]
     qs = katalog.terpilih({})
-    for maju, urut in ((True, qs.order_by("terbit_pada", "pk")), (False, qs.terbaru())):
+    saat = (tengah.terbit_pada, tengah.pk)
+    for urut, akhir in ((qs.urut_baca(), (1, *saat)), (qs.terbaru(), saat)):
         pertama, _ = rencana(urut[:26])
-        lanjut = urut.setelah(tengah.terbit_pada, tengah.pk, maju=maju)
-        dalam, jenis = rencana(lanjut[:26])
-        assert any(j.startswith("Index") for j in jenis), maju
-        assert dalam["Shared Hit Blocks"] <= 1.2 * pertama["Shared Hit Blocks"] + 8
+        dalam, jenis = rencana(urut.setelah(*akhir)[:26])
+        assert any(j.startswith("Index") for j in jenis), akhir
+        # Their units may be looked up one by one.
+        assert dalam["Shared Hit Blocks"] <= 1.2 * pertama["Shared Hit Blocks"] + 60
     Kosakata.objects.susun_ulang()
     kata = Kosakata.objects.order_by("-jumlah")[0].kata
     with CaptureQueriesContext(connection) as tangkap:

@@ -156,6 +156,7 @@ MELANGGAR: dict[str, Callable[[], object]] = {
     "informasi_dokumen_status_dikenal": ubah(D, status="lain"),
     "informasi_dokumen_klasifikasi_dikenal": ubah(D, klasifikasi="rahasia"),
     "informasi_dokumen_terbit_bertanggal": ubah(D, terbit_pada=None),
+    "informasi_dokumen_terbit_terverifikasi": ubah(D, terverifikasi=False),
     "informasi_dokumen_tarik_beralasan": ubah(D, status="ditarik"),
     "informasi_dokumen_berkala_paling_lama_6_bulan": ubah(D, interval_bulan=7),
     "informasi_dokumen_periode_urut": ubah(

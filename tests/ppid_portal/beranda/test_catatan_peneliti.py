@@ -27,7 +27,7 @@ def semua_alamat():
         *TETAP,
         *(f"/layanan/?soal={soal}" for soal in SOAL),
         *(satu.get_absolute_url() for satu in Unit.objects.all()),
-        *(satu.get_absolute_url() for satu in DokumenInformasi.objects.all()),
+        *(satu.get_absolute_url() for satu in DokumenInformasi.objects.publik()),
         *(satu.get_absolute_url() for satu in Halaman.objects.terbit()),
     ]
 

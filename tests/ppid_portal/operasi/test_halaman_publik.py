@@ -130,7 +130,7 @@ def test_which_addresses_share_the_kept_page(client):
     satu = client.get(f"{DAFTAR}?bentuk=cetak&klasifikasi=berkala")
     dua = client.get(f"{DAFTAR}?klasifikasi=berkala&bentuk=cetak")
     assert satu["ETag"] == dua["ETag"]
-    assert client.get(f"{DAFTAR}?urut=terlama")["ETag"] != pertama
+    assert client.get(f"{DAFTAR}?urut=terbaru")["ETag"] != pertama
     assert client.get(DAFTAR, secure=True)["ETag"] != pertama
 
 

@@ -115,7 +115,7 @@ def test_what_the_replica_does_not_have_yet_is_read_from_the_primary(replika):
         replika.tanya("SELECT pg_wal_replay_resume()")
     replika.susul()
     simpanan.kosongkan()
-    isi, jauh, dekat = buka(urut="terlama")
+    isi, jauh, dekat = buka(urut="terbaru")
     assert "Judul baru" in isi
     assert jauh > 0
     assert dekat == 0
@@ -188,7 +188,7 @@ def test_without_the_replica_reading_goes_on_and_health_says_so(mati, caplog):
     assert "Replica does not answer: OperationalError" in caplog.text
     # The next page does not even ask.
     caplog.clear()
-    assert Client().get(DAFTAR, {"urut": "terlama"}).status_code == 200
+    assert Client().get(DAFTAR, {"urut": "terbaru"}).status_code == 200
     assert not caplog.text
     jawab = Client().get("/sehat/")
     assert jawab.status_code == 200
@@ -204,7 +204,7 @@ def test_a_frozen_replica_is_as_good_as_a_dead_one(replika, settings):
         lama = time.monotonic() - mulai
         tunggu(lambda: sekring(REPLIKA).putus)
         mulai = time.monotonic()
-        Client().get(DAFTAR, {"urut": "terlama"})
+        Client().get(DAFTAR, {"urut": "terbaru"})
         lagi = time.monotonic() - mulai
     tunggu(lambda: not sekring(REPLIKA).putus)
     assert "Judul lama" in jawab.text
@@ -217,7 +217,7 @@ def test_a_replica_that_is_back_is_used_after_the_pause(mati, monkeypatch):
     Client().get(DAFTAR)
     mati.mulai()
     tunggu(lambda: not sekring(REPLIKA).putus)
-    assert buka(urut="terlama")[1] == 0
+    assert buka(urut="terbaru")[1] == 0
     monkeypatch.setattr(modul._Keadaan, "jeda_sampai", 0.0)
     assert buka(bentuk="cetak")[1] > 0
     assert Client().get("/sehat/").json()["bagian"]["replika"] == "baik"
