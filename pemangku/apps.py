@@ -63,8 +63,7 @@ class PemangkuConfig(AppConfig):
             "tinjau_pemangku "
             "kelola_putaran tutup_kegiatan buka_lagi_kegiatan "
             "view_larangan delete_tag view_tekspersetujuan add_tekspersetujuan "
-            "add_materi change_materi setujui_materi umumkan_fotokegiatan "
-            "view_perangkatlapangan akhiri_perangkatlapangan"
+            "add_materi change_materi setujui_materi umumkan_fotokegiatan"
         },
         Peran.PIMPINAN: {
             "pemangku": f"{MELIHAT} view_siaran setujui_siaran "

@@ -61,8 +61,6 @@ class PortalConfig(AppConfig):
         Peran.PENYELIA_112: {"ppid_portal": TULIS_PANGGILAN},
         Peran.ADMIN_TEKNIS: {"ppid_portal": "change_pekerjaan"},
     }
-    # Taken back with the sessions of who lost a phone (organisasi/staf/akun.py).
-    cabut_akses = ("ppid_portal.staf.views.cabut_akses",)
     # What keeps an account open (organisasi.kantor.admin_petugas reads it from each app).
     # What a unit holds when it is closed (organisasi.kantor.admin reads it likewise).
     isi_unit = (

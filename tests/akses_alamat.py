@@ -138,6 +138,7 @@ rrr3333        admin:informasi_dokumeninformasi_impor_lanjut tidak-ada
 3223333        admin:informasi_permohonan_serah_terima
 3443333        admin:informasi_permohonan_serah_terima_surat 0
 4434244        admin:organisasi_petugas_faktor {petugas}
+4434244        admin:organisasi_petugas_sesi {petugas}
 3323233333333  admin:organisasi_harilibur_tempel
 # He has a password, so he is not invited.
 4434444        admin:organisasi_petugas_undang {petugas}

@@ -25,7 +25,6 @@ from tests.factories.kunjungan import (
     LaporanTerusanFactory,
     MateriFactory,
     PenilaianFactory,
-    PerangkatLapanganFactory,
 )
 from tests.factories.organisasi import (
     AksesFactory,
@@ -165,7 +164,6 @@ HURUF = {
     "pemangku.imporberkas": "v v - - - - - - - - - - v",
     "pemangku.eksporpribadi": "v v - v - - v - - - - - v",
     "pemangku.orang": "- - - - - - v",
-    "pemangku.perangkatlapangan": "- - - - - - - - - - - - v",
     "pemangku.calonduplikat": "v v - - - - - - - - - - v",
     "pemangku.jenispemangku": "v v v v - - v - - - - v vac v",
     "pemangku.ketetapan": "v v v v - - v - - - - v vacd v",
@@ -240,7 +238,6 @@ pemangku.sasaranputaran | - - - - - - - - - - - - x | cabut_tidak_ada
 pemangku.siaran | x x - - - - - - - - - - x x | susun mulai batalkan
 pemangku.siaran | - - - - - - - - - - - x x | setujui kembalikan
 pemangku.eksporpribadi | - - - - - - x - - - - - x | setujui tolak
-pemangku.perangkatlapangan | - - - - - - - - - - - - x | akhiri
 pemangku.orang | - - - - - - x | hapus pertahankan
 pemangku.larangan | - - - - - - x | cabut
 pemangku.calonduplikat | x x - - - - - - - - - - x | bukan cabut
@@ -370,7 +367,7 @@ def _milik_kota():
         *(StandarBiayaFactory, ImporBerkasFactory),
         *(EksporPribadiFactory, OrangFactory),
         KetetapanFactory,
-        *(IsuFactory, PerangkatLapanganFactory, TopikFactory, KirimanFactory),
+        *(IsuFactory, TopikFactory, KirimanFactory),
         *(TargetIndikatorFactory, AngkaResmiFactory, RekapPanggilanFactory),
     ):
         pabrik()

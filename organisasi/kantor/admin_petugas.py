@@ -25,6 +25,7 @@ from organisasi.kantor.models import Penugasan, Petugas, Unit
 from organisasi.kantor.peran import PERAN_KOTA, Peran
 from organisasi.kantor.saat import Saat
 from organisasi.staf.akun import (
+    akhiri_semua_sesi,
     diminta_lepas,
     halangan_tegaskan,
     kabari_akun,
@@ -319,6 +320,7 @@ class PetugasAdmin(PortalAdmin, UserAdmin):
         return [
             self.alamat("<path:object_id>/faktor/", self.faktor_view, "faktor"),
             self.alamat("<path:object_id>/undang/", self.undang_view, "undang"),
+            self.alamat("<path:object_id>/sesi/", self.sesi_view, "sesi"),
             *django,
         ]
 
@@ -369,7 +371,10 @@ class PetugasAdmin(PortalAdmin, UserAdmin):
         petugas = self.objek_atau_404(request, object_id)
         if not petugas.has_usable_password():
             return [("Kirim ulang undangan", self.tautan("undang", object_id))]
-        return [("Lepas faktor kedua", self.tautan("faktor", object_id))]
+        return [
+            ("Akhiri semua sesi", self.tautan("sesi", object_id)),
+            ("Lepas faktor kedua", self.tautan("faktor", object_id)),
+        ]
 
     @transaction.atomic
     def undang_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
@@ -389,6 +394,30 @@ class PetugasAdmin(PortalAdmin, UserAdmin):
             "Tautan yang lama tidak berlaku lagi.",
             object=petugas,
             tombol="Kirim undangan",
+        )
+
+    def sesi_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        petugas = self.objek_atau_404(request, object_id)
+        if not self.has_change_permission(request, petugas):
+            raise PermissionDenied
+        form = AlasanForm(request.POST or None)
+        if request.method == "POST" and form.is_valid():
+            kabar = akhiri_semua_sesi(petugas, saat_dari(request), **form.cleaned_data)
+            messages.success(request, kabar)
+            return HttpResponseRedirect(self.tautan("change", petugas.pk))
+        return self.halaman(
+            request,
+            "organisasi/staf/tindakan.html",
+            title=f"Akhiri semua sesi {petugas}",
+            penjelasan="Bila ponsel atau komputernya hilang atau berganti pemegang.",
+            akibat=(
+                "Ia keluar seketika di semua perangkat; tautan kalendernya dicabut.",
+                "Yang belum terkirim dari mode lapangan tetap ada di ponselnya.",
+            ),
+            form=form,
+            object=petugas,
+            tombol="Akhiri semua sesi",
+            bahaya=True,
         )
 
     @transaction.atomic

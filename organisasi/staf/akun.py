@@ -7,14 +7,12 @@ import re
 from datetime import date, timedelta
 
 from allauth.mfa.models import Authenticator
-from django.apps import apps
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.models import Session
 from django.core import signing
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.module_loading import import_string
 
 from organisasi.alur.models import Jejak
 from organisasi.alur.tindakan import TindakanTerlarang
@@ -215,25 +213,23 @@ def lepas_faktor(petugas: Petugas, saat: Saat, *, alasan: str) -> bool:
     return True
 
 
-# Shutting at once all ways in that an officer has left open, when a phone was lost.
-# Which session belongs to a phone is not known for sure (a password may have been changed
-# on it, another sign-in may have followed), so none is spared. An app that hands out keys
-# of its own names in ``cabut_akses`` of its configuration, as dotted paths, functions of
-# an officer, ``oleh`` and ``pada`` that take them back and return a sentence on it, or "".
-
-
 @transaction.atomic
-def akhiri_semua_sesi(petugas: Petugas, saat: Saat) -> tuple[int, str]:
+def akhiri_semua_sesi(petugas: Petugas, saat: Saat, *, alasan: str) -> str:
+    """Shut every way in that an officer has left open, as when a phone was lost.
+
+    Which session belongs to a phone is not known for sure (a password may have been
+    changed on it, another sign-in may have followed), so none is spared. What is said of
+    it is returned.
+    """
     kunci = [
         sesi.pk
         for sesi in Session.objects.filter(expire_date__gt=saat.pada)
         if sesi.get_decoded().get(SESSION_KEY) == str(petugas.pk)
     ]
     Session.objects.filter(pk__in=kunci).delete()
-    cabut = (
-        import_string(jalan)
-        for konfigurasi in apps.get_app_configs()
-        for jalan in getattr(konfigurasi, "cabut_akses", ())
-    )
-    kalimat = [satu(petugas, saat=saat) for satu in cabut]
-    return len(kunci), " ".join(satu for satu in kalimat if satu)
+    berkalender = Petugas.objects.filter(pk=petugas.pk).exclude(sidik_kalender="")
+    kalimat = f"{len(kunci)} sesi masuk diakhiri."
+    if berkalender.update(sidik_kalender="", kalender_sejak=None):
+        kalimat += " Tautan kalendernya dicabut."
+    kabari_akun(*(petugas, "akhiri_sesi", kalimat), saat=saat, catatan=alasan)
+    return kalimat

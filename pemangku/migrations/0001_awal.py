@@ -1037,31 +1037,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='PerangkatLapangan',
-            fields=[
-                ('dibuat_pada', models.DateTimeField(auto_now_add=True, verbose_name='dibuat pada')),
-                ('diubah_pada', models.DateTimeField(auto_now=True, verbose_name='diubah pada')),
-                ('edisi', models.PositiveIntegerField(default=1, editable=False, verbose_name='edisi')),
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kode', models.UUIDField(editable=False, verbose_name='kode perangkat')),
-                ('sidik_sesi', models.CharField(blank=True, editable=False, max_length=64)),
-                ('peramban', models.CharField(blank=True, editable=False, max_length=60)),
-                ('pertama_pada', models.DateTimeField(editable=False, verbose_name='pertama terlihat')),
-                ('terakhir_pada', models.DateTimeField(editable=False, verbose_name='terakhir terlihat')),
-                ('sisa_rekaman', models.PositiveSmallIntegerField(default=0, editable=False, verbose_name='data belum terkirim')),
-                ('sisa_foto', models.PositiveSmallIntegerField(default=0, editable=False, verbose_name='foto belum terkirim')),
-                ('diakhiri_pada', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='sesi diakhiri pada')),
-                ('diakhiri_oleh', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='sesi diakhiri oleh')),
-                ('dibuat_oleh', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh')),
-                ('petugas', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='perangkat', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name': 'perangkat lapangan',
-                'ordering': ('-terakhir_pada', 'pk'),
-                'permissions': (('akhiri_perangkatlapangan', 'Boleh mengakhiri sesi perangkat lapangan'),),
-            },
-        ),
-        migrations.CreateModel(
             name='Persetujuan',
             fields=[
                 ('tujuan', models.CharField(choices=[('undangan', 'Dihubungi untuk undangan'), ('siaran_informasi', 'Menerima informasi layanan'), ('publikasi_nama', 'Nama ditampilkan untuk umum'), ('foto', 'Foto dipakai dalam publikasi'), ('survei', 'Diajak mengisi survei')], max_length=20)),
@@ -1916,14 +1891,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='penggabunganlog',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('dibatalkan_oleh__isnull', True), ('dibatalkan_pada__isnull', True)), models.Q(('dibatalkan_oleh__isnull', False), ('dibatalkan_pada__isnull', False)), _connector='OR'), name='pemangku_penggabunganlog_batal_oleh'),
-        ),
-        migrations.AddConstraint(
-            model_name='perangkatlapangan',
-            constraint=models.UniqueConstraint(fields=('kode', 'petugas'), name='pemangku_perangkatlapangan_sekali'),
-        ),
-        migrations.AddConstraint(
-            model_name='perangkatlapangan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('diakhiri_oleh', None), ('diakhiri_pada', None)), models.Q(('diakhiri_oleh__isnull', False), ('diakhiri_pada__isnull', False)), _connector='OR'), name='pemangku_perangkatlapangan_diakhiri_seseorang'),
         ),
         migrations.AddConstraint(
             model_name='putaran',

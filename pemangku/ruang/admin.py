@@ -1,4 +1,4 @@
-"""Registrations at the door (PK-11), and the devices of the field mode."""
+"""Registrations at the door (PK-11)."""
 
 from typing import Any, override
 
@@ -15,10 +15,8 @@ from pemangku.inventaris.orang import Jabatan
 from pemangku.kunjungan.kehadiran import PendaftaranMandiri
 from pemangku.kunjungan.pilihan import TindakanPendaftaran as T
 from pemangku.ruang import pendaftaran as aksi
-from pemangku.ruang.models import PerangkatLapangan, TindakanPerangkat
 from pemangku.ruang.pendaftaran import PILIH_ALASAN
-from pemangku.ruang.sinkron import akhiri_sesi
-from pemangku.staf import PILIH_ORANG, AlasanPemangkuForm
+from pemangku.staf import PILIH_ORANG
 
 # The queue of registrations at the door: match, make new, guest, refuse (PK-11)
 
@@ -110,57 +108,3 @@ class PendaftaranAdmin(Bertombol, HanyaBaca):
             "tombol": self.tombol_untuk(request, obj),
             "umur": (timezone.now() - obj.diterima_pada).days,
         }
-
-
-# Devices of the field mode; a lost one is signed out from here (5.1 item 10)
-
-
-def _akibat(perangkat: PerangkatLapangan) -> tuple[str, ...]:
-    return (
-        f"Semua sesi {perangkat.petugas} berakhir, juga di perangkat lain.",
-        "Tautan kalendernya dicabut.",
-        (
-            "Data yang belum terkirim tetap di perangkat dan terkirim setelah "
-            "petugas masuk lagi."
-        ),
-        f"Belum terkirim saat terakhir terlihat: {perangkat.sebutan_sisa}.",
-    )
-
-
-@admin.register(PerangkatLapangan)
-class PerangkatLapanganAdmin(Bertombol, HanyaBaca):
-    tombol = (
-        Tombol(
-            TindakanPerangkat.AKHIRI,
-            akhiri_sesi,
-            berhasil=lambda p: p.kabar_akhir,
-            form=lambda _p: AlasanPemangkuForm,
-            akibat=_akibat,
-            bahaya=True,
-            bila=lambda p: bool(p.sidik_sesi),
-        ),
-    )
-    keterangan = "Bila ponsel hilang atau berganti pemegang, akhiri sesinya."
-    panduan = "kunjungan"
-    list_display = ("nama", "petugas", "terakhir_pada", "sisa", "sesi")
-    list_display_links = ("nama",)
-    list_select_related = ("petugas", "diakhiri_oleh")
-    search_fields = ("petugas__nama", "petugas__username")
-    ordering = ("-terakhir_pada", "pk")
-    fields = (
-        *("nama", "petugas", "pertama_pada", "terakhir_pada", "sisa", "sesi"),
-        *("diakhiri_pada", "diakhiri_oleh"),
-    )
-    readonly_fields = fields
-
-    @admin.display(description="perangkat")
-    def nama(self, obj: PerangkatLapangan) -> str:
-        return f"{obj.peramban or 'Perangkat'}, {obj.kode.hex[:6]}"
-
-    @admin.display(description="belum terkirim", ordering="sisa_rekaman")
-    def sisa(self, obj: PerangkatLapangan) -> str:
-        return obj.sebutan_sisa
-
-    @admin.display(description="sesi")
-    def sesi(self, obj: PerangkatLapangan) -> str:
-        return "belum diakhiri" if obj.sidik_sesi else "diakhiri"

@@ -1,6 +1,5 @@
-"""The field mode behind its pages: the screen, the device, its queue and its backup (5.1)."""
+"""The field mode behind its pages: the screen, the queue and its backup (5.1)."""
 
-import hashlib
 import json
 import logging
 from collections import Counter
@@ -21,7 +20,6 @@ from organisasi.kantor.saat import Saat
 from organisasi.kertas.penyimpanan import BerkasTidakTersimpan
 from organisasi.kertas.unggahan import Foto
 from organisasi.models import Jejak, Petugas
-from organisasi.staf.akun import akhiri_semua_sesi
 from organisasi.teks import bersih
 from pemangku.inventaris.actions import ubah_pemangku
 from pemangku.inventaris.duplikat import HIDUP
@@ -42,118 +40,8 @@ from pemangku.ruang.hadir import (
     KunciTerpakai,
     terima_rekaman,
 )
-from pemangku.ruang.models import SISA_TERBANYAK, PerangkatLapangan, ResiLapangan
+from pemangku.ruang.models import ResiLapangan
 from pemangku.staf import foto_bersih
-
-# The heartbeat: who the device is, what it still holds (pemangku 5.1 item 10)
-
-# Read in this order: each names those behind it as well.
-PERAMBAN = (
-    ("Edg", "Edge"),
-    ("OPR", "Opera"),
-    ("SamsungBrowser", "Samsung Internet"),
-    ("FxiOS", "Firefox"),
-    ("Firefox", "Firefox"),
-    ("CriOS", "Chrome"),
-    ("Chrome", "Chrome"),
-    ("Safari", "Safari"),
-)
-SISTEM = (
-    ("Android", "Android"),
-    ("iPhone", "iPhone"),
-    ("iPad", "iPad"),
-    ("Windows", "Windows"),
-    ("Macintosh", "Mac"),
-    ("Linux", "Linux"),
-)
-
-
-def baca_detak(kode: Any, sisa: Any) -> dict[str, Any] | None:
-    """Which phone calls, and what it still holds; None for one without a name.
-
-    Its memory may be closed.
-    """
-    try:
-        nama = UUID(str(kode))
-    except ValueError:
-        return None
-    isi: Mapping[str, Any] = sisa if isinstance(sisa, Mapping) else {}
-    jumlah = {f"sisa_{n}": _jumlah(isi.get(n)) for n in ("rekaman", "foto")}
-    return {"kode": nama, **jumlah}
-
-
-def _jumlah(isi: Any) -> int:
-    teks = str(isi)
-    if not (teks.isascii() and teks.isdigit()):
-        return 0
-    # Digits by the thousand are no count, and would keep the processor busy.
-    return min(int(teks[:6]), SISA_TERBANYAK)
-
-
-def sebut_peramban(agen: str) -> str:
-    nama = next((nama for tanda, nama in PERAMBAN if tanda in agen), "Peramban lain")
-    sistem = next((nama for tanda, nama in SISTEM if tanda in agen), "")
-    return f"{nama} di {sistem}" if sistem else nama
-
-
-# The heartbeat is kept, and a lost device's session ended
-
-SISA_TINGGAL = "Yang belum terkirim tetap di perangkat itu."
-
-
-def catat_detak(
-    detak: Mapping[str, Any], saat: Saat, *, kunci_sesi: str, peramban: str
-) -> None:
-    kini = {
-        **detak,
-        "sidik_sesi": hashlib.sha256(kunci_sesi.encode()).hexdigest(),
-        "peramban": peramban,
-        "terakhir_pada": saat.pada,
-    }
-    PerangkatLapangan.objects.update_or_create(
-        kode=detak["kode"],
-        petugas=saat.oleh,
-        defaults=kini,
-        create_defaults={**kini, "pertama_pada": saat.pada, "dibuat_oleh": saat.oleh},
-    )
-
-
-@transaction.atomic
-def akhiri_sesi(
-    perangkat: PerangkatLapangan, saat: Saat, *, alasan: str
-) -> PerangkatLapangan:
-    """End every sign-in of the device's officer: its queue stays there.
-
-    The device is told to sign in at its next call, whichever session it holds by now;
-    so is he at his desk. ``kabar_akhir`` of the result says what was ended. Raises
-    TindakanTerlarang when its session was ended already.
-    """
-    kini = PerangkatLapangan.objects.select_for_update(of=("self",)).get(
-        pk=perangkat.pk
-    )
-    banyak, lain = akhiri_semua_sesi(kini.petugas, saat)
-    if not kini.sidik_sesi:
-        raise TindakanTerlarang("Sesi perangkat ini sudah berakhir.")
-    kini.sidik_sesi = ""
-    kini.diakhiri_pada, kini.diakhiri_oleh = saat.pada, saat.oleh
-    kini.save(
-        update_fields=("sidik_sesi", "diakhiri_pada", "diakhiri_oleh", "diubah_pada")
-    )
-    Jejak.objects.catat(
-        kini,
-        "akhiri_sesi",
-        saat=saat,
-        catatan=alasan,
-        sesudah={"belum_terkirim": kini.sebutan_sisa, "sesi_diakhiri": banyak},
-    )
-    sesi = (
-        f"{banyak} sesi masuk {kini.petugas} diakhiri."
-        if banyak
-        else f"Tidak ada sesi masuk {kini.petugas} yang masih terbuka."
-    )
-    kini.kabar_akhir = " ".join(filter(None, (sesi, lain, SISA_TINGGAL)))
-    return kini
-
 
 # What the screen shows: visits of these days, invitees, who was just taken down
 
@@ -231,10 +119,8 @@ class TerlaluBanyak(ValueError):
     """More records than one call may hold."""
 
 
-def baca_kiriman(
-    isi: Any, *, pada: datetime
-) -> tuple[list[Any], timedelta, dict[str, Any] | None]:
-    """Of a call the records, how far the phone's clock is off, and which phone it is.
+def baca_kiriman(isi: Any, *, pada: datetime) -> tuple[list[Any], timedelta]:
+    """Of a call the records, and how far the phone's clock is off.
 
     Raises ValueError for another form, TerlaluBanyak over 25.
     """
@@ -246,11 +132,7 @@ def baca_kiriman(
         raise ValueError(TIDAK_TERBACA)
     jam = _jam(isi.get("jam_perangkat"))
     selisih = pada - jam if jam else timedelta(0)
-    return (
-        daftar,
-        selisih if abs(selisih) > JAM_MELESET else timedelta(0),
-        baca_detak(isi.get("perangkat"), isi.get("sisa")),
-    )
+    return daftar, selisih if abs(selisih) > JAM_MELESET else timedelta(0)
 
 
 def terima_satu(

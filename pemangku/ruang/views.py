@@ -156,17 +156,15 @@ def lapangan_sinkron(request: HttpRequest) -> HttpResponse:
     saat = saat_dari(request)
     jam = {"jam_server": saat.pada.isoformat()}
     if request.method != "POST":
-        _dengar(request, sinkron.baca_detak(request.GET.get("perangkat"), request.GET))
         return json_lapangan({"csrf": get_token(request), **jam})
     try:
-        rekaman, selisih, detak = sinkron.baca_kiriman(
+        rekaman, selisih = sinkron.baca_kiriman(
             json.loads(request.body), pada=saat.pada
         )
     except sinkron.TerlaluBanyak:
         return json_lapangan({"pesan": "Terlalu banyak sekaligus."}, status=413)
     except ValueError:
         return json_lapangan({"pesan": sinkron.TIDAK_TERBACA}, status=400)
-    _dengar(request, detak)
     hasil = [sinkron.terima_satu(satu, saat, selisih=selisih) for satu in rekaman]
     return json_lapangan({**jam, "hasil": hasil})
 
@@ -254,17 +252,6 @@ def _simpan_sk(request: HttpRequest, kegiatan: Kegiatan, kunci: UUID) -> None:
     )
     if pesan := jawab.get("pesan"):
         messages.warning(request, f"Foto SK tidak tersimpan. {pesan}")
-
-
-def _dengar(request: HttpRequest, detak: Mapping[str, Any] | None) -> None:
-    if detak is None:
-        return
-    sinkron.catat_detak(
-        detak,
-        saat_dari(request),
-        kunci_sesi=request.session.session_key or "",
-        peramban=sinkron.sebut_peramban(request.headers.get("User-Agent", "")),
-    )
 
 
 def _uuid(teks: str) -> UUID:

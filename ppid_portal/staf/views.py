@@ -57,11 +57,6 @@ def cabut_kalender(saat: Saat[Petugas | None], *, petugas: Petugas) -> bool:
     return True
 
 
-def cabut_akses(petugas: Petugas, saat: Saat) -> str:
-    tercabut = cabut_kalender(saat, petugas=petugas)
-    return "Tautan kalendernya dicabut." if tercabut else ""
-
-
 def pemilik(kode: str) -> Petugas | None:
     dicari = sidik(f"kalender:{rapikan_kode(kode)}")
     for petugas in Petugas.objects.filter(sidik_kalender=dicari, is_active=True):

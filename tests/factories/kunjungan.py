@@ -76,17 +76,6 @@ class FotoKegiatanFactory(Pabrik, model=m.FotoKegiatan):
     sha256 = factory.Sequence(lambda n: f"{n:064x}")
 
 
-class PerangkatLapanganFactory(Pabrik, model=m.PerangkatLapangan):
-    """A phone with a session, heard of once, holding nothing."""
-
-    kode = factory.LazyFunction(uuid4)
-    petugas = factory.SubFactory(PetugasFactory)
-    sidik_sesi = factory.Sequence(lambda n: f"{n:064x}")
-    peramban = "Chrome di Android"
-    pertama_pada = PADA
-    terakhir_pada = PADA
-
-
 class ResiLapanganFactory(Pabrik, model=m.ResiLapangan):
     """A record that a phone handed over."""
 

@@ -133,9 +133,6 @@ SALAH = {
         },
     },
     k.FotoKegiatanFactory: {"pemangku_foto_umum_bernama": {"tampil_publik": True}},
-    k.PerangkatLapanganFactory: {
-        "pemangku_perangkatlapangan_diakhiri_seseorang": {"diakhiri_pada": f.PADA}
-    },
     k.ResiLapanganFactory: {"pemangku_resilapangan_berpemangku": {"pemangku": None}},
     f.MinatFactory: {
         "pemangku_minat_uraian_cukup": {"uraian": "pendek"},
@@ -237,7 +234,6 @@ SEKALI = {
     k.MateriFactory: {"pemangku_materi_versi_unik": "judul"},
     k.FotoKegiatanFactory: {"pemangku_foto_sekali": "kegiatan sha256"},
     k.UsulFactory: {"pemangku_tautan_satu_usul": "pemangku"},
-    k.PerangkatLapanganFactory: {"pemangku_perangkatlapangan_sekali": "kode petugas"},
     k.JajakFactory: {"pemangku_jajak_sekali": "kegiatan kunci"},
     k.JajakKertasFactory: {"pemangku_jajak_sekali": "kegiatan"},
     k.KetetapanFactory: {"pemangku_ketetapan_nomor_unik": "nomor"},

@@ -5,7 +5,7 @@
   const L = window.Lapangan, layar = document.querySelector("[data-lapangan]");
   if (!L || !layar) return;
   const PENUH = 25, SELESAI = new Set(["DITERIMA", "SUDAH_ADA", "TINJAU"]), DENYUT = 5 * 60_000;
-  let banyak = PENUH, terlapor = "", terlapor_pada = 0;
+  let banyak = PENUH, terhubung = 0;
 
   class Masuk extends Error {}
 
@@ -15,20 +15,16 @@
     return jawab;
   };
 
-  // What is still here, told with every call: if the phone is lost, the office knows it.
-  const sisa = async () => ({ rekaman: (await L.semua()).length, foto: (await L.foto.semua()).length });
   const pintu = async () => {
-    const kini = await sisa(), tanya = new URLSearchParams({ perangkat: L.perangkat(), ...kini });
-    const jawab = await minta(`${layar.dataset.sinkron}?${tanya}`, {});
+    const jawab = await minta(layar.dataset.sinkron, {});
     if (!jawab.ok) throw new Error(String(jawab.status));
-    terlapor = JSON.stringify(kini);
-    terlapor_pada = Date.now();
+    terhubung = Date.now();
     return (await jawab.json()).csrf;
   };
 
   // Records.
   const kirimSatu = async (csrf, rekaman) => {
-    const isi = { perangkat: L.perangkat(), jam_perangkat: new Date().toISOString(), versi: L.SKEMA, sisa: await sisa(), rekaman: rekaman.map(({ pesan, dikirim, ...r }) => r) };
+    const isi = { jam_perangkat: new Date().toISOString(), versi: L.SKEMA, rekaman: rekaman.map(({ pesan, dikirim, ...r }) => r) };
     const jawab = await minta(layar.dataset.sinkron, { method: "POST", headers: { "Content-Type": "application/json", "X-CSRFToken": csrf }, body: JSON.stringify(isi) });
     if (jawab.status === 413) { banyak = Math.max(1, Math.ceil(rekaman.length / 2)); return null; }
     if (!jawab.ok) throw new Error(String(jawab.status));
@@ -116,13 +112,8 @@
     }
   };
 
-  L.perangkat = () => {
-    try {
-      const ada = localStorage.getItem("lapangan-perangkat") ?? crypto.randomUUID();
-      localStorage.setItem("lapangan-perangkat", ada);
-      return ada;
-    } catch { return ""; }
-  };
+  // Read where somebody signs out (pamit.js).
+  try { localStorage.setItem("lapangan-dipakai", "ya"); } catch { /* its memory is closed */ }
 
   L.umumkan = () => {};
   // The page that shows what the portal has is told of it (tercatat.js).
@@ -147,9 +138,8 @@
     };
     return mulai;
   };
-  const denyut = async () => {
-    if (terlapor !== JSON.stringify(await sisa()) || Date.now() - terlapor_pada > DENYUT) await pintu();
-  };
+  // With nothing to send it is asked now and then whether the session still stands.
+  const denyut = async () => { if (Date.now() - terhubung > DENYUT) await pintu(); };
   let baik = true;
   const rekaman = pelari(putaranRekaman);
   const foto = pelari(async () => { await putaranFoto(); await denyut(); if (baik) L.umumkan("daring"); });

@@ -4,14 +4,18 @@ from datetime import UTC, date, datetime
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.contrib.sessions.models import Session
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Notifikasi, Penugasan, Petugas, Unit
+from ppid_portal.staf.views import buat_kalender
 from tests.factories.organisasi import (
     HariLiburFactory,
     NotifikasiFactory,
@@ -123,6 +127,24 @@ def test_a_second_factor_is_taken_off_by_post_and_with_a_reason_only(client):
     baris = Jejak.objects.milik(orang).first()
     assert (baris.catatan, baris.oleh_nama) == ("Sudah bertemu.", kedua.nama)
     assert "Sudah diminta" not in client.halaman(faktor).content.decode()
+
+
+def test_a_lost_phone_ends_every_session_of_its_officer_and_his_calendar(client):
+    orang, ponsel, meja = PetugasFactory(), Client(), Client()
+    kode = buat_kalender(petugas=orang, pada=timezone.now())
+    for satu in (ponsel, meja):
+        masuk(satu, orang)
+    masuk_sebagai(client, Peran.ADMIN_TEKNIS)
+    sesi = alamat(Petugas, "sesi", orang.pk)
+    assertContains(client.halaman(alamat(Petugas, "change", orang.pk)), sesi)
+    assertContains(client.post(sesi, {"alasan": " "}), "Ada yang perlu diperbaiki")
+    isi = client.post(sesi, {"alasan": "Ponsel hilang."}, follow=True)
+    assertContains(isi, "2 sesi masuk diakhiri. Tautan kalendernya dicabut.")
+    assert Session.objects.count() == 1
+    assert ponsel.get(f"/kalender/{kode}.ics").status_code == 404
+    assert Jejak.objects.milik(orang).first().catatan == "Ponsel hilang."
+    isi = client.post(sesi, {"alasan": "Sekali lagi."}, follow=True)
+    assertContains(isi, "0 sesi masuk diakhiri.")
 
 
 # Trail and outbox.

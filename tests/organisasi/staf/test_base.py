@@ -60,7 +60,6 @@ PABRIK = {
     "laporanterusan": fl.LaporanTerusanFactory,
     "fotokegiatan": fl.FotoKegiatanFactory,
     "materi": fl.MateriFactory,
-    "perangkatlapangan": fl.PerangkatLapanganFactory,
     "larangan": fk.LaranganFactory,
     "notifikasi": fo.NotifikasiFactory,
     "pemangku": fk.PemangkuFactory,

@@ -129,9 +129,6 @@ def test_each_row_says_what_it_is():
         k.ResiLapanganFactory(
             pk=UUID(int=1), jenis="foto", pemangku=None
         ): f"Foto kunjungan {UUID(int=1)}",
-        k.PerangkatLapanganFactory(
-            kode=UUID(int=2), petugas__nama="Sari"
-        ): "Chrome di Android (Sari), 000000",
         f.ImporBarisFactory(nomor=7): "Baris 7",
         f.ImporBerkasFactory(nomor="IMP-2024-0001"): "IMP-2024-0001 daftar.xlsx",
     }

@@ -10,7 +10,6 @@ from pemangku.models import (
     Kegiatan,
     Kehadiran,
     Pemangku,
-    PerangkatLapangan,
     ResiLapangan,
 )
 from tests.pemangku.kantor_lapangan import buat_kantor
@@ -47,7 +46,7 @@ def _bersih(kantor, program_web, settings, tmp_path):
     program_web.tunggu_sepi()
 
     def hapus(_ke):
-        for model in (ResiLapangan, FotoKegiatan, Kehadiran, PerangkatLapangan):
+        for model in (ResiLapangan, FotoKegiatan, Kehadiran):
             model._default_manager.all().delete()
         Pemangku.objects.update(sk_berkas="")
         Kegiatan.objects.update(status=Kegiatan.Status.BERLANGSUNG)
