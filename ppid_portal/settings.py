@@ -267,6 +267,8 @@ STORAGES = {
     },
 }
 WHITENOISE_MAX_AGE = 60
+# Public pages are packed by a dictionary that the browser keeps (RFC 9842).
+KAMUS = env_bool("PORTAL_KAMUS", bawaan=True)
 UKURAN_BERKAS_MAKS = env_int("PORTAL_UKURAN_BERKAS_MAKS", bawaan=25 * 1024 * 1024)
 # Identity papers, and photos as they are sent: a phone's photo fits, a film does not.
 UKURAN_BUKTI_MAKS = env_int("PORTAL_UKURAN_BUKTI_MAKS", bawaan=8_000_000)

@@ -15,6 +15,7 @@ from ppid_portal.laporan import views as laporan
 from ppid_portal.lembar import views as lembar
 from ppid_portal.lintas_layanan import views as lintas
 from ppid_portal.operasi import kesehatan
+from ppid_portal.operasi.antar_halaman import spekulasi
 from ppid_portal.operasi.teknis import teknis
 from ppid_portal.pelindungan_data import views as pdp
 from ppid_portal.pimpinan import views as pimpinan
@@ -96,6 +97,7 @@ urlpatterns = [
     path("robots.txt", data.robots, name="robots"),
     path(".well-known/security.txt", data.keamanan, name="keamanan"),
     path("manifes.webmanifest", data.manifes, name="manifes"),
+    path("spekulasi.json", spekulasi, name="spekulasi"),
     path("favicon.ico", data.ikon, name="ikon"),
     path("sehat/", kesehatan.sehat, name="sehat"),
     path("metrik/", kesehatan.metrik, name="metrik"),

@@ -41,7 +41,7 @@ class Halaman:
     alamat: str
     sql: int
     kb: float = 14
-    pertama: float = 60
+    pertama: float = 14.6
     lang: str = "id"
     tambah: int = 0
 
@@ -158,6 +158,7 @@ MESIN = (
     Halaman("robots", "/robots.txt", 0),
     Halaman("keamanan", "/.well-known/security.txt", 0),
     Halaman("manifes", "/manifes.webmanifest", 2),
+    Halaman("spekulasi", "/spekulasi.json", 0),
 )
 SEMUA = (*HALAMAN, *MESIN)
 

@@ -32,6 +32,7 @@ from organisasi.halaman.publik import ViewPublik
 from organisasi.kantor.direktori import pergantian_jam
 from organisasi.models import Area
 from ppid_portal.context_processors import tetap
+from ppid_portal.operasi import antar_halaman
 
 # Where ready pages are kept: in the process, at most so many bytes
 
@@ -195,6 +196,8 @@ class HalamanPublikMiddleware:
             request.GET = _rapikan(request.GET, view.parameter)  # type: ignore[assignment]
         terima = request.headers.get("Accept-Encoding", "")
         sandi = "br" if "br" in terima else "gzip" if "gzip" in terima else ""
+        if antar_halaman.punya_kamus(request):
+            sandi = antar_halaman.SANDI
         try:
             kunci = _kunci(request, sandi, view)
         except Error:
@@ -307,6 +310,8 @@ def _padatkan(jawab: HttpResponse, sandi: str) -> None:
         jawab.content = brotli.compress(jawab.content, quality=5)
     elif sandi == "gzip":
         jawab.content = gzip.compress(jawab.content, compresslevel=6, mtime=0)
+    elif sandi == antar_halaman.SANDI:
+        jawab.content = antar_halaman.padatkan(jawab.content)
     else:
         return
     jawab["Content-Encoding"] = sandi
@@ -315,7 +320,7 @@ def _padatkan(jawab: HttpResponse, sandi: str) -> None:
 
 def _tajuk(jawab: HttpResponse, etag: str) -> HttpResponse:
     jawab["ETag"] = etag
-    jawab["Vary"] = "Accept-Encoding"
+    antar_halaman.tajuk_halaman(jawab)
     if not jawab.has_header("Cache-Control"):
         jawab["Cache-Control"] = (
             f"public, max-age={UMUR_PERAMBAN}, s-maxage={UMUR_CDN}, "

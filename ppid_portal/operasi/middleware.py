@@ -14,6 +14,7 @@ from django.utils.deprecation import MiddlewareMixin
 from pghistory.middleware import HistoryMiddleware
 
 from organisasi.halaman.rahasia import TAJUK, boleh_coba, jaringan_pengirim
+from ppid_portal.operasi.antar_halaman import TAJUK_KAMUS, kamus_diminta
 
 # Headers that every answer carries; the answer to HEAD carries nothing else
 
@@ -38,7 +39,9 @@ class TajukMiddleware(MiddlewareMixin):
 
     def process_response(self, request: HttpRequest, jawab: Any) -> Any:
         terbuka = jawab.has_header("Access-Control-Allow-Origin")
-        for nama, isi in (TAJUK_JAWABAN | (TERBUKA if terbuka else {})).items():
+        kamus = TAJUK_KAMUS if kamus_diminta(request) else {}
+        tajuk = TAJUK_JAWABAN | (TERBUKA if terbuka else {}) | kamus
+        for nama, isi in tajuk.items():
             jawab[nama] = isi
         if request.method == "HEAD" and jawab.streaming:
             jawab.streaming_content = ()
