@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from html import unescape
+from itertools import pairwise
 
 from django.test import Client
 
@@ -20,6 +21,13 @@ SKRIP = re.compile(r"""=\s*["']?\s*javascript:""", re.IGNORECASE)
 # A code of the database in words that are read: its parts are joined below the line.
 KODE = re.compile(r">[^<]*?(?<![\w{/.@-])([a-z]+_[a-z0-9_]+)(?![\w}@/-]|\.\w)[^<]*<")
 BUKAN_KATA = re.compile(r"<(textarea|code)\b.*?</\1>", re.DOTALL)
+# What the Nu checker refuses: an attribute that its element does not take.
+KELIRU = re.compile(
+    r"""<(?:input\b(?=[^>]*type="(?:radio|checkbox|file)")[^>]*\sautocomplete=|
+    (?:table|thead|tbody|tfoot|tr|th|td)\b[^>]*\srole="(?:table|row\w*|c\w+)").*?>""",
+    re.VERBOSE,
+)
+JUDUL = re.compile(r"<h([1-6])\b")
 BAHASA = re.compile(r"""<html\b[^>]*\blang="([^"]*)\"""")
 
 
@@ -78,6 +86,9 @@ def periksa_html(isi):
     if len(semua) != len(AWAL.findall(rangka)):
         galat.append("a tag that does not end, or text that is not escaped")
     galat += [f"“{bit}” left over" for bit in ("{{", "{%") if bit in isi]
+    galat += [f"not allowed: {m[0]}" for m in KELIRU.finditer(rangka)]
+    tingkat = [int(n) for n in JUDUL.findall(rangka)]
+    galat += [f"h{b} after h{a}" for a, b in pairwise(tingkat) if b > a + 1]
     assert not galat, "; ".join(galat)
     bahasa = BAHASA.search(isi)
     judul = sum(tag[:3].lower() == "<h1" for tag in semua)

@@ -96,7 +96,7 @@ HALAMAN = (
     Halaman("kinerja-kecamatan", "/kinerja/{unit}/", 6),
     Halaman("kinerja-unit", "/kinerja/unit/", 6),
     Halaman("kinerja-unit", "/kinerja/unit/?periode=2024", 6),
-    Halaman("kinerja-cara", "/kinerja/cara-menghitung/", 4),
+    Halaman("kinerja-cara", "/kinerja/cara-menghitung/", 4, pertama=15),
     Halaman("laporan-tahunan", "/laporan-tahunan/", 4),
     Halaman("pemangku:mitra-daftar", "/mitra/", 6),
     Halaman("pemangku:mitra-daftar", "/mitra/?unsur={unsur}", 6),

@@ -104,9 +104,7 @@ class Daftar(ChangeList):
 
     def baris(self) -> Iterator[list[SafeString]]:
         """The cells as the admin writes them, each with its heading: a phone shows cards."""
-        tambahan = [
-            format_html(' role="cell" data-judul="{}" ', n) for n in self.kepala
-        ]
+        tambahan = [format_html(' data-judul="{}" ', n) for n in self.kepala]
         for satu in self.result_list:
             sel = zip(items_for_result(self, satu, None), tambahan, strict=True)
             yield [

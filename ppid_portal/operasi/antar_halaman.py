@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import zstandard
 from django.conf import settings
@@ -111,6 +112,5 @@ def _alamat(pohon: URLResolver, awal: str = "/") -> Iterator[str]:
 def _halaman(pola: URLPattern) -> bool:
     """No file that streams, and nothing for programs."""
     view: Any = pola.callback
-    if not hasattr(view, "parameter") or hasattr(view, "terima"):
-        return False
-    return view.simpan or bool(view.parameter)
+    umum = hasattr(view, "parameter") and not hasattr(view, "terima")
+    return umum and bool(view.simpan or view.parameter)
