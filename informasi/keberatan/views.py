@@ -111,6 +111,7 @@ def keberatan_terima(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
 
 # Lodging an objection against a request: fill in, look once more, send
 
+DIAM = "Permohonan saya belum dijawab sampai hari terakhirnya, {hari}."
 MENUNGGU_JAWABAN = frozenset({Permohonan.Status.DITERIMA, Permohonan.Status.DIPROSES})
 
 
@@ -196,8 +197,13 @@ class FormulirKeberatan(FormulirSesi):
         return ke_rinci(kasus.permohonan, kasus)
 
     def form(self, _request: HttpRequest, sesi: Sesi, _langkah: str, data: Any) -> Any:
-        alasan = sesi.bekal.alasan
-        return KeberatanForm(data, alasan=alasan, initial=sesi.isian.awal("isi"))
+        alasan, permohonan = sesi.bekal.alasan, sesi.perkara
+        awal = sesi.isian.awal("isi")
+        if not awal and permohonan.status in MENUNGGU_JAWABAN:
+            # Silence is the one ground, and what happened is known.
+            posisi = DIAM.format(hari=tanggal(permohonan.jatuh_tempo))
+            awal = {"alasan": alasan, "kasus_posisi": posisi}
+        return KeberatanForm(data, alasan=alasan, initial=awal)
 
     def konteks(
         self, _request: HttpRequest, sesi: Sesi, _langkah: str, _form: Any, /

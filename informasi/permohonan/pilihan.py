@@ -56,8 +56,8 @@ BERHADAPAN = frozenset({KanalMasuk.LOKET, KanalMasuk.LISAN})
 
 class CaraMemperoleh(models.TextChoices):
     MELIHAT = "melihat", "Melihat, membaca, mendengarkan, atau mencatat"
-    SALINAN_LUNAK = "salinan_lunak", "Mendapat salinan digital (softcopy)"
-    SALINAN_CETAK = "salinan_cetak", "Mendapat salinan cetak (hardcopy)"
+    SALINAN_LUNAK = "salinan_lunak", "Mendapat salinan digital"
+    SALINAN_CETAK = "salinan_cetak", "Mendapat salinan cetak"
 
 
 class CaraSalinan(models.TextChoices):

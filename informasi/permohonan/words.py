@@ -276,7 +276,7 @@ def tahap(kasus: KasusPermohonan) -> list[TahapKasus]:
         4 if dijawab else 2 if diperiksa else 1,
         permohonan.tanggal_terima,
         permohonan.tanggal_lengkap,
-        None,
+        next((j.pada for j in kasus.jejak if j.tindakan == T.PROSES), None),
         jawaban[0][0].terbit_pada if dijawab else None,
     )
 

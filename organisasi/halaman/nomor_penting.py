@@ -29,6 +29,7 @@ logger = logging.getLogger(__name__)
 # Violence at home is danger too, for those who cannot speak aloud to 112.
 JENIS = (KanalLayanan.Jenis.DARURAT, KanalLayanan.Jenis.PERLINDUNGAN)
 SLUG_SUNDA = "darurat-su"
+UTAMA = Unit.PeranPPID.UTAMA
 # Seconds between two looks at the version of the office.
 SELA = 2.0
 
@@ -86,9 +87,7 @@ def muat() -> NomorPenting:
     pusat = next((k for k in kanal if k.tel == satu), None)
     sunda = Halaman.objects.terbit().filter(slug=SLUG_SUNDA).first()
     unit = Unit.objects.filter(sampai__isnull=True).exclude(telepon="")
-    utama_dulu = sorted(
-        unit, key=lambda u: (u.peran_ppid != Unit.PeranPPID.UTAMA, u.nama)
-    )
+    utama_dulu = sorted(unit, key=lambda u: (u.peran_ppid != UTAMA, u.nama))
     return NomorPenting(
         kota=atur.nama_kota,
         darurat=satu,
@@ -99,7 +98,12 @@ def muat() -> NomorPenting:
         ),
         terhubung=tuple(pusat.daftar_terhubung if pusat else ()),
         unit=tuple(
-            Nomor(KanalLayanan(nomor=u.telepon).tel, u.telepon, u.nama)
+            Nomor(
+                KanalLayanan(nomor=u.telepon).tel,
+                u.telepon,
+                u.nama,
+                UTAMA.label if u.peran_ppid == UTAMA else "",
+            )
             for u in utama_dulu
         ),
         teks_sunda=sunda.isi_html if sunda else "",

@@ -270,8 +270,11 @@ def peta_wilayah(
     keterangan: str = "",
     dalam: str = "",
     tanda: str = "peta",
+    titik: str = "",
 ) -> dict[str, Any]:
     """``keterangan``: for who cannot see it; ``tanda`` begins the ids.
+
+    ``titik``: the code of an area with a dot above its name.
 
     An area without an outline is not drawn; it stands in the list beside the map.
     """
@@ -284,6 +287,7 @@ def peta_wilayah(
         "keterangan": keterangan,
         "tanda": tanda,
         "sumber": SUMBER,
+        "titik": letak_nama(titik, dalam=dalam) if titik else None,
         "bidang": [_gambar(satu, dalam) for satu in bidang if satu.kode in ada],
     }
 

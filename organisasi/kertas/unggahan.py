@@ -174,7 +174,7 @@ def _kenali(berkas: UploadedFile, boleh: Collection[str]) -> str:
 # For ``accept`` of a file field: an iPhone then turns its HEIC into JPEG by itself.
 TERIMA = "image/jpeg,image/png,image/webp"
 SISI = 2048
-SISI_KECIL = 320
+SISI_KECIL = 800
 MUTU = 82
 JUTA = 1_000_000
 # How many points are opened at most. A JPEG of one scan is shrunk while it is read; one of

@@ -16,6 +16,7 @@ from django.utils.safestring import SafeString
 
 from organisasi import bahasa
 from organisasi.basis_data.versi import per_versi
+from organisasi.halaman.nomor_penting import NomorPenting, papan_nomor
 from organisasi.kantor import direktori
 from organisasi.kantor.jam import Keadaan, keadaan_buka
 from organisasi.kantor.models import KanalLayanan, Unit
@@ -67,6 +68,11 @@ def isian_tertinggal(context: Context) -> list[dict[str, str]]:
 
 def _hari(nilai: date | datetime) -> date:
     return timezone.localdate(nilai) if isinstance(nilai, datetime) else nilai
+
+
+@register.simple_tag
+def nomor_penting() -> NomorPenting:
+    return papan_nomor.baca()
 
 
 @register.filter

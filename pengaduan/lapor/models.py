@@ -178,6 +178,11 @@ class Penerusan(Tercatat):
         return f"{self.pengaduan.nomor} → {self.get_tujuan_display()}"
 
     @property
+    def ke(self) -> str:
+        nama = getattr(self.unit or self.kanal, "nama", "")
+        return nama or self.get_tujuan_display()
+
+    @property
     def nomor(self) -> str:
         return str(self.pengaduan.nomor)
 

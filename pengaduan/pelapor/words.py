@@ -37,11 +37,13 @@ def muat_kasus(pengaduan: Pengaduan) -> dict[str, Any]:
     )
     berkas = list(pengaduan.berkas.all())
     diperiksa = pengaduan.diperiksa_oleh_id is not None
+    bukti = [b for b in berkas if b.dari_petugas and diperiksa]
     return {
         "penerusan": penerusan,
         "pesan": list(pengaduan.pesan.all()),
         "foto": [b for b in berkas if not b.dari_petugas],
-        "bukti": [b for b in berkas if b.dari_petugas and diperiksa],
+        "bukti": [b for b in bukti if b.gambar],
+        "surat": [b for b in bukti if not b.gambar],
         "jejak": _jejak(pengaduan, penerusan),
     }
 
@@ -166,8 +168,7 @@ def keadaan_luar(semua: list[Penerusan]) -> list[dict[str, Any]]:
     return [
         {
             "penerusan": satu,
-            "judul": getattr(satu.unit or satu.kanal, "nama", "")
-            or satu.get_tujuan_display(),
+            "judul": satu.ke,
             "status": _status(satu),
             "jam": _jam_luar(satu),
             "dikirim": ", ".join(str(nama) for nama in satu.yang_dikirim),

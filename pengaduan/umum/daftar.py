@@ -108,6 +108,20 @@ def halaman(
     return list(semua[:banyak])
 
 
+def langkah(pengaduan: Pengaduan) -> list[dict[str, Any]]:
+    """What was done, newest first, without a word of those who wrote and answered."""
+    terus = pengaduan.penerusan.select_related("unit", "kanal")
+    semua = (
+        (pengaduan.tanggal_terima, "Aduan diterima"),
+        (pengaduan.terverifikasi_pada, "Diperiksa petugas"),
+        *((t.diteruskan_pada, f"Diteruskan ke {t.ke}") for t in terus),
+        (pengaduan.ditindaklanjuti_pada, "Mulai ditangani"),
+        (pengaduan.tuntas_pada, "Hasilnya disampaikan kepada pelapor"),
+        (pengaduan.selesai_pada, pengaduan.get_cara_selesai_display()),
+    )
+    return [{"pada": pada, "judul": kata} for pada, kata in reversed(semua) if pada]
+
+
 def tulis_kunci(pengaduan: Pengaduan) -> str:
     assert pengaduan.terbit_pada is not None
     return str(Kursor(pengaduan.terbit_pada, pengaduan.pk))

@@ -1,5 +1,7 @@
 """The public list of complaints with its twins for machines, one complaint."""
 
+from dataclasses import replace
+from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -19,14 +21,17 @@ from organisasi.halaman.publik import (
     jawab_json,
 )
 from organisasi.halaman.rahasia import unduhan
-from organisasi.models import Pengaturan
+from organisasi.kantor.peta import bawahan
+from organisasi.models import Pengaturan, Wilayah
 from pengaduan.aduan.models import Pengaduan
-from pengaduan.aduan.pilihan import DAPAT_DIIKUTI
+from pengaduan.aduan.pilihan import DAPAT_DIIKUTI, TERBUKA
+from pengaduan.aduan.tempat import bidang_peta
 from pengaduan.umum.daftar import (
     JUDUL,
     PARAMETER,
     DaftarUmum,
     baca_daftar,
+    langkah,
     sebagai_data,
     terpilih,
 )
@@ -120,18 +125,36 @@ def cari_umum(nomor: str) -> Pengaduan:
 @halaman_publik()
 def pengaduan_umum(request: HttpRequest, nomor: str) -> HttpResponse:
     pengaduan = cari_umum(nomor)
+    foto = list(pengaduan.berkas.umum())
     konteks = {
         "pengaduan": pengaduan,
-        "foto": list(pengaduan.berkas.umum()),
+        "sebelum": [f for f in foto if not f.dari_petugas],
+        "sesudah": [f for f in foto if f.dari_petugas],
+        "tahap": pengaduan.tahap,
+        "peristiwa": langkah(pengaduan),
+        "berjalan": pengaduan.status in TERBUKA,
+        **_peta(pengaduan.kelurahan),
         "dapat_diikuti": pengaduan.status in DAPAT_DIIKUTI,
     }
     return render(request, "pengaduan/umum/rinci.html", konteks)
 
 
+def _peta(kelurahan: Wilayah | None) -> dict[str, Any]:
+    """Its kecamatan with the kelurahan marked: never the point, which may be a home."""
+    if kelurahan is None or kelurahan.kode not in bawahan(kelurahan.induk_id or ""):
+        return {}
+    dalam, semua = bidang_peta(kelurahan.induk_id or "")
+    bidang = [
+        replace(b, tautan="", kelas="padat-2" if b.kode == kelurahan.kode else "")
+        for b in semua
+    ]
+    return {"dalam": dalam, "bidang": bidang}
+
+
 @halaman_publik(simpan=False)
 def pengaduan_umum_foto(_request: HttpRequest, nomor: str, pk: int) -> FileResponse:
     berkas = get_object_or_404(cari_umum(nomor).berkas.umum(), pk=pk)
-    jawab = unduhan(berkas.isi, nama=berkas.nama, tipe=berkas.tipe)
+    jawab = unduhan(berkas.kecil or berkas.isi, nama=berkas.nama, tipe=berkas.tipe)
     # Short: a withdrawn photo must not live on in somebody else's cache.
     jawab["Cache-Control"] = "public, max-age=60"
     return jawab

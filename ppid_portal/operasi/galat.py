@@ -19,7 +19,6 @@ from django.template.loader import render_to_string
 from django.utils.deprecation import MiddlewareMixin
 
 from organisasi.basis_data.kerja import COBA_LAGI, Sibuk
-from organisasi.halaman.nomor_penting import papan_nomor
 from organisasi.halaman.publik import jawab_json
 from organisasi.halaman.rahasia import TAJUK
 from organisasi.kertas.penyimpanan import disk_penuh
@@ -70,8 +69,7 @@ def _basis_data_pergi(request: HttpRequest) -> HttpResponse:
         for nama, nilai in tajuk.items():
             jawab[nama] = nilai
         return jawab
-    konteks = {"nomor": papan_nomor.baca(), "kiriman": kiriman(request)}
-    teks = render_to_string("503.html", konteks)
+    teks = render_to_string("503.html", {"kiriman": kiriman(request)})
     return HttpResponse(teks, status=503, headers=tajuk)
 
 

@@ -45,7 +45,7 @@ def test_it_says_until_when_where_and_with_which_papers(client):
     assert "paling lambat <b>Senin, 8 Juli 2024</b>" in isi
     assert "14 hari kerja sejak Jumat, 14 Juni 2024" in isi
     assert "Bukti identitas Anda." in isi
-    assert "belum kami periksa" in isi
+    assert "dapat Anda tanyakan kepada PPID" in isi
     assert "mediasi" in isi
     assert jawab["Cache-Control"] == "no-store"
     # About an exclusion there is no mediation.

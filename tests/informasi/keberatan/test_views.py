@@ -160,6 +160,11 @@ def test_too_early_says_from_which_day_and_never_after_withdrawal(client, permoh
         assert jawab.status_code == 409
         assert all(satu in jawab.text for satu in TERLALU_DINI)
     assert not Keberatan.objects.exists()
+    with time_machine.travel(PADA + 30 * SEHARI, tick=False):
+        isi = client.get(alamat(permohonan)).text
+    # Silence is its only ground, and is said for him.
+    assert "belum dijawab sampai hari terakhirnya, " in isi
+    assert len(re.findall(r'name="alasan"[^>]* checked', isi)) == 1
     cabut_permohonan(permohonan, Saat(None, PADA))
     isi = client.get(alamat(permohonan)).text
     assert "sudah Anda cabut" in isi

@@ -135,10 +135,13 @@ def tanpa_basis_data(request):
 def test_without_a_database_the_numbers_of_the_units_are_there(rf):
     KanalLayananFactory(jenis=KanalLayanan.Jenis.DARURAT, nomor="110", nama="Polri")
     UnitFactory(nama="Dinas Kesehatan", telepon="0265 123456")
+    UnitFactory(nama="Diskominfo", telepon="0265 654321", peran_ppid="utama")
     papan_nomor.segarkan()
     with CaptureQueriesContext(connection) as kueri:
         response = tanpa_basis_data(rf.get("/unit/"))
+        lain = galat.gangguan(rf.get("/")).content.decode()
     assert len(kueri) == 0
+    assert "Perlu bantuan? PPID Utama, Diskominfo:" in lain
     assert response.status_code == 503
     assert response["Retry-After"] == "10"
     assert response["Cache-Control"] == "no-store"
