@@ -261,7 +261,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage",
+        else "ppid_portal.operasi.statis.BerkasStatis",
         # Public; collected by root in an image, read by another user.
         "OPTIONS": {"file_permissions_mode": 0o644},
     },

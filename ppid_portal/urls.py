@@ -45,7 +45,13 @@ urlpatterns = [
     path("tentang/<slug:slug>/", beranda.tentang, name="tentang"),
     path("data/", data.data, name="data"),
     path("kinerja/", kinerja.kinerja, name="kinerja"),
+    path("kinerja/semua/", kinerja.kinerja_semua, name="kinerja-semua"),
     path("kinerja/cara-menghitung/", kinerja.kinerja_cara, name="kinerja-cara"),
+    path(
+        "kinerja/cara-menghitung/<slug:kode>/",
+        kinerja.kinerja_cara,
+        name="kinerja-cara-satu",
+    ),
     path("kinerja/unduh.csv", kinerja.kinerja_unduh, name="kinerja-unduh"),
     path("kinerja/unduh.xlsx", kinerja.kinerja_unduh_xlsx, name="kinerja-unduh-xlsx"),
     path("kinerja/unit/", kinerja.kinerja_unit, name="kinerja-unit"),

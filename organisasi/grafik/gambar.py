@@ -41,7 +41,7 @@ class Gambar:
     catatan: Sequence[str] = ()
     # Class of the element, for the style sheet.
     kelas: str = ""
-    # Nothing above nought: the table says all there is, an empty board says nothing.
+    # Nothing above nought: an empty board says nothing, a page leaves it out.
     kosong: bool = False
 
     def svg(self, tanda: str = "grafik") -> SafeString:
@@ -98,8 +98,8 @@ register = template.Library()
 
 @register.inclusion_tag("komponen/grafik.html")
 def grafik(gambar: Gambar, tanda: str = "grafik") -> dict[str, Any]:
-    """An empty one is left out; ``tanda`` begins the ids of a second one on a page."""
-    return {"gambar": gambar, "svg": "" if gambar.kosong else gambar.svg(tanda)}
+    """``tanda`` begins the ids of a second one on a page."""
+    return {"gambar": gambar, "svg": gambar.svg(tanda)}
 
 
 # A matrix of two scales from 1 to 5: fixed axes, grouped marks, arrows of change

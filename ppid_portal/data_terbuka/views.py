@@ -69,7 +69,7 @@ TETAP = (
     "pengaduan:pengaduan-daftar",
     *("lacak", "layanan", "darurat", "darurat-su"),
     *("unit-daftar", "tentang-daftar", "data", "pemangku:mitra-daftar"),
-    *("kinerja", "kinerja-unit", "kinerja-cara"),
+    *("kinerja", "kinerja-semua", "kinerja-unit", "kinerja-cara"),
     "laporan-tahunan",
 )
 RUANG = "http://www.sitemaps.org/schemas/sitemap/0.9"

@@ -1,7 +1,7 @@
 """The public page of a period: figures as sentences, numbers beside, the whole; and its files."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -23,10 +23,11 @@ from organisasi import bahasa
 from organisasi.alur.kepuasan import CUKUP, RingkasKepuasan
 from organisasi.bahasa import BULAN, tanggal_pendek
 from organisasi.basis_data.versi import per_versi
-from organisasi.grafik.diagram import gambar_batang, gambar_lajur
+from organisasi.grafik.diagram import gambar_hari, gambar_triwulan
 from organisasi.grafik.gambar import Gambar
 from organisasi.kertas.xlsx import NilaiSel, Tabel
-from organisasi.models import JenisUnit, Unit
+from organisasi.models import BatasBelumDiatur, JenisUnit, Unit
+from organisasi.waktu.tenggat import batas_kini
 from pengaduan.models import Kepuasan
 from ppid_portal.angka.angka import (
     KELOMPOK,
@@ -43,7 +44,7 @@ from ppid_portal.angka.angka import (
 from ppid_portal.angka.aturan import TANPA_HURUF, tanpa_kunjungan
 from ppid_portal.angka.hitung import INDIKATOR
 from ppid_portal.angka.models import AngkaResmi
-from ppid_portal.angka.periode import PENDEK, SETAHUN, Periode, pilihan
+from ppid_portal.angka.periode import SETAHUN, SETRIWULAN, Periode, pilihan
 from ppid_portal.angka.potret import LembarAngka, baca_lembar, kata, nama_angka
 from ppid_portal.beranda import direktori_unit as direktori
 
@@ -250,7 +251,7 @@ def unit_kecamatan(hari: date) -> list[Unit]:
     return sorted(semua, key=lambda u: str(u.wilayah_id))
 
 
-# Pictures, each with its table
+# Pictures of quarters, and counts that have parts
 
 # The grounds of UU 14/2008 Pasal 17 in plain words.
 HURUF = {
@@ -280,32 +281,69 @@ RINCI: Mapping[str, tuple[str, Mapping[str, str]]] = {
 }
 
 
-def gambar_bulanan(
-    papan: LembarAngka, periode: Periode, kode: str, nama: str
-) -> Gambar:
-    """Twelve bars; a month that has not begun is a gap."""
-    bulan = periode.ujung(SETAHUN)
-    return gambar_batang(
-        judul=f"{nama} per bulan",
-        label=[f"{PENDEK[b.mulai - 1]} {b.tahun}" for b in bulan],
-        nama_label=[f"{BULAN[b.mulai - 1]} {b.tahun}" for b in bulan],
-        nama=nama,
-        nilai=[papan.angka(kode, b).nilai for b in bulan],
+# What a quarter shows: counts of well and of all, and days of half and of nine of ten.
+TRIWULAN = (("A2", ("",)), ("A3", (MEDIAN, P90)), ("B2", ("",)))
+TEPAT, LEWAT = "Tepat waktu", "Yang sudah jatuh waktunya"
+
+
+def gambar_triwulan_ini(
+    papan: LembarAngka, triwulan: Sequence[Periode], kini: date
+) -> Iterator[tuple[str, str, str, Gambar]]:
+    """Code of the figure, title, a sentence on how to read it, the picture."""
+    nama = [p.nama.split()[1] for p in triwulan]
+
+    def banyak(kode: str) -> list[tuple[str, int, int]]:
+        semua = zip(nama, (papan.angka(kode, p) for p in triwulan), strict=True)
+        return [(n, a.pembilang or 0, a.penyebut or 0) for n, a in semua]
+
+    try:
+        batas = batas_kini("permohonan.jawab", kini).nilai
+    except BatasBelumDiatur:
+        batas = None
+    hari = [
+        (
+            n,
+            papan.angka("A3", p, rincian=MEDIAN).nilai,
+            papan.angka("A3", p, rincian=P90).nilai,
+        )
+        for n, p in zip(nama, triwulan, strict=True)
+    ]
+    kepala = ("Triwulan", TEPAT, LEWAT)
+    judul = "Permohonan tiap triwulan"
+    ket = "Penuh: dijawab tepat waktu. Kosong: terlambat."
+    yield (
+        "a2",
+        judul,
+        ket,
+        gambar_triwulan(judul=judul, kepala=kepala, nilai=banyak("A2")),
+    )
+    judul = "Hari kerja sampai dijawab"
+    ket = "Titik penuh: separuh permohonan. Lingkaran: sembilan dari sepuluh."
+    kepala_hari = ("Triwulan", "Separuhnya dalam", "Sembilan dari sepuluh dalam")
+    yield (
+        "a3",
+        judul,
+        ket,
+        gambar_hari(judul=judul, kepala=kepala_hari, nilai=hari, batas=batas),
+    )
+    judul = "Aduan tiap triwulan"
+    ket = "Penuh: diteruskan tepat waktu. Kosong: terlambat."
+    yield (
+        "b2",
+        judul,
+        ket,
+        gambar_triwulan(judul=judul, kepala=kepala, nilai=banyak("B2")),
     )
 
 
-def gambar_bagian(papan: LembarAngka, periode: Periode, kode: str) -> Gambar | None:
-    """Parts of a count, in the order of their names; None where there are none."""
+def bagian(papan: LembarAngka, periode: Periode, kode: str) -> list[tuple[str, str]]:
+    """Parts of a count and their sum, in the order of their names; empty without any."""
     ada = papan.rincian(kode, periode)
-    if not ada:
-        return None
-    judul, nama = RINCI[kode]
+    nama = RINCI[kode][1]
     urut = [*(k for k in nama if k in ada), *(k for k in ada if k not in nama)]
-    return gambar_lajur(
-        judul=judul,
-        lajur=[(nama.get(k, k), ada[k].nilai) for k in urut],
-        total=papan.angka(kode, periode).nilai,
-    )
+    isi = [(nama.get(k, k), tulis(ada[k].nilai)) for k in urut]
+    seluruh = ("Seluruhnya", tulis(papan.angka(kode, periode).nilai))
+    return [*isi, seluruh] if isi else []
 
 
 # The page as plain values: what the templates show, no more
@@ -320,7 +358,7 @@ UTAMA = (
     *(("C2", ""), ("C4", ""), ("D1", ""), ("D2", ""), ("D3", ""), ("D5", "")),
     *(("D7", ""), ("D10", "")),
 )
-BULANAN = {"A1": "Permohonan diterima", "B1": "Aduan diterima"}
+BULANAN = ("A1", "B1")
 
 
 class Kinerja(HalamanAngka):
@@ -331,14 +369,21 @@ class Kinerja(HalamanAngka):
     def berdua(self) -> tuple[Periode, Periode]:
         return self.periode, self.periode.sebelumnya
 
+    @property
+    def triwulan(self) -> list[Periode]:
+        """The quarters of its year that have begun."""
+        semua = (Periode(self.periode.tahun, m, SETRIWULAN) for m in (1, 4, 7, 10))
+        return [p for p in semua if p.awal <= self.kini]
+
     def _baca(self) -> LembarAngka:
         """Three queries, whatever the number of cases."""
-        semua = {*self.berdua, *self.periode.ujung(SETAHUN)}
+        semua = {*self.berdua, *self.periode.ujung(SETAHUN), *self.triwulan}
         lembar = baca_lembar(
             self.periode,
             semua,
             Q(periode__in={p.kode for p in self.berdua})
-            | Q(kode__in=BULANAN, rincian=""),
+            | Q(kode__in=BULANAN, rincian="")
+            | Q(kode__in=dict(TRIWULAN)),
             Q(kecamatan=None) | Q(kode__in=SETEMPAT, rincian=""),
             Q(unit=None),
             unit=False,
@@ -364,6 +409,8 @@ class Kinerja(HalamanAngka):
             # Of months to come nothing is known, not even a zero.
             bulan = (b for b in per.ujung(SETAHUN) if b.awal <= self.kini)
             yield from (kota(kode, b) for b in bulan)
+        for p in self.triwulan:
+            yield from (kota(kode, p, r) for kode, semua in TRIWULAN for r in semua)
         for kode in RINCI:
             yield kota(kode, per)
             yield from (kota(kode, per, r) for r in lembar.rincian(kode, per))
@@ -491,9 +538,16 @@ class Kinerja(HalamanAngka):
             "parameter_tahun": "" if kini_setahun else f"?periode={per.tahun}",
             "pilihan": list(pilihan(per, self.kini)),
             "kalimat": [self._kalimat(*pola) for pola in POLA],
+            "triwulan": [
+                (*satu, satu[-1].svg(satu[0]))
+                for satu in gambar_triwulan_ini(papan, self.triwulan, self.kini)
+            ],
             "bulanan": [
-                (kode.lower(), gambar_bulanan(papan, per, kode, nama))
-                for kode, nama in BULANAN.items()
+                (
+                    f"{BULAN[b.mulai - 1]} {b.tahun}",
+                    [tulis(papan.angka(kode, b).nilai) for kode in BULANAN],
+                )
+                for b in per.ujung(SETAHUN)
             ],
             "kelompok": [
                 (judul, [self._baris(k, r) for k, r in UTAMA if k.startswith(huruf)])
@@ -506,7 +560,7 @@ class Kinerja(HalamanAngka):
                 if s["unit"]
             ),
             "bagian": [
-                (kode.lower(), judul, gambar_bagian(papan, per, kode))
+                (kode.lower(), judul, bagian(papan, per, kode))
                 for kode, (judul, _) in RINCI.items()
             ],
             "kepuasan": [

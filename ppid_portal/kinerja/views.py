@@ -146,11 +146,16 @@ def _diminta(request: HttpRequest) -> tuple[Periode, date]:
         raise Http404 from None
 
 
-@halaman_publik("periode")
-def kinerja(request: HttpRequest) -> HttpResponse:
-    return render(
-        request, "ppid_portal/kinerja/kinerja.html", _kinerja(request).konteks()
-    )
+def _halaman(templat: str) -> ViewPublik:
+    @halaman_publik("periode")
+    def view(request: HttpRequest) -> HttpResponse:
+        isi = _kinerja(request).konteks()
+        return render(request, f"ppid_portal/kinerja/{templat}.html", isi)
+
+    return view
+
+
+kinerja, kinerja_semua = map(_halaman, ("kinerja", "semua"))
 
 
 @halaman_publik("periode")
@@ -172,13 +177,18 @@ def kinerja_unit(request: HttpRequest) -> HttpResponse:
 
 
 @halaman_publik()
-def kinerja_cara(request: HttpRequest) -> HttpResponse:
-    semua = INDIKATOR.values()
+def kinerja_cara(request: HttpRequest, kode: str = "") -> HttpResponse:
+    """The index, or how one figure is counted, with its neighbours in the same group."""
+    satu = next((i for i in INDIKATOR.values() if i.kode.lower() == kode), None)
+    if kode and satu is None:
+        raise Http404
     kelompok = [
-        (judul, [i for i in semua if i.kelompok == huruf])
+        (judul, [i for i in INDIKATOR.values() if i.kelompok == huruf])
         for huruf, judul in KELOMPOK.items()
+        if satu is None or satu.kelompok == huruf
     ]
-    return render(request, "ppid_portal/kinerja/cara.html", {"kelompok": kelompok})
+    isi = {"kelompok": kelompok, "satu": satu}
+    return render(request, "ppid_portal/kinerja/cara.html", isi)
 
 
 # The same as files

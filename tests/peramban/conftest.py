@@ -87,9 +87,7 @@ def setelan(program, tmp_path_factory):
     nilai = {
         "STORAGES": {
             "default": {"BACKEND": "organisasi.kertas.penyimpanan.PenyimpananBerkas"},
-            "staticfiles": {
-                "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
-            },
+            "staticfiles": {"BACKEND": "ppid_portal.operasi.statis.BerkasStatis"},
         },
         "STATIC_ROOT": tmp_path_factory.mktemp("statis"),
         "WHITENOISE_AUTOREFRESH": False,

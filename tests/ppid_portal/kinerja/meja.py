@@ -38,9 +38,12 @@ def teks(isi):
 
 
 def baca(klien, periode="2024", jalan="/kinerja/"):
-    """The words of a page."""
-    jawab = klien.halaman(f"{jalan}?periode={periode}")
-    return teks(jawab.content.decode())
+    """The words of a page; of the figures of the city with all behind them."""
+    semua = [jalan, "/kinerja/semua/"] if jalan == "/kinerja/" else [jalan]
+    return " ".join(
+        teks(klien.halaman(f"{satu}?periode={periode}").content.decode())
+        for satu in semua
+    )
 
 
 def unduh(klien, periode="2024"):

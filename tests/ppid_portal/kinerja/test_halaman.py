@@ -19,6 +19,7 @@ from ppid_portal.kinerja.halaman import KOLOM, Kinerja, seratus
 from ppid_portal.models import NilaiIndikator
 from tests.berat import KB, timbang
 from tests.factories.informasi import KepuasanFactory
+from tests.factories.organisasi import BatasWaktuFactory
 from tests.factories.pengaduan import KepuasanFactory as AduanFactory
 from tests.factories.portal import AngkaResmiFactory
 from tests.informasi.kantor import muat_kalender, saat
@@ -159,19 +160,38 @@ def test_a_time_that_grew_is_worse_and_of_a_hundred_all_is_only_all(client):
     ]
 
 
-def test_every_figure_leads_to_its_formula(client):
+def test_every_figure_leads_to_its_formula_a_page_each(client):
     setahun()
     taruh("A5t", "2024", 9, rincian="h")
-    isi = client.halaman("/kinerja/?periode=2024").content.decode()
-    cara = client.halaman("/kinerja/cara-menghitung/").content.decode()
-    tanda = set(re.findall(r'href="/kinerja/cara-menghitung/#(\w+)"', isi))
-    ada = set(re.findall(r'<h3 id="(\w+)"', cara))
+    cara = "/kinerja/cara-menghitung/"
+    isi = client.halaman("/kinerja/?periode=2024").text
+    isi += client.halaman("/kinerja/semua/?periode=2024").text
+    indeks = client.halaman(cara).text
+    tanda, ada = (set(re.findall(rf'href="{cara}(\w+)/"', i)) for i in (isi, indeks))
     assert ada == {kode.lower() for kode in INDIKATOR}
-    assert {"a1", "a2", "a3", "a5t", "b4", "d1", "d12"} <= tanda
-    assert tanda <= ada
-    isi = teks(cara)
-    assert "UU 14/2008 Pasal 22 ayat (7) dan (8)" in isi
-    assert "Banyaknya perkara ditulis apa adanya, juga bila sedikit" in isi
+    assert {"a1", "a2", "a3", "a5t", "b4", "d1", "d12"} <= tanda <= ada
+    assert "Banyaknya perkara ditulis apa adanya, juga bila sedikit" in teks(indeks)
+    satu = client.halaman(f"{cara}a2/").text
+    assert "UU 14/2008 Pasal 22 ayat (7) dan (8)" in teks(satu)
+    assert 'aria-current="page"><span>Dijawab tepat waktu' in satu
+    assert client.get(f"{cara}z9/").status_code == 404
+
+
+def test_quarters_are_drawn_whatever_the_period(client):
+    BatasWaktuFactory(kode="permohonan.jawab", nilai=10)
+    for ke, (baik, semua) in enumerate(((7, 8), (0, 0), (3, 3)), 1):
+        taruh("A2", f"2024-TW{ke}", baik, semua)
+    taruh("A3", "2024-TW1", None, 8, nilai="4.0", rincian="median")
+    taruh("A3", "2024-TW1", None, 8, nilai="12.0", rincian="p90")
+    taruh("A3", "2024-TW3", None, 3, nilai="2.0", rincian="median")
+    taruh("A3", "2024-TW3", None, 3, nilai="2.0", rincian="p90")
+    isi = client.halaman("/kinerja/?periode=2024-06").text
+    assert "I: 7 dari 8; II: 0 dari 0; III: 3 dari 3" in isi
+    assert "I: separuhnya 4, sembilan dari sepuluh 12; II: separuhnya tidak" in isi
+    assert "batas 10 hari" in isi
+    # Of complaints nothing is known: no empty board.
+    assert isi.count("<svg xmlns") == 2
+    assert "Belum ada yang dapat digambar pada tahun ini." in isi
 
 
 def test_a_period_is_chosen_by_plain_links(client):
@@ -194,13 +214,13 @@ def test_without_a_choice_it_is_this_year_until_now_and_then_a_gap(client):
     taruh("A1", str(tahun), 77)
     isi = client.halaman("/kinerja/").content.decode()
     assert f"tahun {tahun}" in teks(isi)
-    assert "Permohonan diterima 77" in teks(isi)
+    assert "Permohonan diterima 77" in baca(client, str(tahun))
     assert f'href="/kinerja/?periode={tahun}"' not in isi
     assert 'href="/kinerja/unduh.csv"' in isi
     berkas = unduh(client, str(tahun))
     assert ("A1", f"{tahun}-{kini.month:02}", "") in berkas
     if kini.month < 12:
-        assert f"Desember {tahun} tidak ada data" in teks(isi)
+        assert f"Desember {tahun} — —" in baca(client, str(tahun))
         assert ("A1", f"{tahun}-12", "") not in berkas
 
 
@@ -252,7 +272,8 @@ def test_it_is_light_and_asks_little(client):
     for huruf in "abcdefghij":
         taruh("A5t", "2024", 8, rincian=huruf)
         taruh("A6n", "2024", 8, rincian=huruf)
-    for alamat in ("/kinerja/?periode=2024", "/kinerja/unduh.csv?periode=2024"):
+    for nama in ("", "semua/", "unduh.csv"):
+        alamat = f"/kinerja/{nama}?periode=2024"
         assert len(kueri_dingin(client, alamat)) <= 6
         assert kueri_tersimpan(client, alamat) == []
     halaman, pertama = timbang(Client(), "/kinerja/?periode=2024")

@@ -87,10 +87,11 @@ def test_before_the_portal_nobody_knows_when_somebody_came(client, satu):
 
 def test_a_kecamatan_without_a_place_on_the_map_is_in_the_table(client):
     kecamatan("Cihideung", "32.78.99")
-    isi = client.halaman("/kinerja/?periode=2024").content.decode()
+    isi = client.halaman("/kinerja/?periode=2024").text
     assert "Cihideung" in isi
     assert "<path d=" not in isi.split('class="peta"')[1].split("</figure>")[0]
     # The yearly report and the figures lead to each other.
+    isi = client.halaman("/kinerja/semua/?periode=2024").text
     assert 'href="/laporan-tahunan/"' in isi
     utama = client.halaman("/laporan-tahunan/").text.split("<main")[1]
     assert 'href="/kinerja/"' in utama

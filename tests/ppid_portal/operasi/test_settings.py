@@ -6,6 +6,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.core.files.base import ContentFile
+
+from ppid_portal.operasi.statis import BerkasStatis
 
 AKAR = Path(__file__).resolve().parents[3]
 PRODUKSI = {
@@ -169,3 +172,11 @@ def test_sending_to_lapor_by_itself_needs_every_setting():
     assert "LAPOR_BASE_URL belum diisi" in selesai.stderr
     assert "LAPOR_TOKEN" not in selesai.stderr
     assert "kenari" not in selesai.stderr
+
+
+def test_style_sheets_go_out_without_what_only_writers_read(tmp_path):
+    berkas = BerkasStatis(location=tmp_path)
+    asal = b'/* Why. */\n.a {\n  content: " /";\n}\n'
+    for nama, isi in (("a.css", b'.a {\ncontent: " /";\n}\n'), ("a.js", asal)):
+        berkas.save(nama, ContentFile(asal))
+        assert (tmp_path / nama).read_bytes() == isi
