@@ -11,7 +11,6 @@ import os
 import threading
 from contextlib import suppress
 from dataclasses import asdict, dataclass
-from datetime import date
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
@@ -40,7 +39,6 @@ class Nomor:
     nomor: str
     nama: str
     cocok_untuk: str = ""
-    diperiksa_pada: date | None = None
 
 
 @dataclass(frozen=True)
@@ -59,7 +57,7 @@ class NomorPenting:
 
     @cached_property
     def teks(self) -> str:
-        return json.dumps(asdict(self), default=str)
+        return json.dumps(asdict(self))
 
     @cached_property
     def kunci(self) -> str:
@@ -69,15 +67,8 @@ class NomorPenting:
 def baca_teks(teks: str) -> NomorPenting:
     isi = json.loads(teks)
     for nama in ("nomor", "unit"):
-        isi[nama] = tuple(
-            Nomor(**satu | {"diperiksa_pada": _tanggal(satu["diperiksa_pada"])})
-            for satu in isi[nama]
-        )
+        isi[nama] = tuple(Nomor(**satu) for satu in isi[nama])
     return NomorPenting(**isi | {"terhubung": tuple(isi["terhubung"])})
-
-
-def _tanggal(teks: str | None) -> date | None:
-    return date.fromisoformat(teks) if teks else None
 
 
 def muat() -> NomorPenting:
@@ -92,7 +83,7 @@ def muat() -> NomorPenting:
         kota=atur.nama_kota,
         darurat=satu,
         nomor=tuple(
-            Nomor(k.tel, k.nomor, k.nama, k.cocok_untuk, k.diperiksa_pada)
+            Nomor(k.tel, k.nomor, k.nama, k.cocok_untuk)
             for k in kanal
             if k.nomor and k is not pusat
         ),

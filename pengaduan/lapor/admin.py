@@ -125,7 +125,7 @@ def anjuran_penerusan(penerusan: Penerusan) -> Anjuran:
 
 def posisi(obj: Penerusan) -> list[tuple[str, str]]:
     baris = [
-        ("Ke", str(obj.unit or obj.kanal or obj.get_tujuan_display())),
+        ("Ke", obj.ke),
         ("Diteruskan", f"{tanggal_pendek(obj.diteruskan_pada)}, {obj.oleh}"),
     ]
     if obj.tujuan == Tujuan.LAPOR:

@@ -130,7 +130,7 @@ def pengaduan_rinci(request: HttpRequest, kode: str) -> HttpResponse:
     pengaduan = PERKARA.cari(
         kode, "kelurahan__induk", "lembaga", "induk__pemegang", "pelapor", "kepuasan"
     )
-    kasus, pelapor = muat_kasus(pengaduan), pengaduan.pelapor
+    kasus = muat_kasus(pengaduan)
     return PERKARA.halaman(
         request,
         "pengaduan/pelapor/rinci.html",
@@ -140,14 +140,9 @@ def pengaduan_rinci(request: HttpRequest, kode: str) -> HttpResponse:
         isi=kasus,
         tahap=pengaduan.tahap,
         luar=keadaan_luar(kasus["penerusan"]),
-        ditanya=pengaduan.status == S.TUNDA,
         berhasil=pengaduan.status in TUNTAS,
-        dapat_dibuka=pengaduan.status == S.SELESAI,
         penilaian=penilaian(pengaduan, timezone.now()),
         berjalan=pengaduan.status in TERBUKA,
-        surel_belum_pasti=bool(
-            pelapor and pelapor.surel and not pelapor.surel_dipastikan_pada
-        ),
     )
 
 

@@ -130,7 +130,6 @@ def pengaduan_umum(request: HttpRequest, nomor: str) -> HttpResponse:
         "pengaduan": pengaduan,
         "sebelum": [f for f in foto if not f.dari_petugas],
         "sesudah": [f for f in foto if f.dari_petugas],
-        "tahap": pengaduan.tahap,
         "peristiwa": langkah(pengaduan),
         "berjalan": pengaduan.status in TERBUKA,
         **_peta(pengaduan.kelurahan),

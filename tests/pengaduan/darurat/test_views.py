@@ -69,7 +69,7 @@ def test_stays_with_the_reader_for_a_day_until_a_number_is_changed(
     assert 'href="tel:119"' in baru.text
 
 
-def test_other_numbers_follow_with_the_day_they_were_tried(client):
+def test_other_numbers_follow_without_a_remark(client):
     pusat()
     KanalLayananFactory(jenis=J.DARURAT, nomor="110", nama="Polri", urut=1)
     KanalLayananFactory(
@@ -82,8 +82,7 @@ def test_other_numbers_follow_with_the_day_they_were_tried(client):
     isi = response.text
     assert isi.index('href="tel:110"') < isi.index('href="tel:129"')
     assert isi.count('href="tel:112"') == 1
-    assert "Belum dicoba" not in isi
-    assert "Terakhir dicoba 4 Juni 2024." in isi
+    assert "dicoba" not in isi
     assert "Tanpa nomor" not in isi
     assert 'href="tel:123"' not in isi
 
