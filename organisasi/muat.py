@@ -299,7 +299,7 @@ def muat_halaman(*, pada: datetime) -> int:
 def baca_halaman(berkas: Path) -> Baris:
     kepala, pemisah, isi = berkas.read_text(encoding="utf-8").partition("\n\n")
     kolom = dict(garis.partition(": ")[::2] for garis in kepala.splitlines())
-    if not pemisah or not {"judul", "ringkas", "urut", "bahasa"} <= kolom.keys():
+    if not pemisah or not {"judul", "ringkas", "urut"} <= kolom.keys():
         raise DataAwalRusak(f"{berkas.name}: baris kepala tidak lengkap.")
     return Baris(berkas.name, 1, {**kolom, "slug": berkas.stem, "isi": isi.strip()})
 

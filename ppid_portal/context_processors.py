@@ -13,6 +13,7 @@ from informasi.serta_merta.models import notis_terbit
 from organisasi.basis_data.versi import per_versi
 from organisasi.kantor.direktori import ppid_utama
 from organisasi.models import Pengaturan
+from ppid_portal.sunda.alamat import kembaran
 
 
 def _tetap() -> dict[str, Any]:
@@ -41,5 +42,6 @@ def portal(request: HttpRequest) -> dict[str, Any]:
     kini = timezone.now()
     return {
         "portal": tetap(),
+        "sunda": kembaran().get(request.path),
         "serta_merta": [baris for baris in notis_terbit() if baris.berlangsung(kini)],
     }

@@ -2,7 +2,6 @@
 
 from django.contrib import admin
 from django.urls import include, path
-from django.views.generic import RedirectView
 
 from organisasi.keterangan.views import keterangan
 from organisasi.langganan.views import ikuti_hal, ikuti_pasti, ikuti_saya
@@ -20,6 +19,7 @@ from ppid_portal.operasi.teknis import teknis
 from ppid_portal.pelindungan_data import views as pdp
 from ppid_portal.pimpinan import views as pimpinan
 from ppid_portal.staf import views as staf
+from ppid_portal.sunda.views import sunda
 
 urlpatterns = [
     path("", beranda.beranda, name="beranda"),
@@ -32,6 +32,8 @@ urlpatterns = [
     path("lacak/", lintas.lacak, name="lacak"),
     path("darurat/", darurat, name="darurat"),
     path("darurat/su/", darurat_su, name="darurat-su"),
+    path("su/", sunda, name="su"),
+    path("su/<slug:slug>/", sunda, name="su"),
     path("darurat/lapor/", darurat_lapor, name="darurat-lapor"),
     path("darurat/lapor/<str:kode>/", darurat_laporan, name="darurat-laporan"),
     path("surel/pastikan/<str:token>/", lintas.surel_pastikan, name="surel-pastikan"),
@@ -40,8 +42,6 @@ urlpatterns = [
     path("ikuti/pasti/<str:token>/", ikuti_pasti, name="ikuti-pasti"),
     path("ikuti/saya/<str:token>/", ikuti_saya, name="ikuti-saya"),
     path("tentang/", beranda.tentang_daftar, name="tentang-daftar"),
-    # Its text is read on the emergency page, which is lighter and opens without a net.
-    path("tentang/darurat-su/", RedirectView.as_view(pattern_name="darurat-su")),
     path("tentang/<slug:slug>/", beranda.tentang, name="tentang"),
     path("data/", data.data, name="data"),
     path("kinerja/", kinerja.kinerja, name="kinerja"),

@@ -165,7 +165,6 @@ def _unit():
 def _kantor():
     HalamanFactory(slug="profil-ppid", judul="Profil PPID")
     HalamanFactory(slug="dasar-hukum", judul="Dasar hukum")
-    HalamanFactory(slug="darurat-su", judul="Darurat", bahasa="su")
     DasarHukumFactory()
     HariLiburFactory(tanggal=timezone.localdate())
     BatasWaktuFactory(kode="permohonan.jawab")

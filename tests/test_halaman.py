@@ -105,6 +105,11 @@ HALAMAN = (
     Halaman("pemangku:mitra-rinci", "/mitra/{mitra}/", 4),
     Halaman("darurat", "/darurat/", 0, kb=5, pertama=10),
     Halaman("darurat-su", "/darurat/su/", 0, kb=5, pertama=10, lang="su"),
+    *(
+        Halaman("su", f"/su/{satu}", 4, lang="su")
+        for satu in ("", "ka-mana/", "nyuhunkeun/", "ngadukeun/", "lacak/", "kontak/")
+    ),
+    Halaman("su", "/su/kaberatan/", 4, lang="su"),
 )
 # Their twins for machines.
 MESIN = (

@@ -12,7 +12,7 @@ from informasi.katalog.models import DokumenInformasi
 from informasi.pencarian.daftar import DokumenFilter, kamus, pilih_temuan, terpilih
 from informasi.pencarian.pencarian import cari
 from organisasi.bahasa import tanggal_pendek
-from organisasi.langganan.actions import BARIS, Berita, Hal, Sumber
+from organisasi.langganan.actions import BARIS, Berita, HalDiikuti, JenisLangganan
 from organisasi.teks import bersih
 
 # One more than a mail tells of in full: so that it can say that there is more.
@@ -38,10 +38,10 @@ def _berita(dokumen: DokumenInformasi) -> Berita:
     return Berita(saat, teks, dokumen.get_absolute_url())
 
 
-def _satu(kunci: str) -> Hal | None:
+def _satu(kunci: str) -> HalDiikuti | None:
     milik = DokumenInformasi.objects.terbuka().filter(nomor=kunci.upper())
     dokumen = milik.only("nomor", "judul").first() if kunci else None
-    return Hal(dokumen.nomor, dokumen.judul) if dokumen else None
+    return HalDiikuti(dokumen.nomor, dokumen.judul) if dokumen else None
 
 
 def _berita_satu(kunci: str, sejak: datetime) -> list[Berita]:
@@ -56,7 +56,7 @@ def kunci_cari(query: QueryDict) -> str:
     return urlencode({nama: nilai for nama, nilai in isi.items() if nilai})
 
 
-def _cari(kunci: str) -> Hal | None:
+def _cari(kunci: str) -> HalDiikuti | None:
     query = QueryDict(kunci)
     kunci = kunci_cari(query)
     saring = DokumenFilter(query, queryset=DokumenInformasi.objects.none())
@@ -65,7 +65,7 @@ def _cari(kunci: str) -> Hal | None:
     label = [f"“{q}”"] if (q := QueryDict(kunci).get("q")) else []
     for nama, nilai in saring.dipilih().items():
         label.append(str(nilai) if nama == "tahun" else kamus()[nama][nilai][1])
-    return Hal(kunci, f"Informasi: {', '.join(label)}")
+    return HalDiikuti(kunci, f"Informasi: {', '.join(label)}")
 
 
 def _berita_cari(kunci: str, sejak: datetime) -> list[Berita]:
@@ -79,13 +79,13 @@ def _berita_cari(kunci: str, sejak: datetime) -> list[Berita]:
     return sorted(map(_berita, baru), reverse=True)
 
 
-DOKUMEN = Sumber(
+DOKUMEN = JenisLangganan(
     "informasi",
     _satu,
     lambda kunci: reverse("informasi:dokumen-rinci", args=(kunci.lower(),)),
     _berita_satu,
 )
-PENCARIAN = Sumber(
+PENCARIAN = JenisLangganan(
     "cari",
     _cari,
     lambda kunci: f"{reverse('informasi:dokumen-daftar')}?{kunci}",

@@ -13,11 +13,11 @@ from organisasi.staf.base import PortalAdmin
 class HalamanAdmin(PortalAdmin):
     keterangan = "Halaman tetap portal. Perubahan langsung terlihat publik."
     panduan = "halaman"
-    list_display = ("judul", "slug", "bahasa", "urut", "terbit")
-    list_filter = ("terbit", "bahasa")
+    list_display = ("judul", "slug", "urut", "terbit")
+    list_filter = ("terbit",)
     search_fields = ("judul", "isi")
     prepopulated_fields = {"slug": ("judul",)}
-    fields = ("judul", "slug", "ringkas", "isi", "bahasa", "urut", "terbit")
+    fields = ("judul", "slug", "ringkas", "isi", "urut", "terbit")
 
     def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         # Only for a new page: an address that is out does not change.

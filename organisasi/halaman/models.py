@@ -31,10 +31,6 @@ class HalamanQuerySet(models.QuerySet["Halaman"]):
 class Halaman(Tercatat):
     """A page under /tentang/, in Markdown; the HTML is made when it is saved."""
 
-    class Bahasa(models.TextChoices):
-        ID = "id", "Bahasa Indonesia"
-        SU = "su", "Basa Sunda"
-
     slug = models.SlugField("alamat", max_length=80, unique=True)
     judul = models.CharField(max_length=150)
     ringkas = models.CharField("ringkasan", max_length=250, blank=True)
@@ -42,7 +38,6 @@ class Halaman(Tercatat):
         help_text="Markdown: # judul, **tebal**, - butir, [teks](alamat)."
     )
     isi_html = models.TextField(editable=False)
-    bahasa = models.CharField(max_length=2, choices=Bahasa.choices, default=Bahasa.ID)
     urut = models.PositiveSmallIntegerField(default=100)
     terbit = models.BooleanField(default=True)
     teks_cari = models.TextField(blank=True, editable=False)

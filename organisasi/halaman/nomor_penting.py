@@ -21,13 +21,12 @@ from django.db import Error, connection
 
 from organisasi.basis_data.models import Area
 from organisasi.basis_data.versi import pengamat
-from organisasi.halaman.models import Halaman, Pengaturan
+from organisasi.halaman.models import Pengaturan
 from organisasi.kantor.models import KanalLayanan, Unit
 
 logger = logging.getLogger(__name__)
 # Violence at home is danger too, for those who cannot speak aloud to 112.
 JENIS = (KanalLayanan.Jenis.DARURAT, KanalLayanan.Jenis.PERLINDUNGAN)
-SLUG_SUNDA = "darurat-su"
 UTAMA = Unit.PeranPPID.UTAMA
 # Seconds between two looks at the version of the office.
 SELA = 2.0
@@ -50,8 +49,6 @@ class NomorPenting:
     nomor: tuple[Nomor, ...] = ()
     terhubung: tuple[str, ...] = ()
     unit: tuple[Nomor, ...] = ()
-    # Sanitised when it was saved (organisasi.teks).
-    teks_sunda: str = ""
     # Whether it was ever read from a database.
     terbaca: bool = False
 
@@ -76,7 +73,6 @@ def muat() -> NomorPenting:
     satu = atur.nomor_darurat
     kanal = list(KanalLayanan.objects.filter(jenis__in=JENIS).order_by("urut", "nomor"))
     pusat = next((k for k in kanal if k.tel == satu), None)
-    sunda = Halaman.objects.terbit().filter(slug=SLUG_SUNDA).first()
     unit = Unit.objects.filter(sampai__isnull=True).exclude(telepon="")
     utama_dulu = sorted(unit, key=lambda u: (u.peran_ppid != UTAMA, u.nama))
     return NomorPenting(
@@ -97,7 +93,6 @@ def muat() -> NomorPenting:
             )
             for u in utama_dulu
         ),
-        teks_sunda=sunda.isi_html if sunda else "",
         terbaca=True,
     )
 

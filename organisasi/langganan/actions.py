@@ -31,7 +31,7 @@ TERBANYAK, BARIS = 20, 10
 PENUH = f"Satu alamat dapat mengikuti {TERBANYAK} hal. Hentikan salah satunya dulu."
 
 
-class Hal(NamedTuple):
+class HalDiikuti(NamedTuple):
     """What is followed: its key as it is stored, what it is called, whether one may begin."""
 
     kunci: str
@@ -46,14 +46,14 @@ class Berita(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Sumber:
+class JenisLangganan:
     """One kind of thing. ``kenali``: None where there is nothing, or nothing any more.
 
     ``berita``: what it has to tell since a moment, newest first, a bounded number.
     """
 
     jenis: str
-    kenali: Callable[[str], Hal | None]
+    kenali: Callable[[str], HalDiikuti | None]
     alamat: Callable[[str], str]
     berita: Callable[[str, datetime], list[Berita]]
 
@@ -62,7 +62,7 @@ class Sumber:
         return self.jenis != ADUAN
 
 
-def semua_sumber() -> dict[str, Sumber]:
+def semua_sumber() -> dict[str, JenisLangganan]:
     jalan = (getattr(satu, "langganan", ()) for satu in apps.get_app_configs())
     semua = (import_string(satu) for beberapa in jalan for satu in beberapa)
     return {satu.jenis: satu for satu in semua}
@@ -70,7 +70,12 @@ def semua_sumber() -> dict[str, Sumber]:
 
 @transaction.atomic
 def ikuti(
-    sumber: Sumber, hal: Hal, *, pada: datetime, surel: str = "", ciri: str = ""
+    sumber: JenisLangganan,
+    hal: HalDiikuti,
+    *,
+    pada: datetime,
+    surel: str = "",
+    ciri: str = "",
 ) -> None:
     """``ciri`` names a visitor without address, who is counted and told nothing.
 

@@ -17,8 +17,8 @@ from organisasi.halaman.rahasia import (
     kiriman,
 )
 from organisasi.langganan.actions import (
-    Hal,
-    Sumber,
+    HalDiikuti,
+    JenisLangganan,
     alamat_saya,
     baca_kotak,
     baca_langganan,
@@ -34,7 +34,7 @@ FOLDER = "organisasi/langganan"
 PER_JAM, JAM = 60, timedelta(hours=1)
 
 
-def _dicari(request: HttpRequest) -> tuple[Sumber, Hal]:
+def _dicari(request: HttpRequest) -> tuple[JenisLangganan, HalDiikuti]:
     for jenis, sumber in semua_sumber().items():
         if hal := sumber.kenali(request.GET.get(jenis, "")):
             return sumber, hal

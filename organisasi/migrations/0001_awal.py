@@ -110,7 +110,6 @@ class Migration(migrations.Migration):
                 ('ringkas', models.CharField(blank=True, max_length=250, verbose_name='ringkasan')),
                 ('isi', models.TextField(help_text='Markdown: # judul, **tebal**, - butir, [teks](alamat).')),
                 ('isi_html', models.TextField(editable=False)),
-                ('bahasa', models.CharField(choices=[('id', 'Bahasa Indonesia'), ('su', 'Basa Sunda')], default='id', max_length=2)),
                 ('urut', models.PositiveSmallIntegerField(default=100)),
                 ('terbit', models.BooleanField(default=True)),
                 ('teks_cari', models.TextField(blank=True, editable=False)),
@@ -134,7 +133,6 @@ class Migration(migrations.Migration):
                 ('judul', models.CharField(max_length=150)),
                 ('ringkas', models.CharField(blank=True, max_length=250, verbose_name='ringkasan')),
                 ('isi', models.TextField(help_text='Markdown: # judul, **tebal**, - butir, [teks](alamat).')),
-                ('bahasa', models.CharField(choices=[('id', 'Bahasa Indonesia'), ('su', 'Basa Sunda')], default='id', max_length=2)),
                 ('urut', models.PositiveSmallIntegerField(default=100)),
                 ('terbit', models.BooleanField(default=True)),
             ],
@@ -835,14 +833,6 @@ class Migration(migrations.Migration):
             model_name='halaman',
             trigger=pgtrigger.compiler.Trigger(name='naikkan_versi_kantor', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            INSERT INTO organisasi_versi (area, nomor) VALUES ('kantor', 1)\n            ON CONFLICT (area) DO UPDATE SET nomor = organisasi_versi.nomor + 1;\n            PERFORM pg_notify('portal_versi', 'kantor');\n            RETURN NULL;\n        ", hash='e42792a9337cc8f9fe3996b0cf1957a12ac4ff94', level='STATEMENT', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_naikkan_versi_kantor_3c4fb', table='organisasi_halaman', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='halaman',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "organisasi_halamanevent" ("bahasa", "dibuat_pada", "diubah_pada", "edisi", "id", "isi", "judul", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "ringkas", "slug", "terbit", "urut") VALUES (NEW."bahasa", NEW."dibuat_pada", NEW."diubah_pada", NEW."edisi", NEW."id", NEW."isi", NEW."judul", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."ringkas", NEW."slug", NEW."terbit", NEW."urut"); RETURN NULL;', hash='47406772a20160969df02343982846ad33821f77', operation='INSERT', pgid='pgtrigger_insert_insert_d637c', table='organisasi_halaman', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='halaman',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."bahasa" IS DISTINCT FROM (NEW."bahasa") OR OLD."dibuat_pada" IS DISTINCT FROM (NEW."dibuat_pada") OR OLD."diubah_pada" IS DISTINCT FROM (NEW."diubah_pada") OR OLD."edisi" IS DISTINCT FROM (NEW."edisi") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."isi" IS DISTINCT FROM (NEW."isi") OR OLD."judul" IS DISTINCT FROM (NEW."judul") OR OLD."ringkas" IS DISTINCT FROM (NEW."ringkas") OR OLD."slug" IS DISTINCT FROM (NEW."slug") OR OLD."terbit" IS DISTINCT FROM (NEW."terbit") OR OLD."urut" IS DISTINCT FROM (NEW."urut"))', func='INSERT INTO "organisasi_halamanevent" ("bahasa", "dibuat_pada", "diubah_pada", "edisi", "id", "isi", "judul", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "ringkas", "slug", "terbit", "urut") VALUES (NEW."bahasa", NEW."dibuat_pada", NEW."diubah_pada", NEW."edisi", NEW."id", NEW."isi", NEW."judul", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."ringkas", NEW."slug", NEW."terbit", NEW."urut"); RETURN NULL;', hash='08a870f7ba6b998e2c85bc6e62d3a14367b41f0f', operation='UPDATE', pgid='pgtrigger_update_update_4993c', table='organisasi_halaman', when='AFTER')),
-        ),
         migrations.AddField(
             model_name='halamanevent',
             name='pgh_context',
@@ -1467,5 +1457,13 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='langganan',
             trigger=pgtrigger.compiler.Trigger(name='naikkan_versi_pengaduan', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF NOT ((TG_OP <> 'INSERT' AND OLD.jenis = 'pengaduan')\n                    OR (TG_OP <> 'DELETE' AND NEW.jenis = 'pengaduan'))\n            THEN RETURN NULL; END IF;\n            INSERT INTO organisasi_versi (area, nomor) VALUES ('pengaduan', 1)\n            ON CONFLICT (area) DO UPDATE SET nomor = organisasi_versi.nomor + 1;\n            PERFORM pg_notify('portal_versi', 'pengaduan');\n            RETURN NULL;\n        ", hash='90ec5a02f72e2e959310dd611bdeb0238954ad45', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_naikkan_versi_pengaduan_d18f1', table='organisasi_langganan', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='halaman',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "organisasi_halamanevent" ("dibuat_pada", "diubah_pada", "edisi", "id", "isi", "judul", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "ringkas", "slug", "terbit", "urut") VALUES (NEW."dibuat_pada", NEW."diubah_pada", NEW."edisi", NEW."id", NEW."isi", NEW."judul", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."ringkas", NEW."slug", NEW."terbit", NEW."urut"); RETURN NULL;', hash='4311846e6810b7b403aa83f4caf615ea5f771181', operation='INSERT', pgid='pgtrigger_insert_insert_d637c', table='organisasi_halaman', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='halaman',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."dibuat_pada" IS DISTINCT FROM (NEW."dibuat_pada") OR OLD."diubah_pada" IS DISTINCT FROM (NEW."diubah_pada") OR OLD."edisi" IS DISTINCT FROM (NEW."edisi") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."isi" IS DISTINCT FROM (NEW."isi") OR OLD."judul" IS DISTINCT FROM (NEW."judul") OR OLD."ringkas" IS DISTINCT FROM (NEW."ringkas") OR OLD."slug" IS DISTINCT FROM (NEW."slug") OR OLD."terbit" IS DISTINCT FROM (NEW."terbit") OR OLD."urut" IS DISTINCT FROM (NEW."urut"))', func='INSERT INTO "organisasi_halamanevent" ("dibuat_pada", "diubah_pada", "edisi", "id", "isi", "judul", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "ringkas", "slug", "terbit", "urut") VALUES (NEW."dibuat_pada", NEW."diubah_pada", NEW."edisi", NEW."id", NEW."isi", NEW."judul", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."ringkas", NEW."slug", NEW."terbit", NEW."urut"); RETURN NULL;', hash='b7245355a6b1af6ce7baaa0ce2d9618a79bdcff9', operation='UPDATE', pgid='pgtrigger_update_update_4993c', table='organisasi_halaman', when='AFTER')),
         ),
     ]

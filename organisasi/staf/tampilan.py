@@ -1,5 +1,6 @@
 """Template tags and filters that every template has: dates, numbers, marks, query links."""
 
+import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import date, datetime
@@ -13,6 +14,7 @@ from django.template.defaulttags import CsrfTokenNode
 from django.utils import timezone
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
 from organisasi import bahasa
 from organisasi.basis_data.versi import per_versi
@@ -123,6 +125,12 @@ def buka_kini(unit: Unit, jam_kota: str) -> Keadaan | None:
             unit.jam_layanan or jam_kota, timezone.localtime(), kalender.alasan_libur
         )
     return None
+
+
+@register.filter
+def perkata(teks: str) -> str:
+    """Word by word in the language of the page: hours, spans of days."""
+    return re.sub(r"[^\W\d_]+", lambda kata: gettext(kata[0]), teks)
 
 
 @register.filter

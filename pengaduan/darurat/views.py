@@ -15,6 +15,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.translation import override
 from django.views.decorators.csrf import csrf_exempt
 
 from organisasi.form_fields import Borang, Teks
@@ -131,8 +132,8 @@ def darurat(_request: HttpRequest) -> HttpResponse:
 
 @halaman_publik(kunci=_kunci)
 def darurat_su(_request: HttpRequest) -> HttpResponse:
-    konteks = konteks_darurat() | {"teks": papan_nomor.baca().teks_sunda}
-    return _jawab_halaman("pengaduan/darurat/su.html", konteks)
+    with override("su"):
+        return _jawab_halaman("darurat.html", konteks_darurat())
 
 
 def _jawab_halaman(templat: str, konteks: dict[str, Any]) -> HttpResponse:

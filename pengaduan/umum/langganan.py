@@ -4,20 +4,20 @@ from datetime import datetime
 
 from django.urls import reverse
 
-from organisasi.langganan.actions import Berita, Hal, Sumber
+from organisasi.langganan.actions import Berita, HalDiikuti, JenisLangganan
 from organisasi.langganan.models import ADUAN
 from pengaduan.aduan.models import Pengaduan
 from pengaduan.aduan.pilihan import DAPAT_DIIKUTI
 
 
-def _kenali(nomor: str) -> Hal | None:
+def _kenali(nomor: str) -> HalDiikuti | None:
     milik = Pengaduan.objects.tampil().filter(nomor=nomor.upper())
     satu = milik.first() if nomor else None
     return hal_aduan(satu) if satu else None
 
 
-def hal_aduan(satu: Pengaduan) -> Hal:
-    return Hal(satu.nomor, satu.judul_umum, satu.status in DAPAT_DIIKUTI)
+def hal_aduan(satu: Pengaduan) -> HalDiikuti:
+    return HalDiikuti(satu.nomor, satu.judul_umum, satu.status in DAPAT_DIIKUTI)
 
 
 def _alamat(nomor: str) -> str:
@@ -36,4 +36,4 @@ def _berita(nomor: str, sejak: datetime) -> list[Berita]:
     ]
 
 
-LANGGANAN = Sumber(ADUAN, _kenali, _alamat, _berita)
+LANGGANAN = JenisLangganan(ADUAN, _kenali, _alamat, _berita)

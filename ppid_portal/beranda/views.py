@@ -374,11 +374,8 @@ BATAS_CONTOH = "permohonan.jawab"
 
 @halaman_publik()
 def tentang_daftar(request: HttpRequest) -> HttpResponse:
-    semua = list(Halaman.objects.terbit().only("slug", "judul", "ringkas", "bahasa"))
-    konteks = {
-        "halaman": [h for h in semua if h.bahasa == Halaman.Bahasa.ID],
-        "sunda": [h for h in semua if h.bahasa == Halaman.Bahasa.SU],
-    }
+    semua = Halaman.objects.terbit().only("slug", "judul", "ringkas")
+    konteks = {"halaman": semua}
     return render(request, "ppid_portal/beranda/tentang/daftar.html", konteks)
 
 

@@ -29,7 +29,6 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.csrf import csrf_exempt
 
 from informasi.models import DokumenInformasi
-from organisasi.halaman.nomor_penting import SLUG_SUNDA
 from organisasi.halaman.publik import (
     Kursor,
     baca_kursor,
@@ -54,6 +53,7 @@ from ppid_portal.data_terbuka.dcat import (
 from ppid_portal.data_terbuka.resource import SETELAH, GalatApi, SumberApi
 from ppid_portal.data_terbuka.resources import SEMUA, dokumen
 from ppid_portal.kinerja.halaman import unit_kecamatan
+from ppid_portal.sunda.alamat import kembaran
 
 # The sitemap: one file while it fits, else an index of files of at most 50,000 items.
 #
@@ -87,8 +87,8 @@ def banyak_berkas(akhir: int) -> int:
 
 def halaman_tetap() -> Iterator[Baris]:
     """Pages that are no catalogue entry: fixed ones, units, partner bodies, staff's pages."""
-    for nama in TETAP:
-        yield reverse(nama), None
+    for alamat in (*map(reverse, TETAP), *kembaran().values()):
+        yield alamat, None
     for slug, pada in Unit.objects.values_list("slug", "diubah_pada"):
         yield reverse("unit-rinci", args=(slug,)), pada
     for unit in unit_kecamatan(timezone.localdate()):
@@ -96,7 +96,7 @@ def halaman_tetap() -> Iterator[Baris]:
     mitra = Pemangku.objects.umum()
     for nomor, pada in mitra.values_list("nomor", "diubah_pada"):
         yield reverse("pemangku:mitra-rinci", args=(nomor.lower(),)), pada
-    lain = Halaman.objects.terbit().exclude(slug=SLUG_SUNDA)
+    lain = Halaman.objects.terbit()
     for slug, pada in lain.values_list("slug", "diubah_pada"):
         yield reverse("tentang", args=(slug,)), pada
 

@@ -26,13 +26,10 @@ def kalimat(isi):
 @pytest.mark.parametrize("berkas", SEMUA_HALAMAN, ids=lambda f: f.stem)
 def test_page_has_its_front_lines_and_begins_below_the_title(berkas):
     depan, isi = halaman(berkas)
-    assert list(depan) == ["judul", "ringkas", "urut", "bahasa"]
+    assert list(depan) == ["judul", "ringkas", "urut"]
     assert 0 < len(depan["judul"]) <= 150
     assert 0 < len(depan["ringkas"]) <= 250
     assert int(depan["urut"]) > 0
-    assert depan["bahasa"] == ("su" if berkas.stem.endswith("-su") else "id")
-    # In danger a reader needs the number, not our doubt about the wording.
-    assert depan["bahasa"] == "id" or "Draf" not in isi
     assert not re.search(r"^# ", isi, re.MULTILINE)
     assert "<" not in isi
 

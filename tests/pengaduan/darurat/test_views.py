@@ -14,7 +14,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 from organisasi.halaman.nomor_penting import papan_nomor
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
-from organisasi.models import Halaman, KanalLayanan, Notifikasi, Pengaturan
+from organisasi.models import KanalLayanan, Notifikasi, Pengaturan
 from pengaduan.darurat.actions import (
     akhiri_insiden,
     akui_insiden,
@@ -22,7 +22,7 @@ from pengaduan.darurat.actions import (
     serahkan_insiden,
 )
 from pengaduan.models import Insiden, KehadiranKonsol, Kiriman, Pengaduan
-from tests.factories.organisasi import HalamanFactory, KanalLayananFactory
+from tests.factories.organisasi import KanalLayananFactory
 from tests.factories.pengaduan import PengaduanFactory
 from tests.pengaduan.kantor_aduan import PADA, buka_kantor
 from tests.petugas import petugas_berperan
@@ -102,17 +102,18 @@ def test_agencies_behind_the_number_and_another_city_are_data(client):
     assert "112" not in isi
 
 
-def test_sundanese_shows_the_text_that_staff_keep_or_opens_without_it(client):
-    satu = HalamanFactory(slug="darurat-su", terbit=False, isi="Ulah *heureuy*.")
+def test_sundanese_is_the_same_page_with_its_numbers_and_their_names(client):
+    KanalLayananFactory(
+        jenis=J.DARURAT,
+        nama="Polri",
+        nomor="110",
+        cocok_untuk="kebakaran, penyelamatan",
+    )
     papan_nomor.segarkan()
     isi = client.halaman("/darurat/su/", lang="su").text
-    assert "heureuy" not in isi
     assert 'href="tel:112"' in isi
-    satu.terbit, satu.bahasa = True, Halaman.Bahasa.SU
-    satu.save()
-    papan_nomor.segarkan()
-    isi = client.halaman("/darurat/su/", lang="su").text
-    assert "Ulah <em>heureuy</em>." in isi
+    assert "Pulisi (Polri)<small> Kahuruan, panyalametan." in isi
+    assert "Kahuruan" not in client.get("/darurat/").text
 
 
 # Who cannot telephone: a short form while somebody watches, and an honest answer page.

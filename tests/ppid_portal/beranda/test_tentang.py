@@ -4,12 +4,14 @@ from datetime import date
 
 import pytest
 
-from organisasi.models import Halaman, Pengaturan
+from organisasi.models import Pengaturan
 from tests.factories.organisasi import (
     BatasWaktuFactory,
     DasarHukumFactory,
     HalamanFactory,
     HariLiburFactory,
+    KanalLayananFactory,
+    UnitFactory,
 )
 from tests.kueri import kueri_dingin, kueri_tersimpan
 
@@ -17,23 +19,18 @@ pytestmark = pytest.mark.django_db
 CARA = "cara-menghitung-hari-kerja"
 
 
-def test_pages_show_what_staff_wrote_in_their_language_once_they_are_out(client):
+def test_pages_show_what_staff_wrote_once_they_are_out(client):
     isi = "## Satu\n\n**tebal** <script>"
     HalamanFactory(slug="profil", judul="Profil", ringkas="Siapa kami.", isi=isi)
-    HalamanFactory(slug="kamana", judul="Kamana?", bahasa=Halaman.Bahasa.SU)
     HalamanFactory(slug="belum-terbit", judul="Belum terbit", terbit=False)
     daftar = client.halaman("/tentang/").content.decode()
     assert "Siapa kami." in daftar
-    assert '<aside aria-labelledby="sunda" lang="su">' in daftar
     assert "Belum terbit" not in daftar
     isi = client.halaman("/tentang/profil/").content.decode()
     assert "<h2>Satu</h2>" in isi
     assert "<strong>tebal</strong> &lt;script&gt;" in isi
-    client.halaman("/tentang/kamana/", lang="su")
     for slug in ("belum-terbit", "tidak-ada", "x" * 300):
         assert client.get(f"/tentang/{slug}/").status_code == 404
-    # The emergency text is read on the emergency page.
-    assert client.get("/tentang/darurat-su/")["Location"] == "/darurat/su/"
 
 
 def test_legal_bases_are_rows_with_what_replaced_them(client):
@@ -118,3 +115,17 @@ def test_the_privacy_page_names_each_term_from_the_rows_in_force(client, setting
         assert kata in isi
     Pengaturan(hapus_identitas_otomatis=True).save()
     assert "dihapus pada malam hari" in client.get("/tentang/privasi/").text
+
+
+def test_sundanese_pages_keep_the_language_and_name_their_twin(client):
+    UnitFactory(peran_ppid="utama", telepon="(0265) 000-0000", wa="62800000")
+    BatasWaktuFactory(kode="permohonan.jawab", nilai=10)
+    KanalLayananFactory(jenis="utilitas", nomor="121", cocok_untuk="kereta dan stasiun")
+    isi = client.halaman("/su/nyuhunkeun/", lang="su").text
+    assert "Haratis. Diwaler sacara tinulis pangleuirna 10 poé gawé." in isi
+    assert 'href="/permohonan/" lang="id"' in isi
+    assert "Senén dugi ka Jumaah" in client.halaman("/su/kontak/", lang="su").text
+    assert "karéta sareng stasion" in client.halaman("/su/ka-mana/", lang="su").text
+    assert 'hreflang="su" href="http' in client.halaman("/keberatan/").text
+    assert 'class="bahasa" href="/su/"' in client.halaman("/data/").text
+    assert client.get("/su/sanes/").status_code == 404
