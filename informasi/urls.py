@@ -30,7 +30,7 @@ def _halaman(*semua: tuple[str, View] | tuple[str, View, str]) -> list[URLPatter
 
 
 def _berkas(
-    alamat: str, view: View, nama: str, jenis: Iterable[str] = ("csv", "json")
+    alamat: str, view: View, nama: str, jenis: Iterable[str]
 ) -> list[URLPattern]:
     """The same list as a file of each kind."""
     return [
@@ -56,16 +56,8 @@ KATALOG = [
     *_halaman(
         ("informasi/serta-merta/", serta_merta.serta_merta_daftar),
         ("informasi/serta-merta.atom", serta_merta.serta_merta_atom),
-    ),
-    *_berkas("informasi/serta-merta", serta_merta.serta_merta_berkas, "serta-merta"),
-    *_halaman(
         ("informasi/serta-merta/<int:pk>/", serta_merta.serta_merta_rinci),
         ("informasi/dikecualikan/", dikecualikan.dikecualikan_daftar),
-    ),
-    *_berkas(
-        "informasi/dikecualikan", dikecualikan.dikecualikan_berkas, "dikecualikan"
-    ),
-    *_halaman(
         (f"{ENTRI}/", katalog.dokumen_rinci),
         (f"{ENTRI}.json", katalog.dokumen_rinci_json),
         (f"{ENTRI}/berkas/<int:pk>/", katalog.berkas_unduh),

@@ -2,12 +2,7 @@
 
 from django.urls import path
 
-from pemangku.inventaris.direktori import (
-    mitra_csv,
-    mitra_daftar,
-    mitra_json,
-    mitra_rinci,
-)
+from pemangku.inventaris.direktori import mitra_daftar, mitra_rinci
 from pemangku.janji.views import kegiatan_komitmen, terusan
 from pemangku.kunjungan.umum import kegiatan_foto, kunjungan_atom, kunjungan_ics
 from pemangku.pribadi.views import berhenti, perbarui, saya
@@ -18,8 +13,6 @@ app_name = "pemangku"
 urlpatterns = [
     path("mitra/", mitra_daftar, name="mitra-daftar"),
     path("mitra/daftar/", ruang.mitra_ajukan, name="mitra-ajukan"),
-    path("mitra.json", mitra_json, name="mitra-json"),
-    path("mitra.csv", mitra_csv, name="mitra-csv"),
     path("kunjungan.ics", kunjungan_ics, name="kunjungan-ics"),
     path("kunjungan.atom", kunjungan_atom, name="kunjungan-atom"),
     path("mitra/<str:nomor>/", mitra_rinci, name="mitra-rinci"),

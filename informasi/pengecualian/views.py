@@ -6,18 +6,15 @@ The law asks that this list is published (UU 14/2008 Pasal 17 and 19).
 from collections.abc import Mapping
 from typing import Any
 
-from django.conf import settings
 from django.db.models import Count, QuerySet
-from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 
 from informasi.katalog.models import DokumenInformasi
 from informasi.pengecualian.models import PASAL17, UjiKonsekuensi
 from organisasi.halaman.publik import (
     alamat_halaman,
-    alirkan_data,
     halaman_publik,
     potong,
     tautan_halaman,
@@ -26,11 +23,6 @@ from organisasi.models import BatasWaktu
 from organisasi.teks import bersih
 
 PER_HALAMAN = 25
-SEKALI_BACA = 500
-KOLOM = (
-    *("judul", "bagian", "huruf", "alasan", "undang_undang_lain", "jangka_waktu"),
-    *("berakhir_pada", "unit", "unit_nama", "nomor_sk", "alamat"),
-)
 BATAS = ("keberatan.ajukan", "keberatan.tanggapi")
 
 
@@ -52,45 +44,9 @@ def dikecualikan_daftar(request: HttpRequest) -> HttpResponse:
         "alasan": [a for h, a in PASAL17.items() if jumlah.get(h)],
         "batas": {b.kode.partition(".")[2]: b for b in batas},
         **tautan_halaman(halaman, huruf=huruf),
-        "unduhan": [
-            {
-                "jenis": jenis.upper(),
-                "url": reverse(f"informasi:dikecualikan-{jenis}")
-                + (f"?huruf={huruf}" if huruf else ""),
-            }
-            for jenis in ("csv", "json")
-        ],
     }
     status = 400 if konteks["galat"] else 200
     return render(request, "informasi/pengecualian/daftar.html", konteks, status=status)
-
-
-@halaman_publik("huruf", simpan=False)
-def dikecualikan_berkas(
-    request: HttpRequest, jenis: str
-) -> HttpResponse | StreamingHttpResponse:
-    huruf, galat = _baca_huruf(request)
-    if galat:
-        return JsonResponse({"galat": galat}, status=400)
-    data = map(sebagai_data, _daftar(huruf).iterator(chunk_size=SEKALI_BACA))
-    return alirkan_data(jenis, "dikecualikan", KOLOM, data, huruf=huruf or None)
-
-
-def sebagai_data(uji: UjiKonsekuensi) -> dict[str, str]:
-    dokumen = uji.dokumen
-    return {
-        "judul": dokumen.judul,
-        "bagian": uji.bagian,
-        "huruf": uji.pasal17,
-        "alasan": uji.alasan.nama,
-        "undang_undang_lain": f"{uji.uu_lain} {uji.pasal_uu_lain}".strip(),
-        "jangka_waktu": uji.jangka_waktu,
-        "berakhir_pada": str(uji.berakhir_pada or ""),
-        "unit": dokumen.unit.slug,
-        "unit_nama": dokumen.unit.nama,
-        "nomor_sk": uji.nomor_sk,
-        "alamat": f"{settings.ALAMAT_PUBLIK}{dokumen.get_absolute_url()}",
-    }
 
 
 def _berlaku() -> QuerySet[UjiKonsekuensi]:

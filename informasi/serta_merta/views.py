@@ -1,33 +1,25 @@
-"""The public pages of notices of danger (UU 14/2008 Pasal 10), and their data and feed."""
+"""The public pages of notices of danger (UU 14/2008 Pasal 10), and their feed."""
 
 from datetime import datetime
 from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 
 from informasi.serta_merta.models import ISI, SertaMerta
 from organisasi.halaman.publik import (
-    alirkan_data,
     halaman_publik,
     jawab_atom,
     potong,
     tautan_halaman,
 )
-from organisasi.kertas.naskah import alamat_penuh
 from organisasi.models import Pengaturan, Wilayah
 
 BANYAK = 30
 PER_HALAMAN = 20
-SEKALI_BACA = 100
-KOLOM = (
-    *("judul", "jenis", "status", "wilayah", "mulai", "selesai", "unit"),
-    *(kolom for _, kolom in ISI),
-    *("sumber", "alamat"),
-)
 
 
 @halaman_publik("halaman")
@@ -67,28 +59,6 @@ def serta_merta_rinci(request: HttpRequest, pk: int) -> HttpResponse:
         "lengkap": len(ISI),
     }
     return render(request, "informasi/serta_merta/rinci.html", konteks)
-
-
-@halaman_publik(simpan=False)
-def serta_merta_berkas(_request: HttpRequest, jenis: str) -> StreamingHttpResponse:
-    semua = SertaMerta.objects.terbit().select_related("unit").order_by("-mulai", "-pk")
-    baris = semua.prefetch_related(_wilayah()).iterator(chunk_size=SEKALI_BACA)
-    return alirkan_data(jenis, "serta_merta", KOLOM, map(sebagai_data, baris))
-
-
-def sebagai_data(notis: SertaMerta) -> dict[str, Any]:
-    return {
-        "judul": notis.judul,
-        "jenis": notis.jenis,
-        "status": notis.status,
-        "wilayah": notis.wilayah_teks,
-        "mulai": notis.mulai.isoformat(),
-        "selesai": notis.selesai.isoformat() if notis.selesai else "",
-        "unit": notis.unit.slug,
-        **{kolom: getattr(notis, kolom) for _, kolom in ISI},
-        "sumber": notis.sumber,
-        "alamat": alamat_penuh(notis.get_absolute_url()),
-    }
 
 
 def keadaan(notis: SertaMerta, pada: datetime) -> dict[str, Any]:

@@ -312,21 +312,6 @@ def alirkan_csv(
     return _lampiran(jawab, berkas)
 
 
-def alirkan_data(
-    jenis: str,
-    nama: str,
-    kolom: Sequence[str],
-    baris: Iterable[Mapping[str, Any]],
-    **kepala: Any,
-) -> StreamingHttpResponse:
-    """The same list for programs, as CSV or as JSON under ``kepala``."""
-    if jenis == "csv":
-        sel = (list(satu.values()) for satu in baris)
-        return alirkan_csv(kolom, sel, berkas=f"{nama.replace('_', '-')}.csv")
-    isi = json_mengalir(kepala, nama, baris)
-    return untuk_semua(StreamingHttpResponse(isi, content_type="application/json"))
-
-
 def _lampiran[Jawab: HttpResponseBase](jawab: Jawab, berkas: str) -> Jawab:
     jawab["Content-Disposition"] = f'attachment; filename="{berkas}"'
     return untuk_semua(jawab)

@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from organisasi.basis_data.versi import per_versi
-from organisasi.halaman.publik import halaman_publik, jawab_csv, jawab_json
+from organisasi.halaman.publik import halaman_publik
 from organisasi.models import TingkatWilayah, Wilayah
 from pemangku.inventaris.kanal import TELEPON, Kanal
 from pemangku.inventaris.models import Pemangku, PemangkuQuerySet, Unsur
@@ -93,10 +93,6 @@ def lengkap() -> PemangkuQuerySet:
     return cast("PemangkuQuerySet", semua)
 
 
-def terpilih(query: Mapping[str, str]) -> list[Pemangku]:
-    return _muat([b["pk"] for b in _cocok(_dipilih(query))])
-
-
 def sesudah_nomor(
     dipilih: Mapping[str, str], setelah: str, banyak: int
 ) -> list[Pemangku]:
@@ -145,12 +141,6 @@ def sebagai_data(pemangku: Pemangku) -> dict[str, Any]:
     }
 
 
-KOLOM_CSV = (
-    *("nomor", "nama", "nama_pendek", "jenis", "unsur", "wilayah", "wilayah_nama"),
-    *("alamat", "kontak", "pengelola", "url"),
-)
-
-
 @halaman_publik(*PARAMETER)
 def mitra_daftar(request: HttpRequest) -> HttpResponse:
     galat, lembar, faset = keberatan(request.GET), None, []
@@ -178,7 +168,6 @@ def mitra_daftar(request: HttpRequest) -> HttpResponse:
         "sesudah": _url(request, lembar.number + 1)
         if lembar and lembar.has_next()
         else "",
-        "ekor": f"?{urlencode(dipilih)}" if dipilih else "",
     }
     status = 400 if galat else 200
     return render(
@@ -229,26 +218,3 @@ def mitra_rinci(request: HttpRequest, nomor: str) -> HttpResponse:
         raise Http404
     konteks = {"pemangku": pemangku, "kontak": kontak(pemangku)}
     return render(request, "pemangku/inventaris/mitra/rinci.html", konteks)
-
-
-@halaman_publik(*JUDUL)
-def mitra_json(request: HttpRequest) -> HttpResponse:
-    galat = keberatan(request.GET)
-    isi = [] if galat else [sebagai_data(p) for p in terpilih(request.GET)]
-    hasil = {"jumlah": len(isi), "galat": galat, "mitra": isi}
-    return jawab_json(hasil, status=400 if galat else 200)
-
-
-@halaman_publik(*JUDUL)
-def mitra_csv(request: HttpRequest) -> HttpResponse:
-    if galat := keberatan(request.GET):
-        return HttpResponse(galat, status=400, content_type="text/plain; charset=utf-8")
-    data = (sebagai_data(p) for p in terpilih(request.GET))
-    baris = ([_sel(satu[kolom]) for kolom in KOLOM_CSV] for satu in data)
-    return jawab_csv(KOLOM_CSV, baris, berkas="mitra.csv")
-
-
-def _sel(isi: Any) -> str:
-    if isinstance(isi, list):
-        return "; ".join(f"{k['jenis']}: {k['nilai']}" for k in isi)
-    return str(isi)

@@ -25,7 +25,7 @@ from informasi.pencarian.daftar import muat_baris
 from informasi.pencarian.pencarian import cari
 from organisasi.bahasa import Korpus, angka
 from organisasi.basis_data.versi import per_versi
-from organisasi.halaman.publik import halaman_publik, jawab_csv, jawab_json
+from organisasi.halaman.publik import halaman_publik
 from organisasi.kabar.models import SIMPAN_TERKIRIM
 from organisasi.kantor.direktori import (
     cari_unit,
@@ -54,7 +54,6 @@ from pemangku.ruang.pendaftaran import HANGUS_SETELAH
 from pengaduan.aduan.waktu import SEJAK_TERIMA as PENGADUAN
 from pengaduan.pelapor.actions import SIMPAN_KONTAK
 from ppid_portal.beranda import direktori_unit as direktori
-from ppid_portal.beranda.direktori_unit import KOLOM, sebagai_data
 
 # One search over everything: catalogue, units, pages.
 #
@@ -317,24 +316,6 @@ def _isi(unit: Unit) -> dict[str, Any]:
         "dikecualikan": jumlah.get(Klasifikasi.DIKECUALIKAN, 0),
         "url": alamat,
     }
-
-
-def _data(request: HttpRequest) -> list[dict[str, Any]]:
-    semua = direktori.semua_unit()
-    slug = {u.pk: u.slug for u in semua}
-    q, _ = _kata(request)
-    return [sebagai_data(u, slug) for u in (direktori.cari(q) if q else semua)]
-
-
-@halaman_publik("q")
-def unit_json(request: HttpRequest) -> HttpResponse:
-    return jawab_json({"unit": _data(request)})
-
-
-@halaman_publik("q")
-def unit_csv(request: HttpRequest) -> HttpResponse:
-    baris = (list(b.values()) for b in _data(request))
-    return jawab_csv(KOLOM, baris, berkas="unit.csv")
 
 
 # How long which data are kept, by the limits and settings in force

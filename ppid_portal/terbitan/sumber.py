@@ -76,6 +76,8 @@ from ppid_portal.terbitan.selesai import JenisSelesai
 type AsalBaris = Callable[[date], Iterable[Any]]
 TIDAK_KOTA = ~Q(kewenangan=TopikPengaduan.Kewenangan.KOTA)
 HARI_KERJA = 5
+# So many years back of what is told by year.
+TAHUN = 3
 
 
 def _unit(hari: date) -> UnitQuerySet:
@@ -219,7 +221,7 @@ def _utuh(nilai: Decimal) -> Decimal | int:
 
 def _kepuasan(hari: date) -> Iterator[tuple[Any, ...]]:
     """Of whole years: of less one mark could be told."""
-    for tahun in range(hari.year - 5, hari.year):
+    for tahun in range(hari.year - TAHUN, hari.year):
         setahun = Periode(tahun)
         for nama, model in (
             ("Permohonan informasi", KepuasanPermohonan),
@@ -248,9 +250,11 @@ def _bidang(hari: date) -> Iterator[tuple[Any, ...]]:
 
 
 def _rujukan(hari: date) -> Iterator[tuple[Any, ...]]:
-    for tahun in range(hari.year - 5, hari.year):
+    for tahun in range(hari.year - TAHUN, hari.year):
         for baris in tabel_rujukan(Cakupan(True, frozenset()), tahun).baris:  # noqa: FBT003
-            yield tahun, *baris
+            # Who was asked by a link is typed by hand: it may name a person.
+            if not str(baris[2]).startswith("Keterangan"):
+                yield tahun, *baris
 
 
 def _selesai(jenis: JenisSelesai, *pilihan: type[Choices]) -> AsalBaris:

@@ -74,7 +74,7 @@ def test_no_person_no_private_channel_and_no_dead_one_is_shown_anywhere(client):
     kanal(satu, Kanal.Jenis.WA, "628222222222", sifat=Kanal.Sifat.PRIBADI)
     kanal(satu, Kanal.Jenis.WA, "628333333333", keadaan=Kanal.Keadaan.GAGAL)
     kanal(satu, Kanal.Jenis.TELEPON, "62265331122")
-    for tempat in ("/mitra/", alamat(satu), "/mitra.json"):
+    for tempat in ("/mitra/", alamat(satu), "/api/mitra/"):
         isi = client.get(tempat).content.decode()
         for bocor in ("Euis", "8111111", "8222222", "8333333", "7712", "Rahasia"):
             assert bocor not in isi, (tempat, bocor)
@@ -120,9 +120,6 @@ def test_filters_are_links_with_counts_under_the_other_filter(
     assert "Radio Kota" not in isi
     assert f'href="/mitra/?unsur={media.kode}"' in isi  # takes the kecamatan away
     assert f'href="/mitra/?kecamatan={cipedes.kode}&amp;unsur={lpm.kode}"' in isi
-    assert f'href="/mitra.json?kecamatan={cipedes.kode}&amp;unsur={media.kode}"' in isi
-    data = client.get(f"/mitra.json?kecamatan={cipedes.kode}").json()
-    assert [m["nama"] for m in data["mitra"]] == ["Buletin Cipedes", "LPM Nagarasari"]
 
 
 def test_an_address_that_asks_wrongly_is_told(client):
@@ -136,13 +133,6 @@ def test_an_address_that_asks_wrongly_is_told(client):
         isi = teks(client, f"/mitra/?{query}", status=400)
         assert kalimat in isi
         assert "Lihat semua lembaga" in isi
-
-
-def test_the_twin_refuses_an_unknown_filter(client):
-    jawab = client.get("/mitra.json?unsur=tidak-ada")
-    assert jawab.status_code == 400
-    galat = "Pilihan unsur ini tidak ada."
-    assert jawab.json() == {"jumlah": 0, "galat": galat, "mitra": []}
 
 
 def test_long_lists_have_pages_that_keep_the_filter(client, monkeypatch):
@@ -165,8 +155,8 @@ def test_long_lists_have_pages_that_keep_the_filter(client, monkeypatch):
 def test_machines_get_every_body_with_its_place_and_channels(client, kelurahan):
     satu = umum("LPM Nagarasari", wilayah=kelurahan, alamat="Jalan contoh 1")
     kanal(satu, Kanal.Jenis.EMAIL, "lpm@contoh.invalid")
-    jawab = client.get("/mitra.json")
-    (data,) = jawab.json()["mitra"]
+    jawab = client.get("/api/mitra/")
+    (data,) = jawab.json()["data"]
     assert jawab["Access-Control-Allow-Origin"] == "*"
     assert data["nama"] == "LPM Nagarasari"
     assert data["wilayah"] == kelurahan.kode

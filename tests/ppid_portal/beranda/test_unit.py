@@ -1,7 +1,5 @@
 """The directory of units and the page of one."""
 
-import csv
-import io
 import re
 from datetime import date, datetime, timedelta
 
@@ -129,29 +127,13 @@ def test_json_holds_every_unit_with_its_place(client):
     satu = kecamatan()
     dua = kelurahan("Urug", satu)
     DokumenFactory(unit=satu)
-    response = client.get("/unit.json")
-    data = {b["slug"]: b for b in response.json()["unit"]}
+    response = client.get("/api/unit/")
+    data = {b["slug"]: b for b in response.json()["data"]}
     assert data[satu.slug]["jumlah_informasi"] == 1
     assert data[satu.slug]["wilayah"] == satu.wilayah_id
     assert data[dua.slug]["induk"] == satu.slug
     assert data[dua.slug]["url"].endswith(f"/unit/{dua.slug}/")
     assert response["Access-Control-Allow-Origin"] == "*"
-
-
-def test_csv_is_the_same_and_starts_no_formula(client):
-    UnitFactory(slug="dinas-a", nama="=1+1 Pendidikan")
-    UnitFactory(slug="dinas-b", nama="Dinas B", sampai=date(2020, 12, 31))
-    response = client.get("/unit.csv")
-    baris = list(csv.DictReader(io.StringIO(response.content.decode("utf-8-sig"))))
-    assert {b["slug"]: (b["nama"], b["sampai"]) for b in baris} == {
-        "dinas-a": ("'=1+1 Pendidikan", ""),
-        "dinas-b": ("Dinas B", "2020-12-31"),
-    }
-    assert "attachment" in response["Content-Disposition"]
-    # The same words are taken.
-    (satu,) = client.get("/unit.json?q=pendidikan").json()["unit"]
-    assert satu["slug"] == "dinas-a"
-    assert len(client.get("/unit.csv?q=pendidikan").text.splitlines()) == 2
 
 
 def test_what_is_known_is_shown(client):
@@ -291,8 +273,6 @@ def test_pages_cost_the_same_for_any_number_of_rows(client, jumlah):
     assert len(kueri_dingin(client, "/unit/")) == 1
     assert kueri_dingin(client, "/unit/?q=dinas") == []
     assert kueri_tersimpan(client, "/unit/") == []
-    UnitFactory()
-    assert len(kueri_dingin(client, "/unit.json")) == 1
 
 
 def test_a_city_of_many_units_stays_light():

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import json
 from datetime import timedelta
 from xml.etree import ElementTree as ET
 
@@ -12,7 +11,6 @@ from django.utils import timezone
 from pengaduan.models import Pengaduan
 from tests.factories.informasi import SertaMertaFactory
 from tests.factories.organisasi import WilayahFactory
-from tests.factories.pemangku import KanalFactory, PemangkuFactory
 from tests.factories.pengaduan import PADA, KategoriFactory, PengaduanFactory
 
 pytestmark = pytest.mark.django_db
@@ -53,7 +51,7 @@ def test_the_feed_of_complaints_holds_what_an_officer_published(client):
     assert satu.findtext("a:id", "", NS) == baru.findtext("a:id", "", NS)
 
 
-def test_notices_say_which_was_called_off_as_feed_csv_and_json(client):
+def test_notices_say_in_the_feed_which_was_called_off(client):
     kini = timezone.now()
     satu = SertaMertaFactory(
         judul="Angin kencang", mulai=kini, potensi_bahaya="=Pohon tumbang."
@@ -71,47 +69,14 @@ def test_notices_say_which_was_called_off_as_feed_csv_and_json(client):
     judul = [e.findtext("a:title", "", NS) for e in semua]
     assert judul == ["Angin kencang", "Dicabut: Banjir"]
     assert "Kecamatan Cipedes" in semua[0].findtext("a:summary", "", NS)
-    baris = sel(client, "/informasi/serta-merta.csv")
-    jawab = client.get("/informasi/serta-merta.json")
-    data = json.loads(b"".join(jawab.streaming_content))["serta_merta"]
-    assert [b["judul"] for b in baris] == ["Angin kencang", "Banjir"]
-    assert baris[0]["potensi_bahaya"] == "'=Pohon tumbang."
-    assert [d["judul"] for d in data] == ["Angin kencang", "Banjir"]
-    assert list(data[0]) == list(baris[0])
-    assert (data[0]["selesai"], data[0]["wilayah"]) == ("", "Kecamatan Cipedes")
-    assert data[1]["selesai"].startswith("20")
-
-
-def test_partner_bodies_as_csv_under_the_filters_of_the_list(client):
-    satu = PemangkuFactory(tampil_publik=True, nama_resmi="=Lembaga Contoh")
-    KanalFactory(
-        pemangku=satu,
-        orang=None,
-        jenis="email",
-        nilai="lembaga@contoh.invalid",
-        sifat="kedinasan",
-    )
-    PemangkuFactory(tampil_publik=False)
-    (baris,) = sel(client, "/mitra.csv")
-    assert baris["nama"] == "'=Lembaga Contoh"
-    assert baris["kontak"].endswith(": lembaga@contoh.invalid")
-    data = client.get("/mitra.json").json()["mitra"][0]
-    assert list(data) == list(baris)
-    unsur = satu.jenis.unsur.kode
-    assert len(sel(client, f"/mitra.csv?unsur={unsur}")) == 1
-    salah = client.get("/mitra.csv?unsur=tidak-ada")
-    assert (salah.status_code, "tidak ada" in salah.content.decode()) == (400, True)
 
 
 def test_each_list_names_its_twins_and_they_answer(client):
     for daftar, jenis in (
         ("/informasi/", {"application/atom+xml", "application/json", "text/csv"}),
-        ("/informasi/serta-merta/", {"application/atom+xml", "text/csv"}),
-        ("/informasi/dikecualikan/", {"application/json", "text/csv"}),
+        ("/informasi/serta-merta/", {"application/atom+xml"}),
         ("/informasi/dip/", {"application/json", "text/csv"}),
-        ("/unit/", {"application/json", "text/csv"}),
         ("/pengaduan/daftar/", {"application/atom+xml", "application/json"}),
-        ("/mitra/", {"application/json", "text/csv"}),
         ("/data/", {"application/ld+json", "text/turtle", "text/calendar"}),
     ):
         kepala = client.get(daftar).content.decode().partition("</head>")[0]

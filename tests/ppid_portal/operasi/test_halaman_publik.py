@@ -267,7 +267,7 @@ def test_a_page_never_made_is_503_with_the_numbers(pembaca, dokumen):
 
 
 def test_a_file_for_programs_is_shown_as_it_was_without_a_mark(pembaca, dokumen):
-    alamat = reverse("unit-json")
+    alamat = reverse("api-unit")
     asli = pembaca.get(alamat).content
     with tanpa_basis_data():
         jawab = pembaca.get(alamat)

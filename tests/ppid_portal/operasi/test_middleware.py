@@ -27,7 +27,7 @@ def test_every_page_closes_what_it_does_not_use(client, alamat):
     assert jawab["Cross-Origin-Opener-Policy"] == "same-origin"
     assert jawab["Cross-Origin-Resource-Policy"] == "same-origin"
     # Open data are for the pages of others.
-    jawab = client.get("/unit.json")
+    jawab = client.get("/api/unit/")
     assert jawab["Access-Control-Allow-Origin"] == "*"
     assert jawab["Cross-Origin-Resource-Policy"] == "cross-origin"
 

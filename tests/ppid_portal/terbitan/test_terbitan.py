@@ -17,6 +17,13 @@ from organisasi.models import Jejak, KanalLayanan, Pengaturan
 from ppid_portal.terbitan import actions
 from ppid_portal.terbitan.actions import DIPERBARUI, SEMUA, terbitkan
 from ppid_portal.terbitan.sumber import SUMBER
+from tests.factories.informasi import (
+    PADA as ASAL,
+    KepuasanFactory,
+    KeteranganFactory,
+    RujukanFactory,
+)
+from tests.factories.organisasi import UnitFactory
 
 pytestmark = pytest.mark.django_db
 PADA = datetime(2026, 11, 30, 2, tzinfo=UTC)
@@ -108,3 +115,19 @@ def test_boundaries_are_also_a_map_and_long_tables_no_workbook(monkeypatch):
     kotak = peta.kotak(peta.bawahan()[0])
     assert all(kotak.barat <= x <= kotak.timur for x, _ in cincin)
     assert all(kotak.selatan <= y <= kotak.utara for _, y in cincin)
+
+
+def test_years_that_are_over_tell_marks_and_referrals_and_no_name_typed_by_hand():
+    dinas, lain = UnitFactory(nama="Dinas A"), UnitFactory(nama="Dinas B")
+    for _ in range(2):
+        RujukanFactory(dari_unit=dinas, ke_unit=lain)
+    KeteranganFactory(kasus__unit=dinas, kepada="Ibu Entah")
+    KepuasanFactory()
+    setahun = (ASAL + timedelta(days=365)).date()
+    assert [*SUMBER["rujukan"](setahun)] == [
+        (2024, "Dinas A", "Dinas B", "Permohonan dirujuk", 2, 0, None)
+    ]
+    assert [b[:2] for b in SUMBER["kepuasan"](setahun)] == [
+        (2024, "Permohonan informasi")
+    ]
+    assert [*SUMBER["rujukan"](ASAL.date())] == [*SUMBER["kepuasan"](ASAL.date())] == []
