@@ -22,7 +22,7 @@ from tests.peramban.tab import SEMPIT, pelanggaran, periksa_layar
 ALAMAT = (
     *("/pengaduan/", "/pengaduan/ajukan/", "/pengaduan/ajukan/mulai/"),
     *("/pengaduan/daftar/", "/pengaduan/umum/{umum}/"),
-    *("/pengaduan/umum/{umum}/ikut/", "{tunda}", "{tunda}kabar/", "{tunggu}"),
+    *("/ikuti/?pengaduan={umum}", "{tunda}", "{tunda}kabar/", "{tunggu}"),
     *("{tunggu}tanggapan/", "{tunggu}data/", "{tunggu}terkirim/"),
 )
 # A case page in each state that is not among those.
