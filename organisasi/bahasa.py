@@ -26,6 +26,15 @@ def tanggal(hari: date) -> str:
     return f"{HARI[hari.weekday()]}, {tanggal_pendek(hari)}"
 
 
+def waktu(teks: str) -> str:
+    """``2024-01`` → ``Januari 2024``, ``2024-08-20`` → ``20 Agustus 2024``; else as it is."""
+    cocok = re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])(?:-(\d\d))?", teks)
+    if cocok is None:
+        return teks
+    hari = f"{int(cocok[3])} " if cocok[3] else ""
+    return f"{hari}{BULAN[int(cocok[2]) - 1]} {cocok[1]}"
+
+
 def angka(nilai: float | Decimal, desimal: int = 0) -> str:
     """``1234.5, 1`` → ``1.234,5``: full stop for thousands, comma for decimals."""
     return f"{nilai:,.{desimal}f}".translate(str.maketrans(",.", ".,"))

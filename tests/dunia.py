@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
+from informasi.katalog import cuplikan
 from informasi.katalog.actions import tarik_dokumen
 from informasi.models import (
     BerkasInformasi,
@@ -15,6 +16,7 @@ from informasi.models import (
     SertaMerta,
 )
 from organisasi.kantor.saat import Saat
+from organisasi.kertas.unggahan import Unggahan
 from organisasi.models import KanalLayanan, NomorUrut, Unit
 from pemangku.models import FotoKegiatan, Kanal, Materi, Pemangku
 from pengaduan.models import BerkasPengaduan, Pengaduan
@@ -102,6 +104,9 @@ def buat_dunia():
         jenis="csv",
         tipe="text/csv",
         ukuran=len(CSV),
+        **cuplikan.petik(
+            Unggahan("csv", "text/csv", len(CSV), "", ContentFile(CSV, "a.csv"))
+        ),
     )
     ditarik = DokumenFactory(unit=kecamatan, judul="Daftar yang ditarik")
     pada = timezone.now()

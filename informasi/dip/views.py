@@ -130,7 +130,7 @@ def baris_dip(no: int, dokumen: DokumenInformasi) -> BarisDIP:
         "ringkasan": dokumen.ringkasan,
         "menguasai": f"{dokumen.unit.nama}{sekarang}",
         "penanggung_jawab": dokumen.penanggung_jawab,
-        "waktu_tempat": f"{dokumen.waktu_pembuatan}, {dokumen.tempat_pembuatan}",
+        "waktu_tempat": f"{dokumen.waktu}, {dokumen.tempat_pembuatan}",
         "bentuk": dokumen.get_bentuk_display(),
         "retensi": dokumen.jangka_simpan or "Belum ditetapkan",
         "klasifikasi": dokumen.get_klasifikasi_display(),

@@ -9,6 +9,7 @@ from django.db.models import F, OuterRef, Subquery, Value
 from django.db.models.functions import Concat, Left
 from django.utils import timezone
 
+from informasi.katalog.cuplikan import petik
 from informasi.katalog.models import (
     MEMERIKSA,
     MENERBITKAN,
@@ -191,7 +192,8 @@ def terbitkan_dokumen(
 
 
 def _kenali(dokumen: DokumenInformasi) -> None:
-    Kosakata.objects.tambahkan(f"{dokumen.judul} {dokumen.ringkasan} {dokumen.konteks}")
+    kata = (dokumen.judul, dokumen.ringkasan, dokumen.konteks, dokumen.isi)
+    Kosakata.objects.tambahkan(" ".join(kata))
 
 
 def _gabungkan(draf: DokumenInformasi, saat: Saat, *, catatan: str) -> DokumenInformasi:
@@ -288,6 +290,7 @@ def unggah_berkas(
         versi=mengganti.versi + 1 if mengganti else 1,
         diunggah_pada=saat.pada,
         diunggah_oleh=saat.oleh,
+        **petik(unggahan, dokumen.gambar),
     )
     berkas.isi.save(f"berkas.{unggahan.jenis}", unggahan.isi, save=True)
     if mengganti:

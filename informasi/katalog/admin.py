@@ -302,7 +302,9 @@ class BerkasInline(Berlingkup, admin.StackedInline):
 
     @override
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
-        return BerkasInformasi.objects.berlaku().select_related("dokumen")
+        return (
+            BerkasInformasi.objects.berlaku().defer("tabel").select_related("dokumen")
+        )
 
     @admin.display(description="sekarang")
     def keterangan(self, obj: BerkasInformasi) -> str:
@@ -349,8 +351,9 @@ def _simpan_satu(request: HttpRequest, formset: Any, form: BerkasInformasiForm) 
         baru = unggah_berkas(
             dokumen, saat, unggahan=form.periksa, judul=isi["judul"], mengganti=lama
         )
-        baru.salinan_teks = isi.get("salinan_teks", "")
-        baru.save(update_fields=("salinan_teks",))
+        if teks := isi.get("salinan_teks"):
+            baru.salinan_teks = teks
+            baru.save(update_fields=("salinan_teks",))
         formset.new_objects.append(baru)
         kabar = f"Berkas “{baru.judul}” {'diperbarui' if lama else 'ditambah'}."
     if dokumen.status == DokumenInformasi.Status.TERBIT:
@@ -451,7 +454,7 @@ class DokumenAdmin(Bertombol, Berimpor):
     )
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
-        return super().get_queryset(request).defer("cari", "konteks")
+        return super().get_queryset(request).defer("cari", "konteks", "isi")
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         hasil = list(super().get_fieldsets(request, obj))

@@ -19,6 +19,7 @@ from django.urls import reverse
 
 from informasi.pencarian.models import HITUNG
 from organisasi.alur.tindakan import TETAP, Berkas, DaftarTindakan
+from organisasi.bahasa import waktu
 from organisasi.basis_data.kolom import (
     NamaAcak,
     PilihanField,
@@ -134,7 +135,7 @@ class DokumenQuerySet(models.QuerySet["DokumenInformasi"]):
             self.select_related("unit")
             .annotate(berkas_utama=models.Subquery(berkas))
             .defer(
-                *("cari", "konteks", "perubahan"),
+                *("cari", "konteks", "isi", "perubahan"),
                 *("alasan_klasifikasi", "keterangan_sumber"),
             )
             .fetch_mode(models.FETCH_PEERS)
@@ -229,7 +230,8 @@ T = TindakanDokumen
 
 # The database keeps ``keterbacaan`` by what there is: set when an entry is written, and
 # when a file or a finding comes, changes or goes. A file that is gone and a link that is
-# dead count for nothing; what is excluded nobody reads.
+# dead count for nothing; what is excluded nobody reads. So with ``isi``, the words of its
+# PDFs.
 ADA_BERKAS = """EXISTS (
     SELECT FROM informasi_berkasinformasi AS b WHERE b.dokumen_id = NEW.id
     AND b.diganti_oleh_id IS NULL AND NOT b.dihapus AND NOT EXISTS (
@@ -240,6 +242,8 @@ ADA_BERKAS = """EXISTS (
 TAUTAN_HIDUP = """NEW.tautan <> '' AND NOT EXISTS (
     SELECT FROM informasi_temuan AS t WHERE t.dokumen_id = NEW.id
     AND t.selesai_pada IS NULL AND t.jenis = 'tautan_mati' AND t.sasaran = NEW.tautan)"""
+# Signs of all PDFs of an entry that are searched.
+ISI_MAKS = 200_000
 TENTUKAN = pgtrigger.Trigger(
     name="tentukan_keterbacaan",
     when=pgtrigger.Before,
@@ -250,8 +254,14 @@ TENTUKAN = pgtrigger.Trigger(
             WHEN TG_OP = 'UPDATE' AND {ADA_BERKAS} THEN 3
             WHEN {TAUTAN_HIDUP} THEN 2
             ELSE 1 END;
+        NEW.isi = COALESCE((
+            SELECT left(string_agg(b.salinan_teks, ' ' ORDER BY b.id), {ISI_MAKS})
+            FROM informasi_berkasinformasi AS b
+            WHERE TG_OP = 'UPDATE' AND b.dokumen_id = NEW.id AND b.jenis = 'pdf'
+            AND b.salinan_teks <> '' AND b.diganti_oleh_id IS NULL AND NOT b.dihapus
+        ), '');
         RETURN NEW;
-    """,
+    """,  # noqa: S608 -- constants only
 )
 
 
@@ -272,7 +282,7 @@ SENTUH = pgtrigger.Trigger(
 )
 
 
-@pghistory.track(exclude=["cari", "perubahan", "keterbacaan"])
+@pghistory.track(exclude=["cari", "perubahan", "keterbacaan", "isi"])
 class DokumenInformasi(Berkas, Tercatat):
     Status = StatusDokumen
     Tindakan = TindakanDokumen
@@ -379,13 +389,16 @@ class DokumenInformasi(Berkas, Tercatat):
     # What changed for readers, newest first: ``{"pada": moment, "isi": sentence}``.
     perubahan = models.JSONField(default=list, editable=False)
     konteks = models.CharField(max_length=600, blank=True, editable=False)
+    # The words of its PDFs, kept by the database as they are there.
+    isi = models.TextField(blank=True, editable=False)
     cari = models.GeneratedField(
         expression=SearchVector("judul", config="indonesian", weight="A")
         + SearchVector("judul", config="simple", weight="A")
         + SearchVector("ringkasan", config="indonesian", weight="B")
         + SearchVector("ringkasan", config="simple", weight="B")
         + SearchVector("konteks", config="indonesian", weight="D")
-        + SearchVector("konteks", config="simple", weight="D"),
+        + SearchVector("konteks", config="simple", weight="D")
+        + SearchVector("isi", config="indonesian", weight="D"),
         output_field=SearchVectorField(),
         db_persist=True,
     )
@@ -497,6 +510,10 @@ class DokumenInformasi(Berkas, Tercatat):
         return reverse("informasi:dokumen-rinci", args=(self.nomor.lower(),))
 
     @property
+    def waktu(self) -> str:
+        return waktu(self.waktu_pembuatan)
+
+    @property
     def kode_baca(self) -> str:
         """``baca``, ``tautan`` or ``minta``: in addresses, in data, on a tag."""
         return Keterbacaan(self.keterbacaan).name.lower()
@@ -549,6 +566,10 @@ class BerkasQuerySet(models.QuerySet["BerkasInformasi"]):
     def berlaku(self) -> Self:
         return self.filter(diganti_oleh=None, dihapus=False)
 
+    def ringan(self) -> Self:
+        """Those in force, without their text."""
+        return self.berlaku().defer("salinan_teks", "tabel")
+
 
 class BerkasInformasi(models.Model):
     dokumen = models.ForeignKey(DokumenInformasi, models.CASCADE, related_name="berkas")
@@ -572,8 +593,14 @@ class BerkasInformasi(models.Model):
     diunggah_oleh = models.ForeignKey(
         Petugas, models.PROTECT, null=True, editable=False, related_name="+"
     )
+    # The first rows of a sheet and what is drawn of it, and many of its rows as CSV
+    # (katalog/cuplikan.py).
+    cuplikan = models.JSONField(default=dict, blank=True, editable=False)
+    tabel = models.TextField(blank=True, editable=False)
     salinan_teks = models.TextField(
-        "salinan teks", blank=True, help_text="Isi berkas sebagai teks biasa, bila ada."
+        "salinan teks",
+        blank=True,
+        help_text="Isi berkas sebagai teks biasa. Dari PDF diambil sendiri bila kosong.",
     )
 
     objects = BerkasQuerySet.as_manager()

@@ -1,6 +1,5 @@
 """The catalogue's seed data: groups, synonyms, and the city's real titles."""
 
-import re
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
@@ -10,7 +9,6 @@ from django.utils import timezone
 from informasi.katalog.actions import bulan_tinjau, nomori, tinjau_berikut
 from informasi.katalog.models import DokumenInformasi, KelompokInformasi
 from informasi.pencarian.models import Kosakata
-from organisasi.bahasa import tanggal_pendek
 from organisasi.halaman.models import frasa_sinonim
 from organisasi.models import Jejak, Pengaturan
 from organisasi.muat import (
@@ -31,7 +29,6 @@ BUKTI = {
     "halaman": "Tercantum pada laman resmi",
 }
 URUTAN = ("tahun", "waktu_pembuatan", "kode")
-TANGGAL_PENUH = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def muat_informasi(*, pada: datetime) -> dict[str, int]:
@@ -78,11 +75,9 @@ def muat_katalog(*, pada: datetime, berkas: Path = DATA / "katalog.csv") -> int:
         asal.append(b)
         golongan = dokumen.kelompok
         if golongan and golongan.dasar:
-            dokumen.alasan_klasifikasi = f"{golongan.nama} ({golongan.dasar})"
+            dokumen.alasan_klasifikasi = golongan.dasar
         dokumen.terverifikasi = b["jenis_bukti"] == DOKUMEN
         dokumen.keterangan_sumber = _sumber(b)
-        if TANGGAL_PENUH.fullmatch(b["waktu_pembuatan"]):
-            dokumen.waktu_pembuatan = tanggal_pendek(b.tanggal("waktu_pembuatan"))
         nomori(dokumen)
         if dokumen.terverifikasi:
             dokumen.kabarkan("Dimuat sebagai isi awal portal.", pada)

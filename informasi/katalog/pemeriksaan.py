@@ -87,11 +87,11 @@ def periksa_berkas(*, pada: datetime, hari_ini: date, lanjut: Lanjut = selalu) -
         .filter(jenis=Temuan.Jenis.BERKAS_BERUBAH)
         .values_list("sasaran", flat=True)
     )
-    terbit = BerkasInformasi.objects.berlaku().filter(
+    terbit = BerkasInformasi.objects.ringan().filter(
         dokumen__status=StatusDokumen.TERBIT
     )
     ditemukan: dict[Kunci, str] = {}
-    for berkas in terbit.defer("salinan_teks").iterator(500):
+    for berkas in terbit.iterator(500):
         if not lanjut():
             return 0
         baca_isi = (

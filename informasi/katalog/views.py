@@ -1,16 +1,13 @@
 """The public pages of the catalogue: list and search, one entry, its files, data and feed."""
 
-import csv
-import io
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
-from urllib.parse import quote_plus, urlencode
+from urllib.parse import quote_plus, urlencode, urlsplit
 
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Prefetch
-from django.db.models.fields.files import FieldFile
+from django.db.models import OuterRef, Prefetch, Q
 from django.http import (
     FileResponse,
     Http404,
@@ -23,8 +20,14 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
+from informasi.katalog.cuplikan import baris_tabel
 from informasi.katalog.langganan import kunci_cari
-from informasi.katalog.models import BerkasInformasi, DokumenInformasi, Temuan
+from informasi.katalog.models import (
+    BerkasInformasi,
+    BerkasQuerySet,
+    DokumenInformasi,
+    Temuan,
+)
 from informasi.pencarian import daftar as katalog
 from informasi.pencarian.daftar import (
     PARAMETER,
@@ -41,40 +44,14 @@ from organisasi.halaman.publik import (
     halaman_publik,
     jawab_atom,
     jawab_json,
+    potong,
+    tautan_halaman,
 )
 from organisasi.halaman.rahasia import unduhan
 from organisasi.kantor.direktori import penanggung
+from organisasi.kantor.peta import Bidang
 from organisasi.models import Pengaturan, Unit
 from organisasi.teks import bersih
-
-# A CSV file as a small table to read in the page
-
-BARIS_MAKS = 200
-KOLOM_MAKS = 30
-SEL_MAKS = 300
-BITA_MAKS = 512 * 1024
-
-
-def baca_csv(isi: FieldFile) -> dict[str, Any]:
-    """Read at most 200 rows of 30 columns; OSError when the file is not there."""
-    with isi.open("rb") as berkas:
-        mentah = berkas.read(BITA_MAKS + 1)
-    teks = mentah[:BITA_MAKS].decode("utf-8-sig", errors="replace")
-    try:
-        dialek: type[csv.Dialect] = csv.Sniffer().sniff(teks[:4096], delimiters=",;\t")
-    except csv.Error:
-        dialek = csv.excel
-    baris = []
-    for satu in csv.reader(io.StringIO(teks), dialek):
-        baris.append([sel[:SEL_MAKS] for sel in satu[:KOLOM_MAKS]])
-        if len(baris) > BARIS_MAKS + 1:
-            break
-    terpotong = len(mentah) > BITA_MAKS or len(baris) > BARIS_MAKS + 1
-    return {
-        "kepala": baris[0] if baris else [],
-        "baris": baris[1 : BARIS_MAKS + 1],
-        "terpotong": terpotong,
-    }
 
 
 @halaman_publik(*PARAMETER)
@@ -175,15 +152,25 @@ def cari_publik(nomor: str) -> DokumenInformasi:
 
 def dokumen_publik(nomor: str) -> DokumenInformasi | None:
     rusak = Temuan.objects.tak_terbuka().filter(dokumen=OuterRef("pk"))
-    berkas = Prefetch("berkas", BerkasInformasi.objects.berlaku().defer("salinan_teks"))
+    ringan = BerkasInformasi.objects.ringan().annotate(berteks=~Q(salinan_teks=""))
+    berkas = Prefetch("berkas", ringan)
     semua = (
         DokumenInformasi.objects.publik()
         .select_related("unit__induk", "kelompok")
-        .defer("cari")
+        .defer("cari", "isi")
         .annotate(rusak=ArraySubquery(rusak.values("sasaran")))
         .prefetch_related(berkas, "uji")
     )
     return semua.filter(nomor=nomor.upper()).first()
+
+
+# Which of several files is offered first: what is read in the page, then what all can open.
+URUT_BERKAS = ("csv", "xlsx", "pdf")
+
+
+def _ke_berapa(berkas: BerkasInformasi) -> int:
+    ada = berkas.jenis in URUT_BERKAS
+    return URUT_BERKAS.index(berkas.jenis) if ada else len(URUT_BERKAS)
 
 
 @halaman_publik()
@@ -191,11 +178,20 @@ def dokumen_rinci(request: HttpRequest, nomor: str) -> HttpResponse:
     dokumen = cari_publik(nomor)
     hari_ini = timezone.localdate()
     kini = penanggung(dokumen.unit, hari_ini)
+    berkas = list(dokumen.berkas.all()) if dokumen.terbuka else []
+    rusak: Any = dokumen.rusak  # type: ignore[attr-defined]  # annotated
+    utuh = sorted((b for b in berkas if b.sasaran not in rusak), key=_ke_berapa)
+    cuplikan = utuh[0].cuplikan if utuh else {}
     konteks = {
         "dokumen": dokumen,
         "kini": kini,
         "penjawab": kini or dokumen.unit,
-        "berkas": dokumen.berkas.all() if dokumen.terbuka else [],
+        "utama": utuh[0] if utuh else None,
+        "lain": utuh[1:],
+        "hilang": [b for b in berkas if b not in utuh],
+        "situs": urlsplit(dokumen.tautan).hostname,
+        "cuplikan": cuplikan,
+        "bidang": [Bidang(*satu) for satu in cuplikan.get("peta", ())],
         "terbuka": dokumen.terbuka,
         "uji": [u for u in dokumen.uji.all() if u.disetujui_pada],
         "basi": dokumen.basi(hari_ini),
@@ -207,10 +203,9 @@ def dokumen_rinci(request: HttpRequest, nomor: str) -> HttpResponse:
     return render(request, "informasi/katalog/rinci.html", konteks)
 
 
-def _cari_berkas(nomor: str, pk: int) -> BerkasInformasi:
+def _cari_berkas(semua: BerkasQuerySet, nomor: str, pk: int) -> BerkasInformasi:
     return get_object_or_404(
-        BerkasInformasi.objects.berlaku()
-        .select_related("dokumen")
+        semua.select_related("dokumen")
         .filter(dokumen__status=DokumenInformasi.Status.TERBIT)
         .exclude(dokumen__klasifikasi=DokumenInformasi.Klasifikasi.DIKECUALIKAN),
         pk=pk,
@@ -221,21 +216,33 @@ def _cari_berkas(nomor: str, pk: int) -> BerkasInformasi:
 @halaman_publik(simpan=False)
 def berkas_unduh(request: HttpRequest, nomor: str, pk: int) -> FileResponse:  # noqa: ARG001
     """The file as a download: never shown inside the page, never run."""
-    berkas = _cari_berkas(nomor, pk)
+    berkas = _cari_berkas(BerkasInformasi.objects.ringan(), nomor, pk)
     return unduhan(berkas.isi, nama=berkas.nama_unduhan, tipe=berkas.tipe)
 
 
-@halaman_publik()
+BARIS_SEHALAMAN = 100
+
+
+@halaman_publik("halaman")
 def berkas_lihat(request: HttpRequest, nomor: str, pk: int) -> HttpResponse:
-    berkas = _cari_berkas(nomor, pk)
-    if berkas.jenis != "csv" and not berkas.salinan_teks:
+    berkas = _cari_berkas(BerkasInformasi.objects.berlaku(), nomor, pk)
+    if not (berkas.tabel or berkas.salinan_teks):
         raise Http404
-    try:
-        tabel = baca_csv(berkas.isi) if berkas.jenis == "csv" else None
-    except OSError:
-        raise Http404 from None
-    konteks = {"berkas": berkas, "dokumen": berkas.dokumen, "tabel": tabel}
-    return render(request, "informasi/katalog/berkas.html", konteks)
+    kepala, *baris = baris_tabel(berkas.tabel) if berkas.tabel else [()]
+    potongan = potong(
+        request.GET.get("halaman"), jumlah=len(baris), isi=BARIS_SEHALAMAN
+    )
+    konteks = {
+        "berkas": berkas,
+        "dokumen": berkas.dokumen,
+        "kepala": kepala,
+        "baris": baris[potongan.mulai : potongan.akhir],
+        "potongan": potongan,
+        "terpotong": len(baris) if berkas.cuplikan.get("banyak", 0) > len(baris) else 0,
+        **tautan_halaman(potongan),
+    }
+    status = 400 if potongan.galat else 200
+    return render(request, "informasi/katalog/berkas.html", konteks, status=status)
 
 
 # The catalogue as data: JSON page by page, CSV as a stream

@@ -106,7 +106,8 @@ class KosakataQuerySet(models.QuerySet["Kosakata"]):
                 INSERT INTO informasi_kosakata (kata, akar, jumlah)
                 SELECT word, informasi_akar(word), ndoc
                 FROM ts_stat($$
-                    SELECT to_tsvector('simple', judul || ' ' || ringkasan || ' ' || konteks)
+                    SELECT to_tsvector('simple',
+                        concat_ws(' ', judul, ringkasan, konteks, isi))
                     FROM informasi_dokumeninformasi WHERE status = 'terbit'
                 $$)
                 WHERE length(word) BETWEEN 3 AND 40 AND word ~ '[a-z]'

@@ -186,6 +186,13 @@ def gabung_pdf(
     return b64decode(hasil["hasil"]), hasil["putusan"]
 
 
+def teks_pdf(isi: bytes) -> str:
+    """The words of a PDF of others, its first pages; "" without any. PDFGagal, Sibuk."""
+    masuk = {"isi": b64encode(isi).decode()}
+    hasil = json.loads(_jalankan([str(PENGGABUNG)], masuk))
+    return str(hasil["teks"])
+
+
 def _jalankan(perintah: list[str], isi: Mapping[str, object]) -> bytes:
     try:
         with GERBANG_KERTAS.masuk():

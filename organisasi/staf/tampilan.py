@@ -1,7 +1,7 @@
 """Template tags and filters that every template has: dates, numbers, marks, query links."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime
 from typing import Any
@@ -194,6 +194,16 @@ def butir_faset(pilihan: Iterable[Mapping[str, Any]]) -> SafeString:
             )
             for p in pilihan
         ),
+    )
+
+
+@register.filter
+def baris_sel(baris: Iterable[Sequence[str]]) -> SafeString:
+    """Rows of a table, as one string for the same reason."""
+    return format_html_join(
+        "\n",
+        "<tr>{}</tr>",
+        ((format_html_join("", "<td>{}</td>", ((s,) for s in b)),) for b in baris),
     )
 
 

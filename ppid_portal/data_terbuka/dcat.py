@@ -283,12 +283,12 @@ BERKALA_HUKUM = 6
 
 def baca_entri(mulai: Kursor | None) -> list[DokumenInformasi]:
     """One more entry than a page holds, newest first; two queries at any depth."""
-    kini = BerkasInformasi.objects.berlaku().defer("salinan_teks")
+    kini = BerkasInformasi.objects.ringan()
     berkas = Prefetch("berkas", kini, to_attr="berkas_kini")
     semua = (
         DokumenInformasi.objects.terbuka()
         .select_related("unit__wilayah", "kelompok")
-        .defer("cari", "konteks", "alasan_klasifikasi")
+        .defer("cari", "isi", "konteks", "alasan_klasifikasi")
         .terbaru()
         .prefetch_related(berkas)
     )

@@ -134,9 +134,9 @@ def terbitkan(*, pada: datetime) -> int:
 
 
 def _ada() -> dict[str, DokumenInformasi]:
-    berkas = BerkasInformasi.objects.berlaku().defer("salinan_teks")
+    berkas = BerkasInformasi.objects.ringan()
     semua = DokumenInformasi.objects.filter(terbitan__gt="").select_related("unit")
-    semua = semua.defer("cari").prefetch_related(Prefetch("berkas", berkas))
+    semua = semua.defer("cari", "isi").prefetch_related(Prefetch("berkas", berkas))
     return {satu.terbitan: satu for satu in semua}
 
 

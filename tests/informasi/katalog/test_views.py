@@ -5,14 +5,17 @@ import io
 
 import pytest
 from django.conf import settings
-from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
-from informasi.katalog.actions import tarik_dokumen
+from informasi.katalog.actions import tarik_dokumen, unggah_berkas
 from informasi.models import DokumenInformasi, Kosakata, PencarianNihil
 from informasi.pencarian import daftar as penomoran
 from organisasi.kantor.saat import Saat
+from organisasi.kertas import naskah
+from organisasi.kertas.unggahan import periksa_unggahan
+from ppid_portal.contoh.katalog import pdf_contoh
 from tests.factories.informasi import (
     ISI_PDF,
     PADA,
@@ -199,7 +202,7 @@ def test_an_entry_shows_all_columns_of_the_public_list(client):
 def test_what_is_unknown_is_said_plainly(client):
     isi = rinci(client, DokumenFactory(keterangan_sumber="Radar"))
     assert "Belum ditetapkan" in isi
-    assert "Berkasnya belum diunggah" in isi
+    assert "berkasnya belum ada di sini" in isi
     assert "Harus diminta" in isi
     # Where the title was read is a note for the office.
     assert "Radar" not in isi
@@ -273,35 +276,100 @@ def lihat(berkas):
     )
 
 
-def berkas_csv(teks, **lain):
-    berkas = BerkasFactory(jenis="csv", tipe="text/csv", judul="Data", **lain)
-    berkas.isi.save("data.csv", ContentFile(teks.encode()))
-    return berkas
+def berkas_tabel(nama, isi, **lain):
+    """Handed in as an officer does it."""
+    unggahan = periksa_unggahan(SimpleUploadedFile(nama, isi))
+    return unggah_berkas(
+        DokumenFactory(**lain), Saat(None, PADA), unggahan=unggahan, judul="Data"
+    )
 
 
-def test_a_csv_can_be_read_as_a_table(client):
+def test_a_sheet_can_be_read_as_a_table_and_drawn_where_it_counts(client):
     for pemisah in ",;\t":
-        berkas = berkas_csv(f"kelurahan{pemisah}jumlah\nCipedes{pemisah}<b>7</b>\n")
+        teks = f"kelurahan{pemisah}jumlah\nCipedes{pemisah}1.700\n<b>{pemisah}85\n"
+        berkas = berkas_tabel("data.csv", teks.encode())
         isi = client.halaman(lihat(berkas)).text
         assert '<th scope="col">kelurahan</th>' in isi
-        assert "<td>Cipedes</td><td>&lt;b&gt;7&lt;/b&gt;</td>" in isi
+        assert "<td>&lt;b&gt;</td><td>85</td>" in isi
+        isi = rinci(client, berkas.dokumen)
+        assert 'width="5" height="10"' in isi
+        assert "<b>1.700</b> <span>Cipedes, yang terbesar</span>" in isi
+        assert f'href="{lihat(berkas)}">Buka tabel' in isi
 
 
-def test_a_long_csv_is_cut_and_says_so(client):
-    berkas = berkas_csv("nomor,nilai\n" + "1,2\n" * 5000)
-    isi = client.halaman(lihat(berkas)).text
-    assert isi.count("<tr>") == 201
-    assert "200 baris pertama" in isi
-    assert client.get(lihat(berkas_csv("\n"))).status_code == 200
-    hilang = berkas_csv("a,b\n1,2\n")
-    hilang.isi.storage.delete(hilang.isi.name)
-    assert client.get(lihat(hilang)).status_code == 404
+@pytest.mark.parametrize(
+    ("teks", "gambar", "batang"),
+    [
+        ('a,b\nx,1\ny,"2,5"\n', "", ["1", "2,5"]),
+        # Not by these names, a row without its number, one bar, nothing above none.
+        ("a,b\nx,1\ny,2\n", "batang:a:c", []),
+        ("a,b\nx,1\ny\n", "", []),
+        ("a,b\nx,1\ny,2.5\n", "", []),
+        ("a,b\nx,1\n", "", []),
+        ("a,b\nx,0\ny,0\n", "", []),
+        ("a,b,c\nx,1,2\ny,2,3\n", "", []),
+        # Of many the largest, if somebody asked for it.
+        ("a,b\n" + "".join(f"x,{n}\n" for n in range(20)), "", []),
+        (
+            "c,a,b\n" + "".join(f",x,{n}\n" for n in range(20)),
+            "batang:a:b",
+            [str(n) for n in range(19, 7, -1)],
+        ),
+    ],
+)
+def test_bars_are_drawn_of_numbers_alone(teks, gambar, batang):
+    berkas = berkas_tabel("data.csv", teks.encode(), gambar=gambar)
+    assert [b[1] for b in berkas.cuplikan.get("batang", ())] == batang
+
+
+def test_an_outline_is_drawn_of_what_the_table_names(client):
+    teks = b"Kode,Kecamatan,X\n32.78.01,Cihideung,1\n32.78.02,Cipedes,2\n"
+    berkas = berkas_tabel("data.csv", teks, gambar="peta")
+    isi = rinci(client, berkas.dokumen)
+    assert isi.split('class="peta"')[1].split("</figure>")[0].count("<path") == 2
+    assert "<b>2</b> <span>baris</span>" in isi
+
+
+def test_a_long_table_has_pages_and_says_what_is_not_there(client):
+    berkas = berkas_tabel("data.csv", b"nomor,nilai\n" + b"1,2\n" * 2500)
+    isi = client.halaman(f"{lihat(berkas)}?halaman=20").text
+    assert isi.count("<tr>") == 101
+    assert "baris 1.901 sampai 2.000 dari 2.000" in isi
+    assert "Di layar ini hanya 2.000 baris pertama" in " ".join(isi.split())
+    jawab = client.get(f"{lihat(berkas)}?halaman=21")
+    assert (jawab.status_code, "Halaman 21 tidak ada" in jawab.text) == (400, True)
+    # What no sheet program would take is a file to take along.
+    rusak = berkas_tabel("data.csv", b"a,b\n" + b"," * 100)
+    assert client.get(lihat(rusak)).status_code == 404
+    assert "Unduh CSV" in rinci(client, rusak.dokumen)
 
 
 def test_the_text_copy_of_a_pdf_can_be_read_in_the_page(client):
     berkas = BerkasFactory(salinan_teks="Bunyi putusan.")
     assert client.get(lihat(BerkasFactory())).status_code == 404
     assert "Bunyi putusan." in client.halaman(lihat(berkas)).text
+    assert "Baca sebagai teks" in rinci(client, berkas.dokumen)
+    # The text is found, as long as its file is there.
+    Kosakata.objects.susun_ulang()
+    assert daftar(client, "?q=putusan").jumlah == 1
+    berkas.dihapus = True
+    berkas.save()
+    assert daftar(client, "?q=putusan").jumlah == 0
+
+
+def test_the_words_of_a_pdf_are_taken_when_it_is_handed_in(monkeypatch):
+    saat, unggahan = Saat(None, PADA), pdf_contoh(pada=PADA)
+
+    def serahkan():
+        return unggah_berkas(DokumenFactory(), saat, unggahan=unggahan, judul="Rekap")
+
+    berkas = serahkan()
+    assert "Angkanya karangan." in berkas.salinan_teks
+    berkas.dokumen.refresh_from_db()
+    assert berkas.dokumen.isi == berkas.salinan_teks
+    # Where that fails the file is there all the same.
+    monkeypatch.setattr(naskah, "PENGGABUNG", naskah.PENGGABUNG / "tidak-ada")
+    assert serahkan().salinan_teks == ""
 
 
 def test_an_overdue_periodic_entry_says_so(client, time_machine):

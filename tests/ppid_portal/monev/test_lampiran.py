@@ -16,6 +16,7 @@ from organisasi.kertas import naskah as cetakan
 from organisasi.kertas.naskah import PDFGagal
 from organisasi.tipografi import penggabung
 from organisasi.tipografi.penggabung import IKUT, RUSAK, TAK_MUAT, TERKUNCI, gabung
+from ppid_portal.contoh.katalog import pdf_contoh
 from ppid_portal.monev import pdf_bukti as lampiran
 from ppid_portal.monev.pdf_bukti import BATAS, cetak_bukti
 from tests.factories.organisasi import PetugasFactory
@@ -125,6 +126,17 @@ def test_the_program_speaks_json_on_both_sides_and_has_a_bound(monkeypatch):
     jawab = json.loads(keluar.getvalue())
     assert jawab["putusan"] == IKUT
     assert lebar(b64decode(jawab["hasil"])) == [100, 201]
+
+
+def test_it_takes_the_words_of_a_pdf_and_no_more_than_enough(monkeypatch):
+    masuk = b64encode(pdf_contoh(pada=PADA).isi.read())
+    keluar = BytesIO()
+    penggabung.main([], BytesIO(json.dumps({"isi": masuk.decode()}).encode()), keluar)
+    assert "Angkanya karangan." in json.loads(keluar.getvalue())["teks"]
+    assert penggabung.teks(pdf(100, sandi="x")) == penggabung.teks(b"%PDF-1.7") == ""
+    assert penggabung.teks(pdf(100, 100, sandi_pemilik="x")) == "\n\n"
+    monkeypatch.setattr(penggabung, "HURUF_MAKS", 3)
+    assert len(penggabung.teks(b64decode(masuk))) == 3
 
 
 def berkas(tanya, nama, isi, **lain):
