@@ -5,6 +5,7 @@ Importing it starts nothing and reads no file but this project's own.
 
 import os
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
@@ -235,11 +236,15 @@ if proksi := env_proksi("PORTAL_DI_BALIK_PROXY"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     ALLAUTH_TRUSTED_PROXY_COUNT = proksi  # limits need the visitor's address
 SECURE_REFERRER_POLICY = "same-origin"
+# Street tiles under the map of a complaint's place; empty: only the outlines.
+PETA_UBIN = env_teks("PORTAL_PETA_UBIN", bawaan="")
+PETA_SUMBER = env_teks("PORTAL_PETA_SUMBER", bawaan="© kontributor OpenStreetMap")
+PETA_ASAL = [f"https://{urlsplit(PETA_UBIN).netloc}"] if PETA_UBIN else []
 SECURE_CSP = {
     "default-src": [CSP.NONE],
     "script-src": [CSP.SELF, CSP.NONCE],
     "style-src": [CSP.SELF, CSP.NONCE],
-    "img-src": [CSP.SELF, "data:"],
+    "img-src": [CSP.SELF, "data:", *PETA_ASAL],
     "connect-src": [CSP.SELF],
     "manifest-src": [CSP.SELF],
     "worker-src": [CSP.SELF],

@@ -137,7 +137,6 @@ class FormulirBerkala(FormulirSesi):
     kasus = Keberatan
     sebutan: ClassVar[Mapping[str, str]] = {
         "nama": "keberatan",
-        "judul": "Tanpa permohonan",
         "pernyataan": "Alasannya: informasi berkala tidak disediakan (UU 14/2008 Pasal 35 "
         "ayat (1) huruf b). Identitas Anda hanya dibuka petugas yang menangani.",
         "sesudahnya": "nomor, tanda bukti, dan hari terakhir Atasan PPID menjawab",

@@ -161,7 +161,6 @@ class FormulirKeberatan(FormulirSesi):
     kasus = Keberatan
     sebutan: ClassVar[Mapping[str, str]] = {
         "nama": "keberatan",
-        "judul": "Ajukan keberatan",
         "pernyataan": "Nama, alamat, dan kontak Anda diambil dari permohonan ini. Tidak "
         "perlu ditulis lagi.",
         "sesudahnya": "nomor, tanda bukti, dan hari terakhir Atasan PPID menjawab",

@@ -185,14 +185,10 @@ class BuktiForm(LangkahForm):
 KELOMPOK = {JenisUnit.OPD: "Perangkat daerah", JenisUnit.KECAMATAN: "Kecamatan"}
 
 
-def unit_form(
-    isian: IsianPermohonan, data: Any, dicari: Sequence[tuple[str, str, str]]
-) -> UnitTujuanForm:
-    """Searched units come first, then the proposed ones; what was chosen stays chosen."""
+def unit_form(isian: IsianPermohonan, data: Any) -> UnitTujuanForm:
     semua = unit_tujuan()
     usulan = [
-        *(satu for satu in dicari if satu[0] not in dict(isian.usulan)),
-        *((s, semua[s].nama, alasan) for s, alasan in isian.usulan if s in semua),
+        (slug, semua[slug].nama, sebab) for slug, sebab in isian.usulan if slug in semua
     ]
     awal = dict(isian.awal(UNIT))
     slug = awal.get("unit")

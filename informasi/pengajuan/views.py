@@ -41,7 +41,7 @@ from informasi.pengajuan.models import (
     catat_tak_terkirim,
 )
 from informasi.permohonan.models import Permohonan
-from informasi.rujukan.usulan_unit import penjawab_unit, unit_tujuan, usulkan_unit
+from informasi.rujukan.usulan_unit import unit_tujuan, usulkan_unit
 from informasi.surat.models import Surat
 from informasi.waktu import (
     JAWAB,
@@ -61,7 +61,6 @@ from organisasi.halaman.publik import halaman_publik
 from organisasi.halaman.rahasia import boleh_coba
 from organisasi.kantor.direktori import (
     Pertolongan,
-    cari_unit,
     lembaga_menurut_kode,
     pertolongan,
 )
@@ -125,7 +124,6 @@ def permohonan_ajukan(request: HttpRequest) -> HttpResponse:
 # The form in steps
 
 SARAN_MAKS = 3
-PANJANG_CARI = 100
 PANJANG_PRAISI = 5000
 BERKAS_MAKS = 10
 JENIS_BUKTI = ("jpg", "png", "pdf")
@@ -146,7 +144,6 @@ class FormulirPermohonan(FormulirLangkah):
     folder = "informasi/pengajuan"
     sebutan: ClassVar[Mapping[str, str]] = {
         "nama": "permohonan",
-        "judul": "Ajukan permohonan",
         "berkas": "berkas",
         "tanpa": "tidak ada batas waktu yang berjalan",
         "pernyataan": "Dengan mengirim, Anda menyatakan isian ini benar. Identitas Anda "
@@ -182,13 +179,13 @@ class FormulirPermohonan(FormulirLangkah):
     def induk(self, _sesi: Sesi | None, /) -> tuple[str, str]:
         return reverse("informasi:permohonan"), "Minta informasi"
 
-    def form(self, request: HttpRequest, sesi: Sesi, langkah: str, data: Any) -> Any:
+    def form(self, _request: HttpRequest, sesi: Sesi, langkah: str, data: Any) -> Any:
         isian, awal = sesi.isian, dict(sesi.isian.awal(langkah))
         if langkah == UNIT:
             if isian.saran is None:
                 sesi.ubah(_cari)
                 isian = sesi.isian
-            return unit_form(isian, data, _cari_unit(request))
+            return unit_form(isian, data)
         if langkah == IDENTITAS:
             siapa = {"kategori": isian.kategori, "dikuasakan": isian.dikuasakan}
             return IdentitasForm(data, initial=awal, **siapa)
@@ -215,7 +212,7 @@ class FormulirPermohonan(FormulirLangkah):
         return bool(_temuan(isian) or _pertolongan(isian))
 
     def konteks(
-        self, request: HttpRequest, sesi: Sesi, langkah: str, form: Any
+        self, _request: HttpRequest, sesi: Sesi, langkah: str, form: Any, /
     ) -> dict[str, Any]:
         if langkah == UNIT:
             # Those that are still public, in their order.
@@ -225,7 +222,6 @@ class FormulirPermohonan(FormulirLangkah):
             menurut = {d.nomor: d for d in semua.untuk_daftar()}
             return {
                 "lembaga": lembaga_menurut_kode(sesi.isian.lembaga),
-                "cari": _kata_cari(request),
                 "saran": [menurut[n] for n in sesi.isian.saran if n in menurut],
                 # The unit that probably knows; None when nothing speaks for any.
                 "unit": unit_tujuan().get(next((s for s, _ in sesi.isian.usulan), "")),
@@ -301,27 +297,6 @@ def _pertolongan(isian: IsianPermohonan) -> Pertolongan | None:
 def _tulisan(isian: IsianPermohonan) -> list[str]:
     apa = isian.awal(APA)
     return [str(apa.get(kolom, "")) for kolom in ("rincian", "tujuan")]
-
-
-def _kata_cari(request: HttpRequest) -> str:
-    return " ".join(bersih(request.GET.get("cari", "")).split())[:PANJANG_CARI]
-
-
-def _cari_unit(request: HttpRequest) -> list[tuple[str, str, str]]:
-    # Slug, name, why.
-    kata = _kata_cari(request)
-    if not kata:
-        return []
-    penjawab = penjawab_unit()
-    hasil: dict[str, tuple[str, str, str]] = {}
-    for unit in cari_unit(kata)[:10]:
-        if tujuan := penjawab.get(unit.pk):
-            lewat = "" if tujuan.pk == unit.pk else f" lewat {unit.nama}"
-            hasil.setdefault(
-                tujuan.slug,
-                (tujuan.slug, tujuan.nama, f"Cocok dengan “{kata}”{lewat}."),
-            )
-    return list(hasil.values())[:5]
 
 
 # “This may answer you”, and the counter that can answer today

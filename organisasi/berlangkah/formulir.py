@@ -104,6 +104,7 @@ class FormulirLangkah:
     # Parts of steps: ``atas`` stands above the fields, ``bawah`` below everything.
     folder: ClassVar[str]  # holds terkirim.html
     sebutan: ClassVar[Mapping[str, str]]  # its nouns, as the shared templates ask them
+    pintu_bertanya: ClassVar[bool] = False  # whether its door is a step to be counted
     berlink: ClassVar[bool] = True  # whether it can be saved under a private link
     # The step that takes files, how many, and what is said beyond.
     langkah_berkas: ClassVar[str] = ""
@@ -307,7 +308,6 @@ class FormulirLangkah:
     ) -> HttpResponse:
         konteks = {
             "formulir": self,
-            "induk": self.induk(sesi),
             "langkah": langkah,
             "kode": sesi.kode,
             **lain,
@@ -319,7 +319,8 @@ class FormulirLangkah:
                 konteks["alamat_simpan"] = sesi.alamat(SIMPAN)
         if langkah != SIMPAN:
             tampil = sesi.isian.tampil
-            konteks |= {"ke": tampil.index(langkah) + 1, "banyak": len(tampil)}
+            ke = tampil.index(langkah) + 1 + self.pintu_bertanya
+            konteks |= {"ke": ke, "banyak": len(tampil) + self.pintu_bertanya}
             konteks["kembali"] = self.kembali(sesi, langkah)
             konteks |= self.konteks(request, sesi, langkah, lain.get("form"))
         return render(request, templat, konteks, status=status)

@@ -12,17 +12,19 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from itertools import accumulate, pairwise
-from math import hypot
+from math import asinh, atan, degrees, hypot, log2, pi, radians, sinh, tan
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from django import template
+from django.conf import settings
 
 TOLERANSI_M = 300
 METER_PER_DERAJAT = 111_320
 # Every drawing is so many units wide, whatever it shows; texts keep their size.
 LEBAR = 600
 TEPI = 4
+BANYAK_UBIN = 4  # street tiles side by side
 # Of the whole city a line may be so many cells off (about 130 m): half the bytes.
 RINGKAS = 6
 SUMBER = (
@@ -228,13 +230,24 @@ def _skala(dalam: str) -> float:
     return (LEBAR - 2 * TEPI) / (kanan - kiri)
 
 
-def _di_gambar(titik: Titik, dalam: str) -> Titik:
+def _di_gambar(titik: tuple[float, float], dalam: str) -> Titik:
     kiri, atas, _kanan, _bawah = _batas(dalam)
     skala = _skala(dalam)
     return (
         round((titik[0] - kiri) * skala) + TEPI,
         round((titik[1] - atas) * skala) + TEPI,
     )
+
+
+def proyeksi(dalam: str) -> str:
+    """Where its corner lies, and the degrees of a unit: ``"bujur lintang langkah"``."""
+    peta, (kiri, atas, _kanan, _bawah) = _peta(), _batas(dalam)
+    tepi, satu = TEPI / _skala(dalam), peta.sel / _skala(dalam)
+    bujur, lintang = (
+        peta.barat + (kiri - tepi) * peta.sel,
+        peta.utara - (atas - tepi) * peta.sel,
+    )
+    return f"{bujur:.7f} {lintang:.7f} {satu:.9f}"
 
 
 def letak_nama(kode: str, *, dalam: str) -> Titik:
@@ -271,8 +284,11 @@ def peta_wilayah(
     dalam: str = "",
     tanda: str = "peta",
     titik: str = "",
+    *,
+    ketuk: bool = False,
 ) -> dict[str, Any]:
-    """``keterangan``: for who cannot see it; ``tanda`` begins the ids.
+    """``keterangan``: for who cannot see it; ``tanda`` begins the ids; ``ketuk``: it is
+    tapped to set a place, over streets where the office has named a source of them.
 
     ``titik``: the code of an area with a dot above its name.
 
@@ -288,8 +304,33 @@ def peta_wilayah(
         "tanda": tanda,
         "sumber": SUMBER,
         "titik": letak_nama(titik, dalam=dalam) if titik else None,
+        "proyeksi": proyeksi(dalam) if ketuk else "",
+        "ubin": list(_ubin(dalam)) if ketuk and settings.PETA_UBIN else [],
+        "sumber_ubin": settings.PETA_SUMBER,
         "bidang": [_gambar(satu, dalam) for satu in bidang if satu.kode in ada],
     }
+
+
+def _ubin(dalam: str) -> Iterator[tuple[str, int, int, int, int]]:
+    """Street tiles under a drawing. Theirs is Mercator's projection, as good as straight
+    over one city: each is laid by its corners."""
+    batas, peta = kotak(dalam), _peta()
+    zum = round(log2(360 * BANYAK_UBIN / (batas.timur - batas.barat)))
+    n = 2**zum
+
+    def baris(lintang: float) -> int:
+        return int((1 - asinh(tan(radians(lintang))) / pi) / 2 * n)
+
+    def sudut(x: int, y: int) -> Titik:
+        lintang = degrees(atan(sinh(pi * (1 - 2 * y / n))))
+        return _di_gambar(peta.kisi(lintang, x / n * 360 - 180), dalam)
+
+    barat, timur = (int((b + 180) / 360 * n) for b in (batas.barat, batas.timur))
+    for x in range(barat, timur + 1):
+        for y in range(baris(batas.utara), baris(batas.selatan) + 1):
+            (kiri, atas), (kanan, bawah) = sudut(x, y), sudut(x + 1, y + 1)
+            alamat = settings.PETA_UBIN.format(z=zum, x=x, y=y)
+            yield alamat, kiri, atas, kanan - kiri, bawah - atas
 
 
 def _gambar(bidang: Bidang, dalam: str) -> dict[str, Any]:

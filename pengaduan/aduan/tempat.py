@@ -1,11 +1,12 @@
 """Places of the city in a form: kelurahan by name, points by their two numbers."""
 
 import re
+from collections import Counter
 from decimal import Decimal
 from itertools import groupby
 
 from organisasi.basis_data.versi import per_versi
-from organisasi.kantor.peta import Bidang, bawahan, kelurahan_dari_titik, kota
+from organisasi.kantor.peta import Bidang, kelurahan_dari_titik, kota
 from organisasi.models import Wilayah
 
 Titik = tuple[Decimal, Decimal]
@@ -28,14 +29,20 @@ def kelurahan_kota() -> list[Wilayah]:
 
 
 def pilihan_kelurahan() -> list[tuple[str, list[tuple[str, str]]]]:
+    ada = Counter(k.nama for k in kelurahan_kota())
     return [
-        (kecamatan, [(k.kode, k.nama) for k in semua])
-        for kecamatan, semua in groupby(kelurahan_kota(), key=_kecamatan)
+        (
+            f"Kecamatan {induk}" if induk else "",
+            # Two kelurahan may bear one name.
+            [
+                (k.kode, f"{k.nama} ({induk})" if ada[k.nama] > 1 else k.nama)
+                for k in semua
+            ],
+        )
+        for induk, semua in groupby(
+            kelurahan_kota(), key=lambda k: k.induk.nama if k.induk else ""
+        )
     ]
-
-
-def _kecamatan(kelurahan: Wilayah) -> str:
-    return f"Kecamatan {kelurahan.induk.nama}" if kelurahan.induk else ""
 
 
 def kelurahan_menurut_kode(kode: str) -> Wilayah | None:
@@ -64,11 +71,9 @@ def bidang_peta(kecamatan: str) -> tuple[str, list[Bidang]]:
         return kecamatan, [
             Bidang(k.kode, k.nama, tautan=f"?kelurahan={k.kode}#id_kelurahan")
             for k in semua
-            if k.kode in bawahan(kecamatan)
         ]
-    induk = {k.induk_id: k.induk.nama for k in kelurahan_kota() if k.induk}
+    induk = {k.induk.kode: k.induk.nama for k in kelurahan_kota() if k.induk}
     return kota(), [
         Bidang(kode, nama, tautan=f"?kecamatan={kode}#peta")
         for kode, nama in induk.items()
-        if kode in bawahan()
     ]

@@ -6,7 +6,6 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
-from django.utils.html import format_html
 
 from organisasi.form_fields import (
     BanyakBerkas,
@@ -20,12 +19,14 @@ from organisasi.form_fields import (
 )
 from organisasi.kantor.peta import di_dalam_kota
 from organisasi.kertas.unggahan import TERIMA
+from organisasi.pintu.pengenal import kenali
 from pengaduan.aduan.kategori import (
     KategoriPengaduan,
     kategori_aktif,
     kategori_menurut_kode,
 )
 from pengaduan.aduan.models import Pengaduan
+from pengaduan.aduan.pilihan import KelasPengaduan
 from pengaduan.aduan.tempat import baca_titik, pilihan_kelurahan
 from pengaduan.masuk.models import (
     APA,
@@ -95,17 +96,22 @@ class ApaAduanForm(LangkahForm):
         return asal if asal in Pengaduan.Asal.values else ""
 
 
-def _butir_kategori(kategori: KategoriPengaduan) -> str:
-    bahaya = kategori.tanda_bahaya.rstrip(".")
-    sela = format_html(" <b>Darurat bila: {}.</b>", bahaya) if bahaya else ""
-    ket = format_html("{}.{}", kategori.contoh, sela)
-    return pilihan_berket(kategori.nama, ket)
+TEBAKAN = 3
+
+
+def _butir_kategori(kategori: KategoriPengaduan, *, teratas: bool) -> str:
+    ket = [f"{kategori.contoh}."]
+    if kategori.kelas == KelasPengaduan.BERKADAR:
+        ket.append("Yang memeriksa pengawas, bukan unit yang Anda adukan.")
+    if teratas and kategori.tanda_bahaya:
+        ket.append(f"Telepon 112 bila: {kategori.tanda_bahaya}")
+    return pilihan_berket(kategori.nama, " ".join(ket))
 
 
 class KategoriForm(LangkahForm):
     kategori = forms.ChoiceField(
-        label="Pilih yang paling dekat",
-        widget=forms.RadioSelect,
+        label="Bidang",
+        widget=forms.RadioSelect(attrs={"class": "form-check-input"}),
         error_messages={
             "required": "Pilih satu. Bila ragu, pilih yang paling dekat; petugas yang "
             "memperbaikinya.",
@@ -114,20 +120,31 @@ class KategoriForm(LangkahForm):
     )
 
     def __init__(
-        self, *args: Any, kategori: Sequence[KategoriPengaduan], **lain: Any
+        self,
+        *args: Any,
+        kategori: Sequence[KategoriPengaduan],
+        tebakan: Sequence[str],
+        **lain: Any,
     ) -> None:
+        """``tebakan``: codes, the likeliest first; they stand before the rest."""
         super().__init__(*args, **lain)
         pilih = self.fields["kategori"]
         assert isinstance(pilih, forms.ChoiceField)
-        pilih.choices = [(k.kode, _butir_kategori(k)) for k in kategori]
+        dulu = [self.initial.get("kategori"), *tebakan][: TEBAKAN + 1]
+        urut = sorted(
+            kategori, key=lambda k: dulu.index(k.kode) if k.kode in dulu else len(dulu)
+        )
+        pilih.choices = [
+            (k.kode, _butir_kategori(k, teratas=not ke)) for ke, k in enumerate(urut)
+        ]
+        self.banyak_tebakan = sum(k.kode in dulu for k in urut)
 
 
 class TempatAduanForm(LangkahForm):
     kelurahan = forms.ChoiceField(
         label="Kelurahan",
         required=False,
-        help_text="Tidak tahu kelurahannya? Tulis patokannya saja, atau lihat peta di "
-        "bawah.",
+        help_text="Tidak tahu kelurahannya? Tulis patokannya saja, atau ketuk petanya.",
         error_messages={"invalid_choice": "Pilih kelurahan dari daftar ini."},
     )
     lokasi = Teks(
@@ -141,8 +158,8 @@ class TempatAduanForm(LangkahForm):
         label="Titik di peta (boleh kosong)",
         max_length=200,
         widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "text"}),
-        help_text="Dua angka dari aplikasi peta, misalnya -7.3274, 108.2207. Tanpa titik "
-        "pun aduan Anda diterima.",
+        help_text="Terisi dari peta atau lokasi ponsel. Boleh juga dua angka dari aplikasi "
+        "peta, misalnya -7.3274, 108.2207.",
     )
 
     def __init__(self, *args: Any, **lain: Any) -> None:
@@ -258,7 +275,9 @@ class KontakAduanForm(LangkahForm):
 def buat_form(langkah: str, isian: IsianAduan, data: Any) -> LangkahForm:
     awal = dict(isian.awal(langkah))
     if langkah == KATEGORI:
-        return KategoriForm(data, initial=awal, kategori=kategori_aktif())
+        tebakan = kenali(isian.teks).kode("kategori")
+        semua = kategori_aktif()
+        return KategoriForm(data, initial=awal, kategori=semua, tebakan=tebakan)
     if langkah == KAPAN:
         return KapanForm(data, initial=awal, hari_ini=timezone.localdate())
     if langkah == PELINDUNGAN:
@@ -283,4 +302,4 @@ def sensitif(isian: IsianAduan) -> KategoriPengaduan | None:
 
 
 class FotoAduanForm(Borang):
-    foto = BanyakBerkas(label="Pilih foto (boleh kosong)", terima=TERIMA)
+    foto = BanyakBerkas(label="Foto", terima=TERIMA)

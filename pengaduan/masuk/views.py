@@ -22,7 +22,7 @@ from organisasi.kantor.direktori import (
     pertolongan,
 )
 from organisasi.kantor.peta import kota
-from organisasi.kertas.unggahan import Unggahan, bersihkan_foto
+from organisasi.kertas.unggahan import TERIMA, Unggahan, bersihkan_foto
 from organisasi.langganan.actions import ikuti
 from organisasi.models import BatasWaktu, KanalLayanan
 from organisasi.pintu.pengenal import kenali, lembaga_disebut
@@ -93,12 +93,18 @@ def _batas() -> list[tuple[str, BatasWaktu]]:
 PRAISI = ("teks", "asal", "nomor")
 
 
+# What is counted, with the question about danger.
+BANYAK = 1 + len(IsianAduan().tampil)
+
+
 @halaman_publik(*PRAISI, simpan=False)
 def pengaduan_ajukan(request: HttpRequest) -> HttpResponse:
     mulai = reverse("pengaduan:pengaduan-mulai")
     if request.GET:
         mulai = f"{mulai}?{request.GET.urlencode()}"
-    return render(request, "pengaduan/masuk/awal.html", {"mulai": mulai})
+    return render(
+        request, "pengaduan/masuk/awal.html", {"mulai": mulai, "banyak": BANYAK}
+    )
 
 
 # The interruption: 112 before anything is saved, and the way on for whoever is safe.
@@ -166,9 +172,9 @@ class FormulirPengaduan(FormulirLangkah):
     kasus = Pengaduan
     gabung = ("pemegang", "pelapor")
     folder = "pengaduan/masuk"
+    pintu_bertanya = True
     sebutan: ClassVar[Mapping[str, str]] = {
         "nama": "aduan",
-        "judul": "Buat aduan",
         "berkas": "foto",
         "tanpa": "tidak ada yang menanganinya",
         "pernyataan": "Isi yang benar membuat aduan cepat ditangani; laporan palsu "
@@ -196,6 +202,7 @@ class FormulirPengaduan(FormulirLangkah):
         "atas": "pengaduan/masuk/atas.html",
         "bawah": "pengaduan/masuk/kelengkapan.html",
         PERIKSA: "pengaduan/masuk/periksa.html",
+        KATEGORI: "pengaduan/masuk/kategori.html",
         TEMPAT: "pengaduan/masuk/tempat.html",
         FOTO: "pengaduan/masuk/foto.html",
     }
@@ -224,9 +231,7 @@ class FormulirPengaduan(FormulirLangkah):
     def sela(
         self, request: HttpRequest, sesi: Sesi, langkah: str, form: LangkahForm, /
     ) -> HttpResponse | None:
-        calon = IsianAduan.baca(sesi.isian.tulis())
-        calon.simpan_konsep(langkah, form.konsep())
-        return sela(request, sesi.isian, calon)
+        return sela(request, sesi.isian, _dengan_ketikan(sesi.isian, langkah, form))
 
     def ubah(self, request: HttpRequest, sesi: Sesi, kini: Any) -> None:
         bukan = sesi.isian.bukan_darurat
@@ -248,6 +253,8 @@ class FormulirPengaduan(FormulirLangkah):
         self, request: HttpRequest, sesi: Sesi, langkah: str, form: Any
     ) -> dict[str, Any]:
         isian = sesi.isian
+        if form is not None and form.is_bound and langkah in self.kata:
+            isian = _dengan_ketikan(isian, langkah, form)
         konteks: dict[str, Any] = {
             "kelengkapan": kelengkapan(isian, foto=len(sesi.berkas)),
             "sensitif": sensitif(isian),
@@ -276,6 +283,7 @@ class FormulirPengaduan(FormulirLangkah):
                 "banyak_maks": FOTO_MAKS,
                 "maks": settings.UKURAN_FOTO_MAKS,
                 "sekaligus": settings.MUATAN_BERKAS_MAKS,
+                "terima": TERIMA,
             }
         if langkah == PERIKSA:
             konteks |= {"temuan": temuan(isian), "foto": sesi.berkas}
@@ -314,6 +322,12 @@ class FormulirPengaduan(FormulirLangkah):
 
 
 FORMULIR = FormulirPengaduan()
+
+
+def _dengan_ketikan(isian: IsianAduan, langkah: str, form: LangkahForm) -> IsianAduan:
+    calon = IsianAduan.baca(isian.tulis())
+    calon.simpan_konsep(langkah, form.konsep())
+    return calon
 
 
 def temuan(isian: IsianAduan) -> list[TemuanPribadi]:

@@ -51,6 +51,8 @@ from organisasi.staf.isian import UMUR_JAM
 from organisasi.teks import bersih
 from organisasi.waktu.hari_kerja import KalenderBelumDiisi
 from pemangku.ruang.pendaftaran import HANGUS_SETELAH
+from pengaduan.aduan.kategori import kategori_aktif
+from pengaduan.aduan.pilihan import KelasPengaduan
 from pengaduan.aduan.waktu import SEJAK_TERIMA as PENGADUAN
 from pengaduan.pelapor.actions import SIMPAN_KONTAK
 from ppid_portal.beranda import direktori_unit as direktori
@@ -186,6 +188,7 @@ def _tepat_waktu(hari_ini: date) -> int:
 # The one door: one question, then whose matter it is and how to reach them
 
 # Danger has its own address and is not here: it must never be one answer among others.
+BERKADAR = KelasPengaduan.BERKADAR
 SOAL: list[dict[str, Any]] = baca_toml("ppid_portal/data/layanan.toml")["soal"]
 MENURUT_KODE = {soal["kode"]: soal for soal in SOAL}
 POTONG = 40
@@ -201,6 +204,8 @@ def layanan(request: HttpRequest) -> HttpResponse:
         "lain": [s for s in SOAL if s is not soal],
         "tak_dikenal": bersih(kode)[:POTONG] if kode and not soal else "",
         "kanal": _kanal(soal) if soal else {},
+        # Named as the form names it; grave cases are the inspectorate's.
+        "pengawas": lambda: [k for k in kategori_aktif() if k.kelas == BERKADAR],
     }
     return render(
         request,

@@ -64,7 +64,7 @@ def adukan(warga, *, telepon=""):
     warga.locator("[name=lokasi]").fill("Depan pasar")
     lanjut(warga)
     lanjut(warga)  # when: not known
-    warga.locator("[name=foto]").set_input_files(FOTO)
+    warga.locator("#id_foto").set_input_files(FOTO)
     warga.get_by_role("button", name="Tambahkan").click()
     expect(warga.get_by_role("img", name="Foto 1")).to_be_visible()
     lanjut(warga)

@@ -352,21 +352,11 @@ def test_proposed_units_say_why_and_how_soon_a_request_without_one_is_placed(
     assert "menempatkannya paling lama 3 hari kerja. Waktu Anda" in lagi
 
 
-def test_units_are_found_by_words_and_chosen_without_the_tick_above(client, cipedes):
-    kawalu = UnitFactory(
-        nama="Kecamatan Kawalu", slug="kawalu", peran_ppid=PeranPPID.PEMBANTU
-    )
-    tanpa = {"peran_ppid": PeranPPID.TANPA}
-    UnitFactory(nama="Gunungtandala lepas", **tanpa)
-    UnitFactory(nama="Kelurahan Gunungtandala", slug="gt", induk=kawalu, **tanpa)
+def test_a_unit_of_the_list_is_chosen_without_the_tick_above(client, cipedes):
     unit = alamat(kode := mulai(client), "unit")
-    cari = f"{unit}?cari=Gunungtandala"
-    isi = client.halaman(cari).text
-    assert "Cocok dengan “Gunungtandala” lewat Kelurahan Gunungtandala." in isi
-    for tujuan, pilih in ((cari, "pilihan"), (unit, "unit_lain")):
-        jawab = client.post(tujuan, {pilih: "kawalu"})
-        assert jawab["Location"] == alamat(kode, "pemohon")
-        assert '<option value="kawalu" selected>' in client.halaman(unit).text
+    jawab = client.post(unit, {"unit_lain": "diskominfo"})
+    assert jawab["Location"] == alamat(kode, "pemohon")
+    assert '<option value="diskominfo" selected>' in client.halaman(unit).text
 
 
 @pytest.mark.usefixtures("cipedes")

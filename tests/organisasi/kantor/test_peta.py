@@ -186,6 +186,30 @@ def test_map_says_what_it_shows_and_whose_borders_they_are():
     assert TOLERANSI_M == 300
 
 
+def test_a_map_to_tap_knows_where_it_lies_and_lays_streets_where_named(settings):
+    templat = "{% load peta %}{% peta_wilayah b 'Peta' dalam=d ketuk=True %}"
+    b = [Bidang(kode, NAMA[kode]) for kode in bawahan(CIHIDEUNG)]
+    isi = Template(templat).render(Context({"b": b, "d": CIHIDEUNG}))
+    barat, utara, langkah = map(
+        float, next(fromstring(isi).iter("svg")).get("data-ketuk").split()
+    )
+    for kode in bawahan(CIHIDEUNG):
+        x, y = letak_nama(kode, dalam=CIHIDEUNG)
+        assert kelurahan_dari_titik(utara - y * langkah, barat + x * langkah) == kode
+    assert "<image" not in isi
+    settings.PETA_UBIN = "https://ubin.contoh.id/{z}/{x}/{y}.png"
+    isi = Template(templat).render(Context({"b": b, "d": CIHIDEUNG}))
+    ubin = [
+        [int(u.get(n)) for n in ("x", "y", "width", "height")]
+        for u in fromstring(isi).iter("image")
+    ]
+    assert 'href="https://ubin.contoh.id/16/' in isi
+    assert "OpenStreetMap" in isi
+    assert min(u[0] for u in ubin) <= 0 >= min(u[1] for u in ubin)
+    assert max(u[0] + u[2] for u in ubin) >= LEBAR
+    assert max(u[1] + u[3] for u in ubin) >= tinggi_svg(CIHIDEUNG)
+
+
 def test_area_without_address_is_drawn_and_not_linked():
     templat = Template("{% load peta %}{% peta_wilayah b 'Peta' tanda='dua' %}")
     pohon = fromstring(templat.render(Context({"b": [Bidang(CIHIDEUNG, "Cihideung")]})))

@@ -8,9 +8,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from organisasi.kantor.peran import Peran
-from organisasi.models import Draf, KanalLayanan, Langganan, Notifikasi
+from organisasi.models import Draf, KanalLayanan, Langganan, Notifikasi, Wilayah
 from pengaduan.models import KategoriPengaduan, Pengaduan
-from tests.factories.organisasi import BatasWaktuFactory, KanalLayananFactory
+from tests.factories.organisasi import (
+    BatasWaktuFactory,
+    KanalLayananFactory,
+    WilayahFactory,
+)
+from tests.factories.pengaduan import KategoriFactory
 from tests.foto import bita, foto_bertitipan
 from tests.kueri import kueri
 from tests.pengaduan.aduan_bantu import (
@@ -144,6 +149,30 @@ def test_whose_matter_it_is_is_told_before_it_is_sent(client, utama):
     assert "/permohonan/ajukan/mulai/?teks=Saya%20minta%20salinan" in isi
 
 
+def test_the_likeliest_categories_stand_first_and_the_rest_is_folded(client, utama):
+    for satu in ("drainase", "sampah"):
+        KategoriFactory(kode=satu, nama=satu, tanda_bahaya="air naik")
+    KategoriFactory(kode="pungli", kelas="berkadar")
+    kode = mulai(client, judul="Got mampet", uraian="Got mampet sejak seminggu.")
+    isi = client.halaman(alamat(kode, "kategori")).text
+    assert "Mungkin ini" in isi
+    assert "<details>" in isi
+    assert isi.index('"drainase"') < isi.index("Semua bidang") < isi.index('"lampu"')
+    assert isi.count("Telepon 112 bila:") == 1
+    assert isi.count("Yang memeriksa pengawas") == 1
+    kirim(client, kode, "kategori", kategori="pungli")
+    isi = client.halaman(alamat(kode, "kategori")).text
+    assert isi.index('"pungli"') < isi.index('"drainase"')
+    # Words that nobody knows: all lie open.
+    kode = mulai(client, judul="Anu", uraian="Zzz qqq xxx zzz qqq xxx.")
+    assert "<details open>" in client.halaman(alamat(kode, "kategori")).text
+
+
+def test_what_was_just_typed_counts_also_beside_an_error(client, utama):
+    isi = client.post(MULAI, ISI["apa"] | {"judul": ""}).text
+    assert "2 dari 6 sudah ada" in isi
+
+
 def test_personal_data_in_the_text_warns_once_and_never_blocks(client, utama):
     uraian = f"{URAIAN} Hubungi Bapak Asep Contoh di 081234567890."
     kode = mulai(client, uraian=uraian)
@@ -172,8 +201,16 @@ def test_the_map_leads_from_the_city_to_a_kecamatan_to_a_kelurahan(client, utama
     for isi in (kota, entah):
         assert 'href="?kecamatan=32.78.05#peta" aria-label="Cipedes"' in isi
     assert 'href="?kelurahan=32.78.05.1001#id_kelurahan"' in cipedes
-    # Words first, the map last.
-    assert kota.index('id="id_kelurahan"') < kota.index('id="peta"')
+    # The map stands before what is typed, for without a script it loads the page anew.
+    assert kota.index('id="peta"') < kota.index('id="id_kelurahan"')
+    assert 'data-ketuk="108.' in kota
+    assert "<image" not in kota
+    # Of two of one name it is said in which kecamatan each lies.
+    kelurahan = {"nama": "Panglayungan", "tingkat": Wilayah.Tingkat.KELURAHAN}
+    WilayahFactory(kode="32.78.99.1", induk=WilayahFactory(nama="Lain"), **kelurahan)
+    isi = client.halaman(tempat).text
+    for nama in ("Panglayungan (Cipedes)", "Panglayungan (Lain)"):
+        assert f">{nama}</option>" in isi
     pilih = '<option value="32.78.05.1001" selected>'
     assert pilih in client.get(f"{tempat}?kelurahan=32.78.05.1001").text
     lain = client.get(f"{tempat}?kelurahan=entah").text.split("</select>")[0]
