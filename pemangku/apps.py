@@ -22,7 +22,7 @@ GANDA = "gabung_pemangku view_calonduplikat"
 UNDUH = "view_eksporpribadi minta_eksporpribadi"
 ACUAN = " ".join(
     f"{kata}_{model}"
-    for model in ("unsur", "jenispemangku", "tag")
+    for model in ("unsur", "jenispemangku")
     for kata in ("add", "change")
 )
 
@@ -62,7 +62,7 @@ class PemangkuConfig(AppConfig):
             f"sahkan_penilaian nilai_perorangan {MENETAPKAN} setujui_siaran setujui_eksporpribadi "
             "tinjau_pemangku "
             "kelola_putaran tutup_kegiatan buka_lagi_kegiatan "
-            "view_larangan delete_tag view_tekspersetujuan add_tekspersetujuan "
+            "view_larangan view_tekspersetujuan add_tekspersetujuan "
             "add_materi change_materi setujui_materi umumkan_fotokegiatan"
         },
         Peran.PIMPINAN: {

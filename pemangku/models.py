@@ -10,7 +10,6 @@ from pemangku.inventaris.models import (
     JenisPemangku,
     Kaitan,
     Pemangku,
-    Tag,
     Unsur,
     Verifikasi,
 )

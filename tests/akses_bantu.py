@@ -48,7 +48,6 @@ from tests.factories.pemangku import (
     PutaranFactory,
     SasaranPutaranFactory,
     SiaranFactory,
-    TagFactory,
     TeksPersetujuanFactory,
 )
 from tests.factories.pengaduan import (
@@ -170,7 +169,6 @@ HURUF = {
     "pemangku.larangan": "- - - v - - v - - - - - v",
     "pemangku.pemangku": "va va v v - - v - - - - v va v",
     "pemangku.penilaian": "v v - v - - - - - - - v v v",
-    "pemangku.tag": "v v v v - - v - - - - v vacd v",
     "pemangku.tekspersetujuan": "- - - - - - v - - - - - va",
     "pemangku.unsur": "v v v v - - v - - - - v vac v",
 }
@@ -363,7 +361,7 @@ def _milik_kota():
         *(PermintaanSubjekFactory, TeksBalasanFactory),
         HitunganDaruratFactory,
         *(KunciOpen311Factory, SirkuitFactory),
-        *(LaranganFactory, TagFactory, TeksPersetujuanFactory),
+        *(LaranganFactory, TeksPersetujuanFactory),
         *(StandarBiayaFactory, ImporBerkasFactory),
         *(EksporPribadiFactory, OrangFactory),
         KetetapanFactory,

@@ -212,7 +212,7 @@ class _Penulis:
         self, berkas: ImporBerkas, baris: ImporBaris, isian: IsianImpor, saat: Saat
     ) -> None:
         self.berkas, self.baris, self.isian, self.saat = berkas, baris, isian, saat
-        self.catatan: dict[str, Any] = {"kanal": [], "tag": [], "lama": {}}
+        self.catatan: dict[str, Any] = {"kanal": [], "lama": {}}
 
     def gagal(self, pesan: str) -> None:
         self.baris.hasil, self.baris.keterangan = Hasil.GAGAL, pesan[:200]
@@ -242,11 +242,7 @@ class _Penulis:
             ubah_pemangku(ada, self.saat, isian=beda.isian, edisi=ada.edisi)
         else:
             pemangku = self._buat()
-            beda = BedaImpor(
-                isu=i.isu, tag=i.tag, orang_baru=i.nama_orang, kanal=i.kanal
-            )
-        self.catatan["tag"] = [satu.pk for satu in beda.tag]
-        pemangku.tag.add(*beda.tag)
+            beda = BedaImpor(isu=i.isu, orang_baru=i.nama_orang, kanal=i.kanal)
         self._minat(pemangku, beda.isu)
         utama = not beda.ada_narahubung
         orang = beda.orang or self._orang(pemangku, beda.orang_baru, utama=utama)
@@ -388,7 +384,6 @@ def _tarik_baris(baris: ImporBaris, saat: Saat) -> None:
     if baris.hasil == Hasil.DIBUAT:
         pemangku.delete()
         return
-    pemangku.tag.remove(*catatan["tag"])
     ubah_pemangku(
         pemangku,
         saat,

@@ -44,7 +44,7 @@ from pemangku.inventaris.kanal import (
     normalkan,
     sidik_kanal,
 )
-from pemangku.inventaris.models import JenisPemangku, Pemangku, Tag
+from pemangku.inventaris.models import JenisPemangku, Pemangku
 from pemangku.inventaris.nama import (
     AMBANG_NAMA,
     MUNGKIN,
@@ -60,7 +60,6 @@ from pemangku.inventaris.nama import (
 from pemangku.inventaris.orang import Jabatan, Orang, Persetujuan
 
 TERIKAT = "Jenis ini ada di tiap wilayah: isi kecamatannya, bukan seluruh kota."
-TAG_MAKS = 5
 ISU_ASING = "Isu tidak dikenal: {}. Pilih dari daftar di templat."
 TANPA_ORANG = "Isi Nama Narahubung: persetujuan diberikan oleh seseorang."
 TANPA_BUKTI = (
@@ -111,7 +110,6 @@ class IsianImpor:
     kanal: list[Kanal] = field(default_factory=list)
     sifat: str = ""
     isu: list[Isu] = field(default_factory=list)
-    tag: list[Tag] = field(default_factory=list)
     setuju: list[str] = field(default_factory=list)
 
     @property
@@ -205,11 +203,6 @@ class IsianImpor:
             "jumlah_anggota": self._nilai("Jumlah Anggota", baca_bilangan),
         }
         self.isu = self._daftar("Isu", r.isu, ISU_ASING)
-        self.tag = self._daftar(
-            "Tag", r.tag, "Ada tag yang tidak dikenal. Pilih dari daftar."
-        )
-        if len(self.tag) > TAG_MAKS:
-            self._galat("Tag", f"Paling banyak {TAG_MAKS} tag.")
 
     def _daftar[T](self, kolom: str, kenal: Mapping[str, T], pesan: str) -> list[T]:
         bagian = (satu.strip() for satu in self.sel.get(kolom, "").split(";"))
@@ -310,7 +303,6 @@ class BedaImpor:
     isian: dict[str, Any] = field(default_factory=dict)
     tampil: list[tuple[str, str, str]] = field(default_factory=list)
     isu: list[Isu] = field(default_factory=list)
-    tag: list[Tag] = field(default_factory=list)
     orang: Orang | None = None
     orang_baru: str = ""
     kanal: list[Kanal] = field(default_factory=list)
@@ -318,7 +310,7 @@ class BedaImpor:
 
 
 def muat_sasaran(pk: Iterable[UUID]) -> dict[UUID, Pemangku]:
-    """The records with all that a row is compared with; seven queries."""
+    """The records with all that a row is compared with; six queries."""
     kanal = Kanal.objects.samar()
     setuju = Persetujuan.objects.berlaku(*Persetujuan.Tujuan.values)
     jabatan = Jabatan.objects.filter(selesai=None).select_related("orang")
@@ -326,7 +318,6 @@ def muat_sasaran(pk: Iterable[UUID]) -> dict[UUID, Pemangku]:
         Pemangku.objects.filter(pk__in=pk)
         .select_related("jenis", "wilayah__induk", "pengelola")
         .prefetch_related(
-            "tag",
             "minat",
             Prefetch("kanal", kanal),
             Prefetch("jabatan", jabatan),
@@ -344,10 +335,6 @@ def bandingkan(isian: IsianImpor, pemangku: Pemangku) -> BedaImpor:
     beda.isu = [satu for satu in isian.isu if satu.pk not in diminati]
     if beda.isu:
         beda.tampil.append(("Isu", "", ", ".join(i.nama for i in beda.isu)))
-    ada = set(pemangku.tag.all())
-    beda.tag = [satu for satu in isian.tag if satu not in ada]
-    if beda.tag:
-        beda.tampil.append(("Tag", "", ", ".join(t.nama for t in beda.tag)))
     _orang(isian, pemangku, beda)
     _kanal(isian, pemangku, beda)
     _setuju(isian, beda)

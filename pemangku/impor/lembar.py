@@ -18,7 +18,7 @@ from organisasi.kertas.xlsx import FORMAT_TEKS, BatasLembar, Lembar
 from organisasi.models import Isu, Petugas, Unit, Wilayah
 from organisasi.teks import sel_aman
 from pemangku.impor.models import ImporBaris, ImporBerkas
-from pemangku.inventaris.models import JenisPemangku, Pemangku, Tag
+from pemangku.inventaris.models import JenisPemangku, Pemangku
 from pemangku.inventaris.orang import Persetujuan, TeksPersetujuan
 from pemangku.izin import IMPOR
 
@@ -117,7 +117,6 @@ PETUNJUK = {
     "Tanggal SK": "Hari-bulan-tahun: 04-06-2024",
     "Berlaku s.d.": "Hari-bulan-tahun",
     "Isu": "Yang menjadi perhatiannya, dari daftar; lebih dari satu dipisah titik koma",
-    "Tag": "Dari daftar; lebih dari satu dipisah titik koma",
     "Persetujuan Undangan": "Ya hanya bila ada formulir bertanda tangan",
     "Persetujuan Siaran": "Ya hanya bila ada formulir bertanda tangan",
     "Tanggal Data": "Kapan datanya diperoleh: 04-06-2024",
@@ -288,7 +287,6 @@ class RujukanImpor:
         self.unit = _menurut(unit_impor(petugas), "kode", "singkatan", "nama")
         self.hanya_untuk = sebutan_unit(petugas)
         self.isu = _menurut(Isu.objects.aktif(), "kode", "nama")
-        self.tag = _menurut(Tag.objects.all(), "nama")
         self.berbukti = bool(berkas.bukti)
         berlaku = TeksPersetujuan.objects.filter(berlaku_sejak__lte=hari_ini)
         self.tujuan_berteks = set(berlaku.values_list("tujuan", flat=True))
@@ -403,7 +401,6 @@ def _pilihan(buku: Workbook, lembar: Worksheet, unit: list[Unit]) -> None:
         "Pengelola": [satu.nama for satu in unit],
         "Sifat Nomor": ["Dinas", "Pribadi"],
         "Isu": [satu.nama for satu in Isu.objects.aktif()],
-        "Tag": [satu.nama for satu in Tag.objects.all()],
         "Persetujuan Undangan": list(YA_TIDAK),
         "Persetujuan Siaran": list(YA_TIDAK),
     }
@@ -420,7 +417,7 @@ def _pasang(lembar: Worksheet, kolom: str, rumus: str) -> None:
     from openpyxl.worksheet.datavalidation import DataValidation
 
     huruf = get_column_letter(KOLOM.index(kolom) + 1)
-    # A choice is offered, not forced: several tags or topics stand in one cell.
+    # A choice is offered, not forced: several topics stand in one cell.
     daftar = DataValidation(type="list", formula1=rumus, showErrorMessage=False)
     lembar.add_data_validation(daftar)
     daftar.add(f"{huruf}2:{huruf}{BATAS.baris + 1}")

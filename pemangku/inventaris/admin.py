@@ -37,7 +37,7 @@ from pemangku.inventaris.kanal import (
     cabut_larangan,
     sidik_mungkin,
 )
-from pemangku.inventaris.models import JenisPemangku, Pemangku, Tag, Unsur
+from pemangku.inventaris.models import JenisPemangku, Pemangku, Unsur
 from pemangku.inventaris.nama import sebutan
 from pemangku.inventaris.orang import TeksPersetujuan
 from pemangku.izin import CATAT
@@ -69,15 +69,6 @@ class JenisAdmin(PortalAdmin):
         *("kode", "nama", "lingkup_bawaan", "unsur", "terikat_wilayah"),
         *("masa_berlaku_hari", "perorangan", "urut", "aktif"),
     )
-
-
-@admin.register(Tag)
-class TagAdmin(PortalAdmin):
-    panduan = "pemangku"
-    keterangan = "Jangan membuat tag yang menilai orang atau menyebut partai."
-    list_display = ("nama", "arti")
-    search_fields = ("nama", "arti")
-    fields = ("nama", "arti")
 
 
 @admin.register(TeksPersetujuan)

@@ -91,13 +91,6 @@ class Kanal(Beridentitas):
         max_length=15, choices=KeadaanKanal, default=KeadaanKanal.BELUM_DIUJI
     )
     gagal_beruntun = models.PositiveSmallIntegerField(default=0, editable=False)
-    terakhir_berhasil = models.DateTimeField(null=True, blank=True, editable=False)
-    waktu_pilihan = models.CharField(
-        "waktu yang disukai",
-        max_length=60,
-        blank=True,
-        help_text="Misalnya setelah pukul 16.00.",
-    )
 
     objects = KanalQuerySet.as_manager()
 
@@ -401,12 +394,10 @@ def uji_kanal(kanal: Kanal, saat: Saat[Petugas | None], *, berhasil: bool) -> Ka
     kini = Kanal.objects.samar().select_for_update(of=("self",)).get(pk=kanal.pk)
     kini.gagal_beruntun = 0 if berhasil else kini.gagal_beruntun + 1
     if berhasil:
-        kini.keadaan, kini.terakhir_berhasil = Kanal.Keadaan.BERFUNGSI, saat.pada
+        kini.keadaan = Kanal.Keadaan.BERFUNGSI
     elif kini.gagal_beruntun >= GAGAL_SETELAH:
         kini.keadaan = Kanal.Keadaan.GAGAL
-    kini.save(
-        update_fields=("gagal_beruntun", "keadaan", "terakhir_berhasil", "diubah_pada")
-    )
+    kini.save(update_fields=("gagal_beruntun", "keadaan", "diubah_pada"))
     pemilik = kini.orang or kini.pemangku
     assert pemilik is not None  # one of them, by constraint
     Jejak.objects.catat(

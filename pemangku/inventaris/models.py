@@ -1,4 +1,4 @@
-"""Stakeholders, their kinds and tags, and the checks that keep them fresh (pemangku 4)."""
+"""Stakeholders, their kinds, and the checks that keep them fresh (pemangku 4)."""
 
 from __future__ import annotations
 
@@ -123,19 +123,6 @@ class JenisPemangku(Tercatat):
             "pemangku_jenis", masa_berlaku_ada=Q(masa_berlaku_hari__gte=1)
         )
         triggers = (naikkan_versi(Area.PEMANGKU),)
-
-    def __str__(self) -> str:
-        return self.nama
-
-
-@pghistory.track()
-class Tag(Tercatat):
-    nama = models.CharField(max_length=40, unique=True)
-    arti = models.CharField(max_length=200, blank=True)
-
-    class Meta:
-        verbose_name = "tag"
-        ordering = ("nama",)
 
     def __str__(self) -> str:
         return self.nama
@@ -414,7 +401,6 @@ class Pemangku(Berkas, Beridentitas):
     tampil_publik = models.BooleanField(
         "tampil di direktori umum", default=False, help_text="Hanya lembaga."
     )
-    tag = models.ManyToManyField(Tag, blank=True, related_name="pemangku")
     catatan_internal = models.TextField(
         "catatan internal", max_length=2000, blank=True, help_text=ALASAN_CATATAN
     )

@@ -278,13 +278,9 @@ class JanjiAdmin(TanpaKuasa, Berbukti):
     @di_alamat("jatuh-tempo/<uuid:kartu>/buka/", "buka", MENGELOLA, require_GET)
     def buka_view(self, request: HttpRequest, kartu: UUID) -> HttpResponse:
         petugas = petugas_dari(request)
-        satu = _kartu(petugas, str(kartu))
-        saat, dari = Saat(petugas, timezone.now()), request.GET.get("dari", "")
-        return ke_whatsapp(
-            request,
-            lambda: buka_kartu(satu, saat, dari=dari),
-            self.tautan("jatuh_tempo"),
-        )
+        satu, saat = _kartu(petugas, str(kartu)), Saat(petugas, timezone.now())
+        kembali = self.tautan("jatuh_tempo")
+        return ke_whatsapp(request, lambda: buka_kartu(satu, saat), kembali)
 
     @di_alamat("<path:object_id>/tautan/", "tautan", TULIS)
     def tautan_view(self, request: HttpRequest, object_id: str) -> HttpResponse:

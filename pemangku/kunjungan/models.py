@@ -304,7 +304,6 @@ class Kegiatan(Berkas, Beridentitas):
         "nomor berita acara", max_length=100, blank=True
     )
     token = models.CharField(max_length=16, unique=True, editable=False)
-    token_dicabut = models.BooleanField("QR dicabut", default=False, editable=False)
 
     objects = KegiatanQuerySet.as_manager()
 
@@ -361,8 +360,7 @@ class Kegiatan(Berkas, Beridentitas):
     def qr_terbuka(self, pada: datetime) -> bool:
         """Whether the address on the poster works at ``pada`` (5.3)."""
         return (
-            not self.token_dicabut
-            and self.menerima_hadir
+            self.menerima_hadir
             and self.mulai - BUKA_SEBELUM <= pada <= self.selesai + BUKA_SESUDAH
         )
 

@@ -84,10 +84,7 @@ def muat_isi(
         "minat": []
         if samar
         else list(pemangku.minat.select_related("isu", "dibuat_oleh", "kegiatan")[:20]),
-        "tag": [
-            *map(str, pemangku.tag.all()),
-            *map(str, pemangku.jenis_tambahan.all()),
-        ],
+        "jenis_tambahan": list(pemangku.jenis_tambahan.all()),
     }
     return {
         "data": [(nama, isi) for nama, isi in _data(pemangku) if isi],

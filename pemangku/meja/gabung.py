@@ -25,8 +25,7 @@ from pemangku.inventaris.duplikat import (
 from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.orang import Jabatan, Orang, Persetujuan, TautanPribadi
 from pemangku.inventaris.persetujuan import tarik_persetujuan
-from pemangku.siaran.actions import kembalikan_kartu, tarik_kartu_ganda
-from pemangku.siaran.models import PenerimaSiaran
+from pemangku.siaran.actions import tarik_kartu_ganda
 
 T = Pemangku.Tindakan
 
@@ -122,8 +121,8 @@ def gabungkan_orang(
         "diisi": [n for n in PELENGKAP if not getattr(kekal, n) and getattr(lebur, n)],
         # What his word was on the purposes that differ.
         "semula": sorted(kata.terkini().values_list("urut", flat=True)),
-        "kartu": tarik_kartu_ganda(lebur, kekal, pada=saat.pada),
     }
+    tarik_kartu_ganda(lebur, kekal, pada=saat.pada)
     _isi(kekal, {n: getattr(lebur, n) for n in log.snapshot_kekal["diisi"]})
     log.jabatan_semula = _satukan_jabatan(kekal, lebur, saat.pada)
     # The doubled posts stay behind: one of each is enough.
@@ -168,16 +167,11 @@ def _satukan_jabatan(kekal: Orang, lebur: Orang, pada: datetime) -> list[list[An
     return semula
 
 
-def _kembalikan(log: PenggabunganLog, saat: Saat) -> list[str]:
-    """Children, posts and cards as before the merge; what had to stay with the survivor."""
+def _kembalikan(log: PenggabunganLog) -> list[str]:
+    """Children and posts as before the merge; what had to stay with the survivor."""
     anak = kembalikan(log.anak_dipindah, dari=log.kekal, ke=log.lebur, sejak=log.pada)
     anak += _pulihkan_jabatan(log, kecuali={pk for _, pk, _ in anak})
-    kartu = kembalikan_kartu(log.snapshot_kekal.get("kartu", []), saat, sejak=log.pada)
-    return [
-        *(f"{label.rpartition('.')[2]} {pk}" for label, pk, _ in anak),
-        # All of their broadcast was sent.
-        *(f"{PenerimaSiaran._meta.model_name} {pk}" for pk in kartu),
-    ]
+    return [f"{label.rpartition('.')[2]} {pk}" for label, pk, _ in anak]
 
 
 def _pulihkan_jabatan(log: PenggabunganLog, *, kecuali: set[str]) -> list[Anak]:
@@ -305,11 +299,13 @@ def gabungkan_pemangku(
         if satu and lain and satu.orang_id != lain.orang_id:
             gabungkan_orang(satu.orang, lain.orang, saat, induk=log)
     _ambil(kekal, lebur, ambil)
+    tambahan = lebur.jenis_tambahan.exclude(pk__in=kekal.jenis_tambahan.values("pk"))
     log.snapshot_kekal |= {
         "sesudah": potret(kekal, SEMUA),
-        "daftar": _satukan(kekal, lebur),
-        "kartu": tarik_kartu_ganda(lebur, kekal, pada=saat.pada),
+        "jenis_tambahan": [satu.pk for satu in tambahan],
     }
+    kekal.jenis_tambahan.add(*log.snapshot_kekal["jenis_tambahan"])
+    tarik_kartu_ganda(lebur, kekal, pada=saat.pada)
     log.jabatan_semula = _lepas_peran(kekal, lebur)
     log.anak_dipindah = pindahkan(lebur, kekal)
     lebur.lakukan(T.GABUNGKAN, saat, penerus=kekal)
@@ -371,16 +367,6 @@ def _ambil(kekal: Pemangku, lebur: Pemangku, ambil: Collection[str]) -> None:
     kekal.save()
 
 
-def _satukan(kekal: Pemangku, lebur: Pemangku) -> dict[str, list[int]]:
-    hasil = {}
-    for nama in ("tag", "jenis_tambahan"):
-        punya = set(getattr(kekal, nama).values_list("pk", flat=True))
-        baru = set(getattr(lebur, nama).values_list("pk", flat=True)) - punya
-        getattr(kekal, nama).add(*baru)
-        hasil[nama] = sorted(baru)
-    return hasil
-
-
 # Single parts both sides fill are laid down on the side that goes; returned as they were.
 def _lepas_peran(kekal: Pemangku, lebur: Pemangku) -> list[list[Any]]:
     semula = []
@@ -431,7 +417,7 @@ def _pisahkan(log: PenggabunganLog, saat: Saat) -> list[str]:
     lebur.lakukan(lebur.Tindakan.PISAHKAN, saat, penerus=None)
     if kembali := KEMBALI.get(log.snapshot_lebur.get("status", "")):
         lebur.lakukan(kembali, saat, catatan="Seperti sebelum digabung")
-    tertinggal = _kembalikan(log, saat)
+    tertinggal = _kembalikan(log)
     if log.orang:
         _pulihkan_orang(log, saat)
     log.dibatalkan_oleh, log.dibatalkan_pada = saat.oleh, saat.pada
@@ -457,8 +443,7 @@ def _pulihkan(kekal: Pemangku, lebur: Pemangku, log: PenggabunganLog) -> list[st
         kekal.perlu_cek = ""
     kekal.edisi += 1
     kekal.save()
-    for nama, pk in log.snapshot_kekal["daftar"].items():
-        getattr(kekal, nama).remove(*pk)
+    kekal.jenis_tambahan.remove(*log.snapshot_kekal["jenis_tambahan"])
     unit = log.snapshot_lebur["nilai"]["unit"]
     if unit is not None and not Pemangku.objects.filter(unit=unit).exists():
         Pemangku.objects.filter(pk=lebur.pk).update(unit=unit)

@@ -18,14 +18,14 @@ from organisasi.kantor.izin import petugas_dari, saat_dari
 from organisasi.kantor.saat import Saat
 from organisasi.models import Isu, Jejak, Petugas, Unit, Wilayah
 from organisasi.staf.base import TULIS, PortalAdmin, di_alamat, panjang
-from pemangku.inventaris.models import JenisPemangku, Kaitan, Pemangku, Tag
+from pemangku.inventaris.models import JenisPemangku, Kaitan, Pemangku
 from pemangku.inventaris.pilihan import PIHAK, JenisKaitan, SumberData
 from pemangku.kunjungan.actions import TERLALU_PENDEK, catat_minat
 from pemangku.kunjungan.kehadiran import Kehadiran
 from pemangku.kunjungan.models import URAIAN_MIN, Kegiatan, Minat
 from pemangku.staf import NomorField, boleh_catat
 
-TAG_MAKS, JENIS_MAKS = 5, 3
+JENIS_MAKS = 3
 # By import and by a personal link nobody writes here.
 SUMBER = (
     *(SumberData.OPERATOR, SumberData.LAPANGAN),
@@ -128,12 +128,6 @@ class MinatForm(KaitanForm):
 
 
 class TandaiForm(forms.Form):
-    tag = forms.ModelMultipleChoiceField(
-        label=f"Tag (paling banyak {TAG_MAKS})",
-        queryset=Tag.objects.all(),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
     jenis_tambahan = forms.ModelMultipleChoiceField(
         label=f"Juga sebagai (paling banyak {JENIS_MAKS})",
         queryset=JenisPemangku.objects.aktif(),
@@ -143,18 +137,15 @@ class TandaiForm(forms.Form):
 
     def __init__(self, *args: Any, pemangku: Pemangku, **lain: Any) -> None:
         super().__init__(*args, **lain)
-        self.initial = {
-            "tag": pemangku.tag.all(),
-            "jenis_tambahan": pemangku.jenis_tambahan.all(),
-        }
+        self.initial = {"jenis_tambahan": pemangku.jenis_tambahan.all()}
         kolom: Any = self.fields["jenis_tambahan"]
         kolom.queryset = kolom.queryset.exclude(pk=pemangku.jenis_id)
 
-    def clean(self) -> None:
-        for nama, maks in (("tag", TAG_MAKS), ("jenis_tambahan", JENIS_MAKS)):
-            if len(self.cleaned_data.get(nama, ())) > maks:
-                kata = nama.replace("_", " ")
-                self.add_error(nama, f"Paling banyak {maks} {kata}.")
+    def clean_jenis_tambahan(self) -> Any:
+        pilihan = self.cleaned_data["jenis_tambahan"]
+        if len(pilihan) > JENIS_MAKS:
+            raise ValidationError(f"Paling banyak {JENIS_MAKS} jenis tambahan.")
+        return pilihan
 
 
 def _daftar(form: type[KaitanForm], kolom: str, **lain: Any) -> Any:
@@ -266,8 +257,7 @@ def _simpan(
         if form.has_changed():
             isi = {nama: form.cleaned_data[nama] for nama in MinatForm.Meta.fields}
             catat_minat(pemangku, saat, **isi)
-    for nama, pilihan in tandai.cleaned_data.items():
-        getattr(pemangku, nama).set(pilihan)
+    pemangku.jenis_tambahan.set(tandai.cleaned_data["jenis_tambahan"])
     baru = _potret(pemangku)
     if beda := [nama for nama in lama if lama[nama] != baru[nama]]:
         Jejak.objects.catat(
@@ -290,6 +280,5 @@ def _potret(pemangku: Pemangku) -> dict[str, str]:
         "pemangku": ", ".join(
             f"{k.get_jenis_display()} {k.ke.nomor}" for k in kaitan if k.ke
         ),
-        "tag": ", ".join(map(str, pemangku.tag.all())),
         "jenis_tambahan": ", ".join(map(str, pemangku.jenis_tambahan.all())),
     }

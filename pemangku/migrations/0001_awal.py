@@ -51,38 +51,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Tag',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('dibuat_pada', models.DateTimeField(auto_now_add=True, verbose_name='dibuat pada')),
-                ('diubah_pada', models.DateTimeField(auto_now=True, verbose_name='diubah pada')),
-                ('edisi', models.PositiveIntegerField(default=1, editable=False, verbose_name='edisi')),
-                ('nama', models.CharField(max_length=40, unique=True)),
-                ('arti', models.CharField(blank=True, max_length=200)),
-            ],
-            options={
-                'verbose_name': 'tag',
-                'ordering': ('nama',),
-            },
-        ),
-        migrations.CreateModel(
-            name='TagEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('dibuat_pada', models.DateTimeField(auto_now_add=True, verbose_name='dibuat pada')),
-                ('diubah_pada', models.DateTimeField(auto_now=True, verbose_name='diubah pada')),
-                ('edisi', models.PositiveIntegerField(default=1, editable=False, verbose_name='edisi')),
-                ('nama', models.CharField(max_length=40)),
-                ('arti', models.CharField(blank=True, max_length=200)),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
             name='TautanPribadi',
             fields=[
                 ('dibuat_pada', models.DateTimeField(auto_now_add=True, verbose_name='dibuat pada')),
@@ -370,7 +338,6 @@ class Migration(migrations.Migration):
                 ('berita_acara', models.FileField(blank=True, upload_to='kegiatan/%Y/', verbose_name='berita acara bertanda tangan')),
                 ('nomor_berita_acara', models.CharField(blank=True, max_length=100, verbose_name='nomor berita acara')),
                 ('token', models.CharField(editable=False, max_length=16, unique=True)),
-                ('token_dicabut', models.BooleanField(default=False, editable=False, verbose_name='QR dicabut')),
                 ('dibuat_oleh', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh')),
                 ('penyelenggara', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisasi.unit')),
                 ('petugas', models.ManyToManyField(blank=True, related_name='kegiatan', to=settings.AUTH_USER_MODEL, verbose_name='petugas yang hadir')),
@@ -466,7 +433,6 @@ class Migration(migrations.Migration):
                 ('pindaian_hadir', models.FileField(blank=True, upload_to='kegiatan/%Y/', verbose_name='pindaian daftar hadir')),
                 ('berita_acara', models.FileField(blank=True, upload_to='kegiatan/%Y/', verbose_name='berita acara bertanda tangan')),
                 ('nomor_berita_acara', models.CharField(blank=True, max_length=100, verbose_name='nomor berita acara')),
-                ('token_dicabut', models.BooleanField(default=False, editable=False, verbose_name='QR dicabut')),
                 ('dibuat_oleh', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh')),
                 ('penyelenggara', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='organisasi.unit')),
                 ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
@@ -729,7 +695,6 @@ class Migration(migrations.Migration):
                 ('terverifikasi_oleh', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('unit', models.OneToOneField(blank=True, help_text='Bila pemangku ini sendiri unit pemerintah kota.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='pemangku', to='organisasi.unit', verbose_name='adalah unit')),
                 ('wilayah', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisasi.wilayah')),
-                ('tag', models.ManyToManyField(blank=True, related_name='pemangku', to='pemangku.tag')),
             ],
             options={
                 'ordering': ('nomor',),
@@ -806,8 +771,6 @@ class Migration(migrations.Migration):
                 ('urutan', models.PositiveSmallIntegerField(default=1, verbose_name='urutan dipakai')),
                 ('keadaan', models.CharField(choices=[('belum_diuji', 'Belum diuji'), ('berfungsi', 'Berfungsi'), ('gagal', 'Gagal'), ('dilarang', 'Tidak boleh dipakai')], default='belum_diuji', max_length=15)),
                 ('gagal_beruntun', models.PositiveSmallIntegerField(default=0, editable=False)),
-                ('terakhir_berhasil', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('waktu_pilihan', models.CharField(blank=True, help_text='Misalnya setelah pukul 16.00.', max_length=60, verbose_name='waktu yang disukai')),
                 ('dibuat_oleh', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh')),
                 ('orang', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='kanal', to='pemangku.orang')),
                 ('pemangku', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='kanal', to='pemangku.pemangku')),
@@ -1273,24 +1236,6 @@ class Migration(migrations.Migration):
             model_name='penerimasiaran',
             name='komitmen',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='pengingat', to='pemangku.janji'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='tag',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "pemangku_tagevent" ("arti", "dibuat_pada", "diubah_pada", "edisi", "id", "nama", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."arti", NEW."dibuat_pada", NEW."diubah_pada", NEW."edisi", NEW."id", NEW."nama", _pgh_attach_context(), NOW(), \'insert\', NEW."id"); RETURN NULL;', hash='98be420e0e73cf45789f8bdc8ff225896efddb50', operation='INSERT', pgid='pgtrigger_insert_insert_a80ea', table='pemangku_tag', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='tag',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "pemangku_tagevent" ("arti", "dibuat_pada", "diubah_pada", "edisi", "id", "nama", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."arti", NEW."dibuat_pada", NEW."diubah_pada", NEW."edisi", NEW."id", NEW."nama", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;', hash='74c25e2959d92b59d4ae436b1bca07c25c9f90de', operation='UPDATE', pgid='pgtrigger_update_update_37afc', table='pemangku_tag', when='AFTER')),
-        ),
-        migrations.AddField(
-            model_name='tagevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='tagevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='pemangku.tag'),
         ),
         migrations.AddField(
             model_name='tautanpribadi',
@@ -1973,14 +1918,6 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'batal'), _negated=True), models.Q(('alasan_batal', ''), _negated=True), _connector='OR'), name='pemangku_kegiatan_batal_beralasan'),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='kegiatan',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "pemangku_kegiatanevent" ("alasan_batal", "berita_acara", "cara_paraf", "dasar_surat", "dibuat_oleh_id", "dibuat_pada", "diubah_pada", "edisi", "hadir_disabilitas", "hadir_tak_bernama_l", "hadir_tak_bernama_p", "id", "jenis", "judul", "kesimpulan", "materi_dibagikan", "mulai", "nomor", "nomor_berita_acara", "notulen", "penyelenggara_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pindaian_hadir", "revisi", "selesai", "status", "status_sejak", "tempat", "tingkat_pelibatan", "token_dicabut", "tuan_rumah_id", "wilayah_id") VALUES (NEW."alasan_batal", NEW."berita_acara", NEW."cara_paraf", NEW."dasar_surat", NEW."dibuat_oleh_id", NEW."dibuat_pada", NEW."diubah_pada", NEW."edisi", NEW."hadir_disabilitas", NEW."hadir_tak_bernama_l", NEW."hadir_tak_bernama_p", NEW."id", NEW."jenis", NEW."judul", NEW."kesimpulan", NEW."materi_dibagikan", NEW."mulai", NEW."nomor", NEW."nomor_berita_acara", NEW."notulen", NEW."penyelenggara_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."pindaian_hadir", NEW."revisi", NEW."selesai", NEW."status", NEW."status_sejak", NEW."tempat", NEW."tingkat_pelibatan", NEW."token_dicabut", NEW."tuan_rumah_id", NEW."wilayah_id"); RETURN NULL;', hash='e5d2e055794661a1d05c2b59cf71619aa4669443', operation='INSERT', pgid='pgtrigger_insert_insert_38907', table='pemangku_kegiatan', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='kegiatan',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."alasan_batal" IS DISTINCT FROM (NEW."alasan_batal") OR OLD."berita_acara" IS DISTINCT FROM (NEW."berita_acara") OR OLD."cara_paraf" IS DISTINCT FROM (NEW."cara_paraf") OR OLD."dasar_surat" IS DISTINCT FROM (NEW."dasar_surat") OR OLD."dibuat_oleh_id" IS DISTINCT FROM (NEW."dibuat_oleh_id") OR OLD."dibuat_pada" IS DISTINCT FROM (NEW."dibuat_pada") OR OLD."diubah_pada" IS DISTINCT FROM (NEW."diubah_pada") OR OLD."edisi" IS DISTINCT FROM (NEW."edisi") OR OLD."hadir_disabilitas" IS DISTINCT FROM (NEW."hadir_disabilitas") OR OLD."hadir_tak_bernama_l" IS DISTINCT FROM (NEW."hadir_tak_bernama_l") OR OLD."hadir_tak_bernama_p" IS DISTINCT FROM (NEW."hadir_tak_bernama_p") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."jenis" IS DISTINCT FROM (NEW."jenis") OR OLD."judul" IS DISTINCT FROM (NEW."judul") OR OLD."kesimpulan" IS DISTINCT FROM (NEW."kesimpulan") OR OLD."materi_dibagikan" IS DISTINCT FROM (NEW."materi_dibagikan") OR OLD."mulai" IS DISTINCT FROM (NEW."mulai") OR OLD."nomor" IS DISTINCT FROM (NEW."nomor") OR OLD."nomor_berita_acara" IS DISTINCT FROM (NEW."nomor_berita_acara") OR OLD."notulen" IS DISTINCT FROM (NEW."notulen") OR OLD."penyelenggara_id" IS DISTINCT FROM (NEW."penyelenggara_id") OR OLD."pindaian_hadir" IS DISTINCT FROM (NEW."pindaian_hadir") OR OLD."revisi" IS DISTINCT FROM (NEW."revisi") OR OLD."selesai" IS DISTINCT FROM (NEW."selesai") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."status_sejak" IS DISTINCT FROM (NEW."status_sejak") OR OLD."tempat" IS DISTINCT FROM (NEW."tempat") OR OLD."tingkat_pelibatan" IS DISTINCT FROM (NEW."tingkat_pelibatan") OR OLD."token_dicabut" IS DISTINCT FROM (NEW."token_dicabut") OR OLD."tuan_rumah_id" IS DISTINCT FROM (NEW."tuan_rumah_id") OR OLD."wilayah_id" IS DISTINCT FROM (NEW."wilayah_id"))', func='INSERT INTO "pemangku_kegiatanevent" ("alasan_batal", "berita_acara", "cara_paraf", "dasar_surat", "dibuat_oleh_id", "dibuat_pada", "diubah_pada", "edisi", "hadir_disabilitas", "hadir_tak_bernama_l", "hadir_tak_bernama_p", "id", "jenis", "judul", "kesimpulan", "materi_dibagikan", "mulai", "nomor", "nomor_berita_acara", "notulen", "penyelenggara_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pindaian_hadir", "revisi", "selesai", "status", "status_sejak", "tempat", "tingkat_pelibatan", "token_dicabut", "tuan_rumah_id", "wilayah_id") VALUES (NEW."alasan_batal", NEW."berita_acara", NEW."cara_paraf", NEW."dasar_surat", NEW."dibuat_oleh_id", NEW."dibuat_pada", NEW."diubah_pada", NEW."edisi", NEW."hadir_disabilitas", NEW."hadir_tak_bernama_l", NEW."hadir_tak_bernama_p", NEW."id", NEW."jenis", NEW."judul", NEW."kesimpulan", NEW."materi_dibagikan", NEW."mulai", NEW."nomor", NEW."nomor_berita_acara", NEW."notulen", NEW."penyelenggara_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."pindaian_hadir", NEW."revisi", NEW."selesai", NEW."status", NEW."status_sejak", NEW."tempat", NEW."tingkat_pelibatan", NEW."token_dicabut", NEW."tuan_rumah_id", NEW."wilayah_id"); RETURN NULL;', hash='0495eb1e17e8bda1943932b3a638a501cf4ae086', operation='UPDATE', pgid='pgtrigger_update_update_afd44', table='pemangku_kegiatan', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
             model_name='sasaranputaranevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='6fcb8db733c0892de37b2b29d9c29ccb69f51d70', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_1ef22', table='pemangku_sasaranputaranevent', when='BEFORE')),
         ),
@@ -2099,10 +2036,6 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='pemangku',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "pemangku_pemangkuevent" ("alamat", "bentuk", "berlaku_sampai", "catatan_internal", "dibuat_oleh_id", "dibuat_pada", "diperoleh_pada", "diubah_pada", "edisi", "id", "induk_id", "jangkauan_dasar", "jangkauan_klaim", "jangkauan_pada", "jenis_id", "jumlah_anggota", "lingkup", "nama_normal", "nama_pendek", "nama_resmi", "nomor", "penerus_id", "pengelola_id", "perlu_cek", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sk_berkas", "sk_berlaku_sampai", "sk_nomor", "sk_penandatangan", "sk_tanggal", "status", "status_sejak", "sumber", "sumber_rinci", "tampil_publik", "terverifikasi_oleh_id", "terverifikasi_pada", "unit_id", "wilayah_id") VALUES (NEW."alamat", NEW."bentuk", NEW."berlaku_sampai", NEW."catatan_internal", NEW."dibuat_oleh_id", NEW."dibuat_pada", NEW."diperoleh_pada", NEW."diubah_pada", NEW."edisi", NEW."id", NEW."induk_id", NEW."jangkauan_dasar", NEW."jangkauan_klaim", NEW."jangkauan_pada", NEW."jenis_id", NEW."jumlah_anggota", NEW."lingkup", NEW."nama_normal", NEW."nama_pendek", NEW."nama_resmi", NEW."nomor", NEW."penerus_id", NEW."pengelola_id", NEW."perlu_cek", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."sk_berkas", NEW."sk_berlaku_sampai", NEW."sk_nomor", NEW."sk_penandatangan", NEW."sk_tanggal", NEW."status", NEW."status_sejak", NEW."sumber", NEW."sumber_rinci", NEW."tampil_publik", NEW."terverifikasi_oleh_id", NEW."terverifikasi_pada", NEW."unit_id", NEW."wilayah_id"); RETURN NULL;', hash='dbc3a771abe61991d3ed06126590e8eb5fb5d69f', operation='UPDATE', pgid='pgtrigger_update_update_8c0c2', table='pemangku_pemangku', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='tagevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='1ef081b527bc7930c1a76ab539a32a72e06976f2', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_850eb', table='pemangku_tagevent', when='BEFORE')),
         ),
         migrations.AddConstraint(
             model_name='tautanpribadi',
@@ -2283,6 +2216,14 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='verifikasi',
             trigger=pgtrigger.compiler.Trigger(name='hanya_ditambah', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF TG_OP = 'UPDATE' AND current_setting('portal.rutin', true) = 'gabung'\n                AND to_jsonb(OLD) - ARRAY['pemangku_id'] = to_jsonb(NEW) - ARRAY['pemangku_id']\n            THEN RETURN NEW; END IF;\n            IF TG_OP = 'UPDATE' AND current_setting('portal.rutin', true) = 'hapus'\n                AND to_jsonb(OLD) - ARRAY['catatan'] = to_jsonb(NEW) - ARRAY['catatan']\n            THEN RETURN NEW; END IF;\n            RAISE EXCEPTION 'Rows of % are only added.', TG_TABLE_NAME;\n            ", hash='f13e1bedb716735c037f11690b7ef4069e30c165', operation='UPDATE OR DELETE', pgid='pgtrigger_hanya_ditambah_efc2e', table='pemangku_verifikasi', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='kegiatan',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "pemangku_kegiatanevent" ("alasan_batal", "berita_acara", "cara_paraf", "dasar_surat", "dibuat_oleh_id", "dibuat_pada", "diubah_pada", "edisi", "hadir_disabilitas", "hadir_tak_bernama_l", "hadir_tak_bernama_p", "id", "jenis", "judul", "kesimpulan", "materi_dibagikan", "mulai", "nomor", "nomor_berita_acara", "notulen", "penyelenggara_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pindaian_hadir", "revisi", "selesai", "status", "status_sejak", "tempat", "tingkat_pelibatan", "tuan_rumah_id", "wilayah_id") VALUES (NEW."alasan_batal", NEW."berita_acara", NEW."cara_paraf", NEW."dasar_surat", NEW."dibuat_oleh_id", NEW."dibuat_pada", NEW."diubah_pada", NEW."edisi", NEW."hadir_disabilitas", NEW."hadir_tak_bernama_l", NEW."hadir_tak_bernama_p", NEW."id", NEW."jenis", NEW."judul", NEW."kesimpulan", NEW."materi_dibagikan", NEW."mulai", NEW."nomor", NEW."nomor_berita_acara", NEW."notulen", NEW."penyelenggara_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."pindaian_hadir", NEW."revisi", NEW."selesai", NEW."status", NEW."status_sejak", NEW."tempat", NEW."tingkat_pelibatan", NEW."tuan_rumah_id", NEW."wilayah_id"); RETURN NULL;', hash='4c74547870356c3a024e7c940af28280f48baab6', operation='INSERT', pgid='pgtrigger_insert_insert_38907', table='pemangku_kegiatan', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='kegiatan',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."alasan_batal" IS DISTINCT FROM (NEW."alasan_batal") OR OLD."berita_acara" IS DISTINCT FROM (NEW."berita_acara") OR OLD."cara_paraf" IS DISTINCT FROM (NEW."cara_paraf") OR OLD."dasar_surat" IS DISTINCT FROM (NEW."dasar_surat") OR OLD."dibuat_oleh_id" IS DISTINCT FROM (NEW."dibuat_oleh_id") OR OLD."dibuat_pada" IS DISTINCT FROM (NEW."dibuat_pada") OR OLD."diubah_pada" IS DISTINCT FROM (NEW."diubah_pada") OR OLD."edisi" IS DISTINCT FROM (NEW."edisi") OR OLD."hadir_disabilitas" IS DISTINCT FROM (NEW."hadir_disabilitas") OR OLD."hadir_tak_bernama_l" IS DISTINCT FROM (NEW."hadir_tak_bernama_l") OR OLD."hadir_tak_bernama_p" IS DISTINCT FROM (NEW."hadir_tak_bernama_p") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."jenis" IS DISTINCT FROM (NEW."jenis") OR OLD."judul" IS DISTINCT FROM (NEW."judul") OR OLD."kesimpulan" IS DISTINCT FROM (NEW."kesimpulan") OR OLD."materi_dibagikan" IS DISTINCT FROM (NEW."materi_dibagikan") OR OLD."mulai" IS DISTINCT FROM (NEW."mulai") OR OLD."nomor" IS DISTINCT FROM (NEW."nomor") OR OLD."nomor_berita_acara" IS DISTINCT FROM (NEW."nomor_berita_acara") OR OLD."notulen" IS DISTINCT FROM (NEW."notulen") OR OLD."penyelenggara_id" IS DISTINCT FROM (NEW."penyelenggara_id") OR OLD."pindaian_hadir" IS DISTINCT FROM (NEW."pindaian_hadir") OR OLD."revisi" IS DISTINCT FROM (NEW."revisi") OR OLD."selesai" IS DISTINCT FROM (NEW."selesai") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."status_sejak" IS DISTINCT FROM (NEW."status_sejak") OR OLD."tempat" IS DISTINCT FROM (NEW."tempat") OR OLD."tingkat_pelibatan" IS DISTINCT FROM (NEW."tingkat_pelibatan") OR OLD."tuan_rumah_id" IS DISTINCT FROM (NEW."tuan_rumah_id") OR OLD."wilayah_id" IS DISTINCT FROM (NEW."wilayah_id"))', func='INSERT INTO "pemangku_kegiatanevent" ("alasan_batal", "berita_acara", "cara_paraf", "dasar_surat", "dibuat_oleh_id", "dibuat_pada", "diubah_pada", "edisi", "hadir_disabilitas", "hadir_tak_bernama_l", "hadir_tak_bernama_p", "id", "jenis", "judul", "kesimpulan", "materi_dibagikan", "mulai", "nomor", "nomor_berita_acara", "notulen", "penyelenggara_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pindaian_hadir", "revisi", "selesai", "status", "status_sejak", "tempat", "tingkat_pelibatan", "tuan_rumah_id", "wilayah_id") VALUES (NEW."alasan_batal", NEW."berita_acara", NEW."cara_paraf", NEW."dasar_surat", NEW."dibuat_oleh_id", NEW."dibuat_pada", NEW."diubah_pada", NEW."edisi", NEW."hadir_disabilitas", NEW."hadir_tak_bernama_l", NEW."hadir_tak_bernama_p", NEW."id", NEW."jenis", NEW."judul", NEW."kesimpulan", NEW."materi_dibagikan", NEW."mulai", NEW."nomor", NEW."nomor_berita_acara", NEW."notulen", NEW."penyelenggara_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."pindaian_hadir", NEW."revisi", NEW."selesai", NEW."status", NEW."status_sejak", NEW."tempat", NEW."tingkat_pelibatan", NEW."tuan_rumah_id", NEW."wilayah_id"); RETURN NULL;', hash='713a4b4d02b982bb9a4b5c1f2114a61ba2fcf0ab', operation='UPDATE', pgid='pgtrigger_update_update_afd44', table='pemangku_kegiatan', when='AFTER')),
         ),
     ]
     operations = [Sekaligus(operations)]

@@ -1,6 +1,6 @@
 """Broadcasts: writing, freezing who gets one, sending by card and by mail (pemangku 7)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4, uuid5
@@ -20,7 +20,6 @@ from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.orang import UMUR_PERBARUI, Orang, TautanPribadi, alamat_tautan
 from pemangku.siaran.models import (
     BELUM_DISETUJUI,
-    BERAKHIR,
     REGISTER_SIARAN,
     TERBUKA,
     Materi,
@@ -207,8 +206,8 @@ def tarik_kartu_kanal(sidik: str, *, pada: datetime) -> None:
     tarik_kartu(kartu, VonisPenerima.LARANGAN, pada=pada)
 
 
-def tarik_kartu_ganda(dari: Any, ke: Any, *, pada: datetime) -> list[str]:
-    """Of what goes into ``ke``, that has a card in the same broadcast; which.
+def tarik_kartu_ganda(dari: Any, ke: Any, *, pada: datetime) -> None:
+    """Of what goes into ``ke``, that has a card in the same broadcast.
 
     Two persons of one body each get theirs.
     """
@@ -222,37 +221,13 @@ def tarik_kartu_ganda(dari: Any, ke: Any, *, pada: datetime) -> list[str]:
             | Q(Exists(ada.filter(orang=None)), orang=None),
             pemangku=dari,
         )
-    return tarik_kartu(kartu, VonisPenerima.GANDA, pada=pada)
-
-
-def kembalikan_kartu(kunci: Iterable[str], saat: Saat, *, sejak: datetime) -> list[str]:
-    """Let those wait again that a merge ended at ``sejak``; which could not.
-
-    In a broadcast that has ended nobody is written to any more.
-    """
-    semua = set(kunci)
-    kartu = PenerimaSiaran.objects.filter(
-        pk__in=semua, status=K.DITARIK, status_sejak=sejak
-    ).exclude(siaran__status__in=BERAKHIR)
-    kembali = {
-        str(
-            satu.lakukan(
-                TindakanKartu.KEMBALIKAN,
-                saat,
-                dipegang_oleh=None,
-                dibuka_pada=None,
-                sebab="",
-            ).pk
-        )
-        for satu in kartu
-    }
-    return sorted(semua - kembali)
+    tarik_kartu(kartu, VonisPenerima.GANDA, pada=pada)
 
 
 def tarik_kartu(
     kartu: PenerimaSiaranQuerySet, vonis: VonisPenerima, *, pada: datetime
-) -> list[str]:
-    """Mail in the outbox goes with them; what has left stays as sent. Which went."""
+) -> None:
+    """Mail in the outbox goes with them; what has left stays as sent."""
     terbuka = {str(pk) for pk in kartu.terbuka().values_list("pk", flat=True)}
     batalkan_pesan(JENIS, terbuka)
     pesan = Notifikasi.objects.filter(objek_jenis=JENIS, objek_id__in=terbuka)
@@ -264,7 +239,6 @@ def tarik_kartu(
         satu.tutup(K.DITARIK, saat, sebab=str(vonis.label))
     for siaran in Siaran.objects.filter(penerima__pk__in=ditarik).distinct():
         selesaikan_bila_habis(siaran, saat)
-    return sorted(ditarik)
 
 
 # What sending tells about a channel: it works, or it failed (pemangku 4.8, 7.2)
@@ -278,7 +252,6 @@ def tutup_kartu(
         Kanal.objects.filter(pk__in=[kartu.kanal_id]).update(
             keadaan=Kanal.Keadaan.BERFUNGSI,
             gagal_beruntun=0,
-            terakhir_berhasil=saat.pada,
         )
     elif hasil == K.NOMOR_SALAH:
         _catat_gagal(kartu, saat)
@@ -321,7 +294,7 @@ HASIL = {K.TERKIRIM: True, K.NOMOR_SALAH: True, K.DILEWATI: False}
 
 @transaction.atomic
 def ambil_kartu(siaran: Siaran, saat: Saat) -> PenerimaSiaran | None:
-    """The officer's card: the one he holds, else the next that waits.
+    """The officer's card: the one he holds, else the next that waits or was left lying.
 
     None when there is none. Two officers never get the same (row lock).
     """
@@ -331,32 +304,20 @@ def ambil_kartu(siaran: Siaran, saat: Saat) -> PenerimaSiaran | None:
     milik = siaran.penerima.select_for_update(of=("self",))
     kartu = milik.dipegang(saat.oleh).first()
     if kartu is None:
-        tunggu = siaran.penerima.layak().filter(status=K.MENUNGGU)
-        bebas = tunggu.select_for_update(of=("self",), skip_locked=True)
-        kartu = bebas.order_by("pemangku__nomor", "pk").first()
+        bebas = siaran.penerima.layak().bebas(saat.pada)
+        bebas = bebas.select_for_update(of=("self",), skip_locked=True)
+        kartu = bebas.order_by("-status", "pemangku__nomor", "pk").first()
     if kartu is not None:
         kartu.pegang(saat)
     return kartu
 
 
-@transaction.atomic
-def ambil_alih_kartu(kartu: PenerimaSiaran, saat: Saat, *, dari: str) -> None:
-    """Take a card out of the hands of ``dari`` (a key); refused when it has left them."""
-    _kunci_siaran(kartu, saat.pada)
-    kartu = _kunci(kartu.pk)
-    if not kartu.dapat_dipegang(saat.oleh, dari):
-        raise TindakanTerlarang(ORANG_LAIN)
-    kartu.pegang(saat)
-    kartu.catat("ambil_alih", saat)
-
-
-def buka_kartu(penerima: PenerimaSiaran, saat: Saat, *, dari: str = "") -> str:
+def buka_kartu(penerima: PenerimaSiaran, saat: Saat) -> str:
     """WhatsApp's address with the text; the right is weighed again now (PK-42).
 
-    ``dari`` is out of whose hands the card is taken. Raises TindakanTerlarang; a right
-    that is gone turns the card "ditarik" for good.
+    Raises TindakanTerlarang; a right that is gone turns the card "ditarik" for good.
     """
-    alamat, ditolak = _buka(penerima, saat, dari)
+    alamat, ditolak = _buka(penerima, saat)
     if ditolak:
         sebab = f"{ditolak[:1].lower()}{ditolak[1:]}"
         raise TindakanTerlarang(f"Tidak dapat dikirim: {sebab}.")
@@ -364,12 +325,12 @@ def buka_kartu(penerima: PenerimaSiaran, saat: Saat, *, dari: str = "") -> str:
 
 
 @transaction.atomic
-def _buka(penerima: PenerimaSiaran, saat: Saat, dari: str) -> tuple[str, str]:
+def _buka(penerima: PenerimaSiaran, saat: Saat) -> tuple[str, str]:
     siaran = _kunci_siaran(penerima, saat.pada)
     kartu = _kunci(penerima.pk)
     if kartu.status == K.DITARIK:
         return "", kartu.sebab
-    if not kartu.dapat_dipegang(saat.oleh, dari):
+    if not kartu.dapat_dipegang(saat):
         raise TindakanTerlarang(ORANG_LAIN)
     if kartu.komitmen:
         pastikan(halangan_waktu(kartu.surat, saat.pada))
@@ -423,8 +384,8 @@ def catat_hasil(penerima: PenerimaSiaran, saat: Saat, *, hasil: str) -> Penerima
     perlu_dibuka = HASIL[K(hasil)]
     siaran = _kunci_siaran(penerima)
     kartu = _kunci(penerima.pk)
-    bebas = siaran and kartu.status == K.MENUNGGU
-    if bebas or not kartu.dapat_dipegang(saat.oleh):
+    milik = (siaran is None and kartu.status == K.MENUNGGU) or kartu.dipegang(saat.oleh)
+    if not milik:
         raise TindakanTerlarang(BUKAN_ANDA if siaran else ORANG_LAIN)
     if perlu_dibuka and kartu.dibuka_pada is None:
         raise TindakanTerlarang("Tekan Buka WhatsApp dulu.")

@@ -324,7 +324,6 @@ class SiaranAdmin(Bertombol, HanyaBaca):
             return HttpResponseRedirect(self.tautan("antrean", siaran.pk))
         semua = siaran.penerima.untuk_daftar()
         kartu = semua.select_related("siaran").dipegang(petugas_dari(request)).first()
-        dipegang = semua.filter(status=PenerimaSiaran.Status.DIPEGANG)
         return self.halaman(
             request,
             "pemangku/siaran/antrean.html",
@@ -333,7 +332,6 @@ class SiaranAdmin(Bertombol, HanyaBaca):
             isi=isi_siaran(siaran, pada=timezone.now()),
             kartu=kartu,
             teks=pratinjau(kartu) if kartu else "",
-            dipegang=[] if kartu else dipegang.select_related("dipegang_oleh"),
             berjalan=siaran.status == S.BERJALAN,
         )
 
@@ -345,11 +343,7 @@ class SiaranAdmin(Bertombol, HanyaBaca):
                 kartu = satu_dari(siaran.penerima, request.POST.get("kartu", ""))
                 aksi.catat_hasil(kartu, saat, hasil=hasil)
                 siaran.refresh_from_db()
-            if "ambil" in request.POST:
-                kartu = satu_dari(siaran.penerima, request.POST["ambil"])
-                dari = request.POST.get("dari", "")
-                aksi.ambil_alih_kartu(kartu, saat, dari=dari)
-            elif siaran.status != S.BERJALAN or not aksi.ambil_kartu(siaran, saat):
+            if siaran.status != S.BERJALAN or not aksi.ambil_kartu(siaran, saat):
                 messages.info(request, "Tidak ada lagi kartu yang menunggu.")
         except TindakanTerlarang as galat:
             messages.error(request, str(galat))

@@ -10,7 +10,7 @@ from organisasi.form_fields import Borang, Teks, kolom_kunci
 from organisasi.models import Isu, Petugas, Unit, Wilayah
 from organisasi.staf.base import panjang
 from organisasi.staf.tombol import TindakanForm
-from pemangku.inventaris.models import JenisPemangku, Pemangku, Tag, Unsur
+from pemangku.inventaris.models import JenisPemangku, Pemangku, Unsur
 from pemangku.inventaris.pilihan import Kesegaran, PeranKhusus
 from pemangku.izin import OPERATOR, PENYIAR
 from pemangku.kunjungan.models import Kegiatan
@@ -120,7 +120,6 @@ class SiaranForm(Borang):
         empty_label="Seluruh kota",
         help_text="Pemangku yang beralamat di sana atau meliputi wilayah itu.",
     )
-    tag = _centang_model("Tag", Tag.objects.all())
     isu = _centang_model("Isu (termasuk yang di bawahnya)", Isu.objects.aktif())
     peran = _centang("Peran khusus", PeranKhusus.choices)
     kegiatan = forms.ModelChoiceField(

@@ -1,6 +1,6 @@
 """Handouts, broadcasts, and who gets them (pemangku 4.9 and 7)."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Self
 
 import pghistory
@@ -239,6 +239,8 @@ class StatusKartu(models.TextChoices):
 
 
 _K = StatusKartu
+# A card in somebody's hands is free again after so long.
+PEGANG_SELAMA = timedelta(minutes=10)
 # Still to be sent.
 TERBUKA = (_K.MENUNGGU, _K.DIPEGANG, _K.ANTRE)
 
@@ -253,7 +255,6 @@ class TindakanKartu(DaftarTindakan):
     NOMOR_SALAH = "Nomor salah", TERBUKA, _K.NOMOR_SALAH
     DILEWATI = "Lewati", TERBUKA, _K.DILEWATI
     DITARIK = "Tarik kartu", TERBUKA, _K.DITARIK
-    KEMBALIKAN = "Buka kembali", {_K.DITARIK}, _K.MENUNGGU
 
 
 REGISTER_SIARAN = "siaran"
@@ -390,6 +391,11 @@ class PenerimaSiaranQuerySet(models.QuerySet["PenerimaSiaran"]):
     def dipegang(self, petugas: Petugas) -> Self:
         return self.filter(status=StatusKartu.DIPEGANG, dipegang_oleh=petugas)
 
+    def bebas(self, pada: datetime) -> Self:
+        """Waiting, or left lying in somebody's hands."""
+        lama = Q(status=StatusKartu.DIPEGANG, status_sejak__lte=pada - PEGANG_SELAMA)
+        return self.filter(Q(status=StatusKartu.MENUNGGU) | lama)
+
     def lengkap(self) -> Self:
         """With all that a message and its check need; the channel's value included."""
         return self.select_related(
@@ -442,7 +448,7 @@ class PenerimaSiaran(Berkas, Beridentitas):
         StatusKartu, "keadaan", max_length=12, default=StatusKartu.MENUNGGU
     )
     dipegang_oleh = oleh_petugas()
-    # When WhatsApp was opened for it; who takes the card over reads that.
+    # When WhatsApp was opened for it; who gets the card next reads that.
     dibuka_pada = models.DateTimeField(null=True, blank=True)
     sebab = models.CharField(max_length=300, blank=True)
 
@@ -502,12 +508,16 @@ class PenerimaSiaran(Berkas, Beridentitas):
         induk: Any = self.siaran or self.komitmen
         Jejak.objects.catat(induk, tindakan, saat, catatan=catatan, sesudah=sebutan)
 
-    def dapat_dipegang(self, petugas: Petugas, dari: str = "") -> bool:
-        """Whether it is free, the officer's, or still in the hands (``dari``, a key) he
-        takes it from.
-        """
+    def dipegang(self, petugas: Petugas) -> bool:
+        return (
+            self.status == StatusKartu.DIPEGANG and self.dipegang_oleh_id == petugas.pk
+        )
+
+    def dapat_dipegang(self, saat: Saat) -> bool:
+        """Whether it is free, the officer's, or was left lying by another one."""
         if self.status == StatusKartu.DIPEGANG:
-            return str(self.dipegang_oleh_id) in {str(petugas.pk), dari}
+            lama = self.status_sejak <= saat.pada - PEGANG_SELAMA
+            return lama or self.dipegang(saat.oleh)
         return self.status == StatusKartu.MENUNGGU and self.vonis == VonisPenerima.LAYAK
 
     def pegang(self, saat: Saat, **kolom: Any) -> Self:

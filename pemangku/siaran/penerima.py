@@ -61,9 +61,6 @@ def pemangku_segmen(
         "lingkup": lambda satu: Q(lingkup=satu),
         "jenis": lambda pilihan: Q(jenis__in=pilihan),
         "unsur": lambda pilihan: Q(jenis__unsur__in=pilihan),
-        "tag": lambda pilihan: _pemangku(
-            Pemangku.tag.through.objects.filter(tag__in=pilihan)
-        ),
         # A topic means those below it, too; where one stands on it does not matter.
         "isu": lambda pilihan: _pemangku(
             Minat.objects.filter(Q(isu__in=pilihan) | Q(isu__induk__in=pilihan))

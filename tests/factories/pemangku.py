@@ -32,10 +32,6 @@ class JenisPemangkuFactory(Pabrik, model=m.JenisPemangku):
     unsur = factory.SubFactory(UnsurFactory)
 
 
-class TagFactory(Pabrik, model=m.Tag):
-    nama = factory.Sequence(lambda n: f"tag {n + 1}")
-
-
 class PemangkuFactory(Pabrik, model=m.Pemangku):
     """An active body outside the office, never verified."""
 

@@ -4,7 +4,6 @@ import pytest
 
 from organisasi.kantor.peran import Peran
 from organisasi.models import Petugas
-from tests.factories.pemangku import TagFactory
 from tests.pemangku.impor.kantor_impor import (
     ISI,
     bangun_kota,
@@ -25,7 +24,7 @@ BARIS = (
         "Nama Narahubung": "Asep Sunandar",
         "WhatsApp": "81234567890",
     },
-    ISI | {"Nama Lembaga": "LPM Nagara Sari Baru", "Tag": "kader"},
+    ISI | {"Nama Lembaga": "LPM Nagara Sari Baru", "Nomor SK": "SK/9"},
     ISI | {"Nama Lembaga": "LPM salah", "WhatsApp": "0812345", "Sumber": ""},
     ISI | {"Nama Lembaga": "LPM Kel. Nagarasari"},
 )
@@ -34,7 +33,6 @@ BARIS = (
 @pytest.fixture(scope="module")
 def kota(program, basis_data):
     kota = bangun_kota()
-    TagFactory(nama="kader")
     lembaga(kota, "LPM Nagarasari", alamat="Jalan lama 1")
     lembaga(kota, "LPM Nagara Sari Barat", wilayah_id=kota.nagarasari.pk)
     return kota

@@ -77,7 +77,6 @@ PABRIK = {
     "sertamerta": fi.SertaMertaFactory,
     "siaran": fk.SiaranFactory,
     "standarbiaya": fp.StandarBiayaFactory,
-    "tag": fk.TagFactory,
     "tekspersetujuan": fk.TeksPersetujuanFactory,
     "temuan": fi.TemuanFactory,
     "pendaftaranmandiri": fk.PendaftaranMandiriFactory,

@@ -31,7 +31,6 @@ from pemangku.impor.lembar import (
 )
 from pemangku.inventaris.nama import normal_lembaga
 from pemangku.models import ImporBaris, ImporBerkas, Pemangku
-from tests.factories.pemangku import TagFactory
 from tests.pemangku.impor.kantor_impor import (
     ISI,
     lembaga,
@@ -206,7 +205,6 @@ def test_template_marks_what_is_required_and_explains_every_column(kota):
 
 
 def test_choices_come_from_the_hidden_sheet(kota):
-    TagFactory(nama="kader")
     buku = buka(templat_xlsx([kota.cipedes]))
     kolom = {sel.column_letter: sel.value for sel in buku["Data"][1]}
     daftar = {}
@@ -218,7 +216,6 @@ def test_choices_come_from_the_hidden_sheet(kota):
     assert daftar["Kecamatan*"][-1] == "Seluruh kota"
     assert daftar["Kelurahan"].count("Sukajaya") == 1
     assert daftar["Pengelola"] == ["Kecamatan Cipedes"]
-    assert daftar["Tag"] == ["kader"]
     assert daftar["Persetujuan Siaran"] == ["Ya", "Tidak"]
 
 

@@ -49,12 +49,10 @@ def test_news_on_a_known_one_are_shown_old_and_new(kota):
     ]
 
 
-def test_contact_and_tag_are_news_once_and_the_number_is_masked(kota):
+def test_a_contact_is_news_once_and_the_number_is_masked(kota):
     ada = lembaga(kota, "LPM Nagarasari")
-    f.TagFactory(nama="kader")
     isi = {"Nama_Narahubung": "H. Asep Sunandar", "WhatsApp": "08123456789"}
-    assert satu(kota, **isi, Tag="Kader").beda == [
-        ["Tag", "", "kader"],
+    assert satu(kota, **isi).beda == [
         ["Nama Narahubung", "", "H. Asep Sunandar"],
         ["WhatsApp", "", "0812••••789"],
     ]
@@ -140,15 +138,6 @@ def test_all_faults_of_a_row_are_told_at_once(kota):
     # They never repeat a number or an address.
     for pribadi in ("0812345", "a b@c"):
         assert pribadi not in str(baris.galat)
-
-
-def test_tag_outside_the_list_and_too_many_are_faults(kota):
-    for ke in range(6):
-        f.TagFactory(nama=f"t{ke}")
-    assert list(satu(kota, Tag="t1; entah").galat) == ["Tag"]
-    banyak = satu(kota, Tag="t0;t1;t2;t3;t4;t5")
-    assert banyak.galat == {"Tag": ["Paling banyak 5 tag."]}
-    assert satu(kota, Tag="t0; t1;").vonis == V.BARU
 
 
 # PK-14

@@ -60,12 +60,10 @@ PENUH = ISI | {
     "Nomor SK": "12/2023",
     "Tanggal SK": "02-01-2023",
     "Berlaku s.d.": "02-01-2026",
-    "Tag": "kader",
 }
 
 
 def test_new_row_becomes_a_record_with_contact_and_origin(kota):
-    f.TagFactory(nama="kader")
     assert terapkan(periksa(kota, PENUH)).selesai_pada == PADA
     p = Pemangku.objects.get()
     assert (p.nama_resmi, p.jenis) == ("LPM Nagarasari", kota.lpm)
@@ -77,7 +75,6 @@ def test_new_row_becomes_a_record_with_contact_and_origin(kota):
     assert p.sk_berlaku_sampai == date(2026, 1, 2)
     assert p.diperoleh_pada == date(2024, 6, 4)
     assert p.sumber_rinci == "Rapat koordinasi (contoh)"
-    assert [t.nama for t in p.tag.all()] == ["kader"]
     jabatan = Jabatan.objects.get()
     assert (jabatan.orang.nama, jabatan.nama_jabatan) == ("Asep Sunandar", "Sekretaris")
     assert jabatan.peran_khusus == [Jabatan.PeranKhusus.NARAHUBUNG_UTAMA]

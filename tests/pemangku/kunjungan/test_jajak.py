@@ -98,7 +98,7 @@ def test_what_is_not_answered_is_said_and_the_rest_stays(client, k):
 
 @pytest.mark.parametrize(
     ("ubah", "hari"),
-    [({"token_dicabut": True}, 0), ({"status": "ditutup"}, 0), ({}, 2)],
+    [({"status": "ditutup"}, 0), ({}, 2)],
 )
 def test_pk_40_it_is_open_as_long_as_the_door(client, k, ubah, hari):
     Kegiatan.objects.update(edisi=1, **ubah)
@@ -128,7 +128,7 @@ def test_the_hosts_screen_shows_the_way_and_a_number(client, kantor, k):
     isi = client.get(layar).text
     assert jajak(k) in isi
     assert "<b>1</b> sudah menjawab" in isi
-    Kegiatan.objects.update(token_dicabut=True)
+    Kegiatan.objects.update(status="ditutup")
     assertContains(client.get(layar), "tidak lagi dibuka")
     # An unknown stage or visit is not there.
     salah = reverse("pemangku:jajak-layar", args=(k.pk, "x"))

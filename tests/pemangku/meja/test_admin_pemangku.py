@@ -179,7 +179,7 @@ def test_the_page_shows_everything_that_hangs_on_the_record(client, kantor):
     isi |= {"jangkauan_pada": HARI, "jumlah_anggota": 12, "induk": induk}
     isi |= {"sumber_rinci": "daftar hadir", "catatan_internal": "Rapat tiap Senin."}
     p = lembaga(kantor, **isi)
-    p.tag.add(f.TagFactory(nama="aktif"))
+    p.jenis_tambahan.add(f.JenisPemangkuFactory(nama="aktif"))
     kini = orang_di(p, dasar="SK/9", peran_khusus=["pimpinan"])
     orang_di(p, "Ketua Lama", selesai=HARI - HARIAN)
     f.KanalFactory(orang=kini.orang)

@@ -150,17 +150,6 @@ def test_the_doubt_stays_while_another_merge_doubled_a_post(kantor, pasangan):
     assert segarkan(a).perlu_cek == ""
 
 
-def test_tags_of_both_are_kept_and_given_back(kantor, pasangan):
-    a, b = pasangan
-    satu, dua = f.TagFactory(), f.TagFactory()
-    a.tag.add(satu)
-    b.tag.add(satu, dua)
-    log = gabung(kantor, a, b)
-    assert set(a.tag.all()) == {satu, dua}
-    batal(kantor, log)
-    assert set(a.tag.all()) == {satu}
-
-
 def test_a_record_that_is_a_unit_brings_it_along_and_takes_it_back(kantor, pasangan):
     a, b = pasangan
     ubah(b, unit=kantor.tawang)

@@ -18,8 +18,8 @@ from tests.petugas import masuk
 def simpan(client, p, **ubah):
     """POST the page as it stands with ``ubah``; new rows are ``…-baru-…``."""
     konteks = client.halaman(alamat("kaitan", p.pk)).context
-    isi = {f"{n}": konteks["tandai"][n].value() for n in ("tag", "jenis_tambahan")}
-    isi = {n: [getattr(s, "pk", s) for s in semua] for n, semua in isi.items()}
+    semua = konteks["tandai"]["jenis_tambahan"].value()
+    isi = {"jenis_tambahan": [getattr(s, "pk", s) for s in semua]}
     for _, formset in konteks["daftar"]:
         semua = [formset.management_form, *formset]
         isi |= {k.html_name: k.value() for f in semua for k in f}
@@ -104,15 +104,12 @@ def test_pk49_none_is_tied_to_itself_or_to_what_the_officer_may_not_see(
     assert p.kaitan.count() == 1
 
 
-def test_at_most_five_tags_and_three_further_kinds(client, p):
-    tag = [f.TagFactory().pk for _ in range(6)]
+def test_at_most_three_further_kinds(client, p):
     jenis = [f.JenisPemangkuFactory().pk for _ in range(4)]
-    jawab = galat(simpan(client, p, tag=tag, jenis_tambahan=jenis))
-    for banyak in (5, 3):
-        assert f"Paling banyak {banyak}" in jawab
+    assert "Paling banyak 3" in galat(simpan(client, p, jenis_tambahan=jenis))
     assert "daftar" in galat(simpan(client, p, jenis_tambahan=[p.jenis_id]))
-    simpan(client, p, tag=tag[:5], jenis_tambahan=jenis[:3])
-    assert (p.tag.count(), p.jenis_tambahan.count()) == (5, 3)
+    simpan(client, p, jenis_tambahan=jenis[:3])
+    assert p.jenis_tambahan.count() == 3
     simpan(client, p)
     assert p.riwayat.filter(tindakan="ubah_kaitan").count() == 1
 

@@ -93,9 +93,7 @@ def test_pk_09_an_old_code_asks_to_look_again_and_a_wrong_one_waits_for_staff(
     assert not daftar(client, kantor, kode=salah).kode_cocok
 
 
-@pytest.mark.parametrize(
-    "ubah", [{"token_dicabut": True}, {"status": "ditutup"}, {}], ids=str
-)
+@pytest.mark.parametrize("ubah", [{"status": "ditutup"}, {}], ids=str)
 def test_pk_09_a_poster_whose_time_is_over_is_gone(client, kantor, ubah):
     lama = timezone.now() - timedelta(days=9)
     ubah = ubah or {"mulai": lama, "selesai": lama + timedelta(hours=2)}
@@ -175,7 +173,7 @@ def test_the_screen_shows_code_and_count(client, kantor):
     assert kode(kantor) in isi or kode(kantor, menit=2) in isi
     assert response.context["hadir"] == 1
     assert kantor.kegiatan.token in isi
-    Kegiatan.objects.update(token_dicabut=True)
+    Kegiatan.objects.update(status="ditutup")
     assertContains(client.get(layar), "tidak lagi dibuka")
 
 

@@ -294,12 +294,9 @@ def test_each_part_of_a_segment_narrows_and_none_is_everybody_in_use():
     lama = pemangku(berlaku_sampai=HARI - timedelta(days=1))
     pemangku(status=Pemangku.Status.NONAKTIF)
     f.JabatanFactory(pemangku=lain, peran_khusus=["humas"])
-    tag = f.TagFactory()
-    satu.tag.add(tag)
     unsur = [satu.jenis.unsur_id]
     for segmen, harap in (
         ({}, {satu, lain, lama}),
-        ({"tag": [tag.pk]}, {satu}),
         ({"lingkup": "internal"}, {satu}),
         ({"jenis": [lain.jenis_id]}, {lain}),
         ({"unsur": [*unsur, lain.jenis.unsur_id]}, {satu, lain}),
