@@ -24,6 +24,9 @@ from ppid_portal.sunda.views import sunda
 urlpatterns = [
     path("", beranda.beranda, name="beranda"),
     path("cari/", beranda.halaman_cari, name="cari"),
+    path("cari/saran.json", beranda.cari_saran, name="cari-saran"),
+    path("tanya/", beranda.tanya_daftar, name="tanya"),
+    path("tanya/<slug:slug>/", beranda.tanya_satu, name="tanya-satu"),
     path("unit/", beranda.unit_daftar, name="unit-daftar"),
     path("unit/<slug:slug>/", beranda.unit_rinci, name="unit-rinci"),
     path("layanan/", beranda.layanan, name="layanan"),

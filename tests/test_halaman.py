@@ -56,6 +56,7 @@ HALAMAN = (
     Halaman("cari", "/cari/", 4),
     Halaman("cari", "/cari/?q=anggaran", 6),
     Halaman("cari", "/cari/?q=xqzwv", 6),
+    Halaman("cari", "/cari/?q=banjir", 6),
     Halaman("informasi:dokumen-daftar", "/informasi/", 6),
     Halaman("informasi:dokumen-daftar", "/informasi/?q=anggaran", 6),
     Halaman("informasi:dokumen-daftar", "/informasi/?unit={unit}&tahun=2024", 6),
@@ -76,6 +77,8 @@ HALAMAN = (
     Halaman("unit-daftar", "/unit/", 6),
     Halaman("unit-daftar", "/unit/?q=cipedes", 6),
     Halaman("unit-rinci", "/unit/{unit}/", 4),
+    Halaman("tanya", "/tanya/", 4),
+    Halaman("tanya-satu", "/tanya/ktp-hilang/", 4),
     Halaman("layanan", "/layanan/", 4),
     Halaman("layanan", "/layanan/?soal=masalah", 4),
     Halaman("informasi:permohonan", "/permohonan/", 4),
@@ -114,6 +117,7 @@ HALAMAN = (
 )
 # Their twins for machines.
 MESIN = (
+    Halaman("cari-saran", "/cari/saran.json?q=ban", 6),
     Halaman("informasi:dokumen-json", "/informasi.json", 6),
     Halaman("informasi:dokumen-csv", "/informasi.csv", 6),
     Halaman("informasi:dokumen-atom", "/informasi.atom", 4),

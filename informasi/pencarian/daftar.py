@@ -455,7 +455,12 @@ def informasi_cocok(teks: str, *, batas: int = BANYAK) -> list[DokumenInformasi]
     return [d for d in semua if not hasil.longgar or _cukup(d)]
 
 
-def _cukup(dokumen: DokumenInformasi) -> bool:
+def disorot(dokumen: DokumenInformasi) -> set[str]:
+    """The words of a row that were looked for."""
     teks = f"{dokumen.judul_sorot} {dokumen.ringkasan_sorot}"  # type: ignore[attr-defined]  # annotated by the search
-    kata = {satu.lower() for satu in _SOROT.findall(teks)}
+    return {satu.lower() for satu in _SOROT.findall(teks)}
+
+
+def _cukup(dokumen: DokumenInformasi) -> bool:
+    kata = disorot(dokumen)
     return len(kata) >= CUKUP and bool(kata - KATA_LEMAH)

@@ -20,7 +20,7 @@ from informasi.katalog.models import BITS_EMBER, CALON_MAKS, DokumenInformasi
 from organisasi.basis_data.versi import alias_baca, per_versi, sambungan_baca
 from organisasi.halaman.models import Frasa
 from organisasi.kantor.direktori import lingkup, unit_lebur
-from organisasi.pintu.pengenal import kata_umum, pengenal, sinonim
+from organisasi.pintu.pengenal import kata_dikenal, kata_umum, sinonim
 from organisasi.teks import bersih
 
 PANJANG_MAKS = 200
@@ -81,8 +81,7 @@ def tafsirkan(teks: str) -> Tafsir:
             kelompok.append(b)
             continue
         mirip, ganti, banyak = padanan[b]
-        # A word that is known somewhere is no slip of the thumb.
-        if ganti is None or (mirip and b in pengenal().kata):
+        if ganti is None:
             asing.append(b)
         else:
             kelompok.append(KelompokKata(tuple((k,) for k in ganti), banyak))
@@ -149,11 +148,13 @@ def _padankan(
             """,
             (list(kata),),
         )
-        hasil = {}
+        hasil, tahu = {}, kata_dikenal()
         for asal, kenal, bagian, mirip, banyak in kursor.fetchall():
-            # Words that begin with the part, else those that hold it somewhere.
+            # Words that begin with the part, else those that hold it somewhere. One that
+            # says something elsewhere is neither a part nor a slip of the thumb.
             depan = [k for k in bagian or () if k.startswith(asal)]
-            hasil[asal] = (bool(mirip), kenal or depan or bagian or mirip, banyak)
+            kira = None if asal in tahu else depan or bagian or mirip
+            hasil[asal] = (kira is mirip is not None, kenal or kira, banyak)
         return hasil
 
 

@@ -36,7 +36,7 @@ TURUN, DALAM, LAIN = 0.1, 0.3, 0.5
 LONGGAR = 4
 # A body is named only by what is worth more than a half word.
 UTUH = 1.2
-BANYAK_LEMBAGA = 3
+BANYAK_LEMBAGA, BANYAK_LANJUTAN = 3, 6
 # Letters of a word that may be mistyped, of its stem, and from where any letter may be.
 SELIP, AKAR, BEBAS = 4, 3, 6
 AKHIRAN = ("nya", "na", "lah", "kah", "mah", "ku", "mu", "keun", "kan", "an", "in", "i")
@@ -152,6 +152,14 @@ def _lembaga() -> Sumber:
             yield tuple(pecah(satu)), 1, (f"kanal:{kanal.kode}",)
 
 
+def kata_dikenal() -> frozenset[str]:
+    """Words of the topics and of the names of units, which are no slips of the thumb."""
+    return per_versi(
+        "pintu.kata",
+        lambda: frozenset(k for frasa, _, _ in chain(_topik(), _unit()) for k in frasa),
+    )
+
+
 def _semua() -> dict[Frasa, dict[tuple[str, ...], float]]:
     """Every phrase with the doors it leads to, and what it weighs."""
     semua: dict[Frasa, dict[tuple[str, ...], float]] = {}
@@ -174,6 +182,7 @@ class Pengenal:
     def __init__(self) -> None:
         semua = _semua()
         self.kata = frozenset(chain.from_iterable(semua))
+        self._tulisan = sorted(map(" ".join, semua), key=lambda t: (len(t), t))
         self._kunci: dict[str, list[Ungkapan]] = defaultdict(list)
         for frasa, tujuan in semua.items():
             nilai = (3 * len(set(frasa)) - 1) / len(tujuan) ** 0.5
@@ -186,6 +195,12 @@ class Pengenal:
         for kata in sorted(filter(str.isalpha, panjang)):
             for potongan in {kata, *_kurang(kata)}:
                 self._selip[potongan].append(kata)
+
+    def lanjutan(self, awal: str) -> list[str]:
+        """Phrases that begin so, the shortest first."""
+        return [satu for satu in self._tulisan if satu.startswith(awal)][
+            :BANYAK_LANJUTAN
+        ]
 
     def baku(self, kata: str) -> str:
         """The word of the lists that was meant; the word itself when none is near."""

@@ -1,6 +1,6 @@
 """The entrance: home page, one door, one search, units, retention, written pages."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -8,7 +8,7 @@ from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, QuerySet, Sum
 from django.db.models.functions import JSONObject
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -21,11 +21,11 @@ from informasi.models import (
     tambah_bulan,
 )
 from informasi.pemohon.actions import SEJAK_TERIMA as PERMOHONAN
-from informasi.pencarian.daftar import muat_baris
-from informasi.pencarian.pencarian import cari
+from informasi.pencarian.daftar import disorot, muat_baris
+from informasi.pencarian.pencarian import HasilCari, cari
 from organisasi.bahasa import Korpus, angka
 from organisasi.basis_data.versi import per_versi
-from organisasi.halaman.publik import halaman_publik
+from organisasi.halaman.publik import halaman_publik, jawab_json
 from organisasi.kabar.models import SIMPAN_TERKIRIM
 from organisasi.kantor.direktori import (
     cari_unit,
@@ -47,6 +47,7 @@ from organisasi.models import (
     Unit,
 )
 from organisasi.muat import baca_toml
+from organisasi.pintu.pengenal import kenali, pengenal
 from organisasi.staf.isian import UMUR_JAM
 from organisasi.teks import bersih
 from organisasi.waktu.hari_kerja import KalenderBelumDiisi
@@ -56,10 +57,9 @@ from pengaduan.aduan.pilihan import KelasPengaduan
 from pengaduan.aduan.waktu import SEJAK_TERIMA as PENGADUAN
 from pengaduan.pelapor.actions import SIMPAN_KONTAK
 from ppid_portal.beranda import direktori_unit as direktori
+from ppid_portal.beranda.pintu import isi_tanya, pintu_tampil, semua_tanya
 
-# One search over everything: catalogue, units, pages.
-#
-# Each hit says its kind and who holds it.
+# One search over everything: doors, catalogue, units, pages, questions
 
 BANYAK_DOKUMEN = 10
 BANYAK_LAIN = 5
@@ -75,40 +75,55 @@ class Temu(NamedTuple):
 
 
 def cari_semua(q: str) -> dict[str, Any]:
-    katalog, dokumen, lain = cari(q), [], []
-    if q:
-        pk = [c.pk for c in katalog.calon[:BANYAK_DOKUMEN]]
-        dokumen = muat_baris(pk, katalog.kueri) if pk else []
-        lain = [satu for sumber in SUMBER for satu in sumber(q)]
+    dikenali, bantu = kenali(q), pertolongan(q)
+    pintu = pintu_tampil(dikenali, q, bantu)
+    # Where no word says anything, a door says more than entries with "data" in them.
+    katalog = cari(q if dikenali.kata or not pintu else "")
+    dokumen = _dokumen(katalog)
+    sudah = {satu.alamat for satu in pintu}
+    lain = [t for t in _lain(q, mirip=not pintu) if t.url not in sudah]
     return {
         "q": q,
         "katalog": katalog,
         "dokumen": dokumen,
         "lain": lain,
-        "nihil": not dokumen and not lain,
+        "pintu": pintu,
+        "pertolongan": bantu,
+        "sebagian": len(katalog.calon) - len(dokumen) if not dokumen else 0,
+        "nihil": not (dokumen or lain or pintu or bantu),
         "jumlah_teks": "1.000+" if katalog.penuh else f"{len(katalog.calon)}",
     }
 
 
-def _unit(q: str) -> Iterable[Temu]:
-    for unit in cari_unit(q)[:BANYAK_LAIN]:
+def _dokumen(katalog: HasilCari) -> list[DokumenInformasi]:
+    """The first rows; of those with some of the words only what has half of them."""
+    pk = [c.pk for c in katalog.calon[:BANYAK_DOKUMEN]]
+    semua = muat_baris(pk, katalog.kueri) if pk else []
+    tafsir = katalog.tafsir
+    perlu = (len(tafsir.kelompok) + len(tafsir.asing)) / 2
+    if not (katalog.longgar or tafsir.asing):
+        return semua
+    return [d for d in semua if len(disorot(d)) >= perlu]
+
+
+def _lain(q: str, *, mirip: bool) -> Iterator[Temu]:
+    """Pages and questions; units that are merely alike only where no door fits."""
+    for unit in cari_unit(q)[:BANYAK_LAIN] if mirip else ():
         yield Temu("Unit", unit.nama, unit.get_absolute_url(), unit.tugas)
-
-
-def _halaman(q: str) -> Iterable[Temu]:
-    return per_versi("halaman.cari", _korpus_halaman).cari(q)[:BANYAK_LAIN]
+    yield from per_versi("halaman.cari", _korpus_halaman).cari(q)[:BANYAK_LAIN]
 
 
 def _korpus_halaman() -> Korpus[Temu]:
     semua = Halaman.objects.terbit().order_by("judul").defer("isi", "isi_html")
-    isi = (
+    isi = [
         (Temu("Halaman", h.judul, h.get_absolute_url(), h.ringkas), h.teks_cari)
         for h in semua
-    )
+    ]
+    isi += [
+        (Temu("Pertanyaan", t.judul, t.alamat, t.ringkas), f"{t.judul} {t.ringkas}")
+        for t in semua_tanya().values()
+    ]
     return Korpus(isi, ambang=AMBANG_HALAMAN)
-
-
-SUMBER: tuple[Callable[[str], Iterable[Temu]], ...] = (_unit, _halaman)
 
 
 # The home page
@@ -228,20 +243,44 @@ def _kanal(soal: dict[str, Any]) -> dict[str, list[KanalLayanan]]:
 # Search over everything
 
 PANJANG_MAKS = 200
+BANYAK_SARAN, SARAN_SEJAK = 8, 3
 
 
 @halaman_publik("q")
 def halaman_cari(request: HttpRequest) -> HttpResponse:
     q, terpotong = _kata(request)
-    hasil = cari_semua(q)
-    if q and hasil["nihil"]:
-        PencarianNihil.objects.catat(q, pada=timezone.now())
-    konteks = {
-        "hasil": hasil,
-        "pertolongan": pertolongan(q),
-        "terpotong": terpotong,
-    }
+    konteks: dict[str, Any] = {"q": q, "terpotong": terpotong}
+    if q:
+        konteks |= cari_semua(q)
+        if not konteks["dokumen"] and not konteks["pintu"]:
+            PencarianNihil.objects.catat(q, pada=timezone.now())
     return render(request, "ppid_portal/beranda/cari.html", konteks)
+
+
+@halaman_publik("q")
+def cari_saran(request: HttpRequest) -> HttpResponse:
+    """What people write that begins like this, and questions; for the box while typing."""
+    q, saran = _kata(request)[0].lower(), list[str]()
+    if len(q) >= SARAN_SEJAK:
+        saran += pengenal().lanjutan(q)
+        saran += (t.judul for t in semua_tanya().values() if q in t.judul.lower())
+    return jawab_json({"saran": saran[:BANYAK_SARAN]})
+
+
+# Frequent questions
+
+
+@halaman_publik()
+def tanya_daftar(request: HttpRequest) -> HttpResponse:
+    konteks = {"semua": semua_tanya().values()}
+    return render(request, "ppid_portal/beranda/tanya.html", konteks)
+
+
+@halaman_publik()
+def tanya_satu(request: HttpRequest, slug: str) -> HttpResponse:
+    if not (tanya := semua_tanya().get(slug)):
+        raise Http404
+    return render(request, "ppid_portal/beranda/tanya.html", isi_tanya(tanya))
 
 
 def _kata(request: HttpRequest) -> tuple[str, bool]:

@@ -41,6 +41,7 @@ from organisasi.kertas.naskah import alamat_penuh
 from organisasi.models import Halaman, Unit
 from pemangku.models import Pemangku
 from ppid_portal.beranda import direktori_unit as direktori
+from ppid_portal.beranda.pintu import semua_tanya
 from ppid_portal.context_processors import tetap
 from ppid_portal.data_terbuka.dcat import (
     SEMUA as HIMPUNAN,
@@ -68,7 +69,7 @@ TETAP = (
     *("pengaduan:beranda", "pengaduan:pengaduan-ajukan"),
     "pengaduan:pengaduan-daftar",
     *("lacak", "layanan", "darurat", "darurat-su"),
-    *("unit-daftar", "tentang-daftar", "data", "pemangku:mitra-daftar"),
+    *("unit-daftar", "tanya", "tentang-daftar", "data", "pemangku:mitra-daftar"),
     *("kinerja", "kinerja-semua", "kinerja-unit", "kinerja-cara"),
     "laporan-tahunan",
 )
@@ -86,9 +87,11 @@ def banyak_berkas(akhir: int) -> int:
 
 
 def halaman_tetap() -> Iterator[Baris]:
-    """Pages that are no catalogue entry: fixed ones, units, partner bodies, staff's pages."""
+    """Pages that are no catalogue entry: fixed ones, questions, units and the like."""
     for alamat in (*map(reverse, TETAP), *kembaran().values()):
         yield alamat, None
+    for tanya in semua_tanya().values():
+        yield tanya.alamat, None
     for slug, pada in Unit.objects.values_list("slug", "diubah_pada"):
         yield reverse("unit-rinci", args=(slug,)), pada
     for unit in unit_kecamatan(timezone.localdate()):

@@ -6,6 +6,7 @@ from django.core.management import call_command
 from informasi.models import DokumenInformasi
 from organisasi.halaman.nomor_penting import papan_nomor
 from organisasi.models import Halaman, Unit
+from ppid_portal.beranda.pintu import semua_tanya
 
 pytestmark = pytest.mark.django_db
 CATATAN = (
@@ -14,7 +15,7 @@ CATATAN = (
     "belum ditemukan sumbernya", "whatsapp sapa", "pengetahuan umum",
 )  # fmt: skip
 TETAP = (
-    "/", "/cari/?q=penerangan", "/darurat/", "/darurat/su/", "/darurat/lapor/", "/unit/",
+    "/", "/cari/?q=penerangan", "/tanya/", "/darurat/", "/darurat/su/", "/darurat/lapor/", "/unit/",
     "/informasi/", "/informasi/dip/", "/informasi/dikecualikan/", "/permohonan/",
     "/keberatan/", "/pengaduan/", "/layanan/", "/tentang/", "/data/", "/kinerja/",
 )  # fmt: skip
@@ -26,6 +27,7 @@ def semua_alamat():
     return [
         *TETAP,
         *(f"/layanan/?soal={soal}" for soal in SOAL),
+        *(satu.alamat for satu in semua_tanya().values()),
         *(satu.get_absolute_url() for satu in Unit.objects.all()),
         *(satu.get_absolute_url() for satu in DokumenInformasi.objects.publik()),
         *(satu.get_absolute_url() for satu in Halaman.objects.terbit()),

@@ -26,7 +26,7 @@ def test_one_box_finds_entries_and_units(client):
     assert "Trayek" in isi
     assert unit.get_absolute_url() in isi
     assert "Unit</span>" in isi
-    assert "Tidak ada informasi publik yang cocok" in cari(client, "wanasari")
+    assert "Tidak ada informasi publik yang memuat" in cari(client, "wanasari")
     # Only entries found leads to all units.
     assert reverse("unit-daftar") in cari(client, "zeolit")
 
