@@ -21,6 +21,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods, require_safe
 
 from informasi.models import DokumenInformasi, Permohonan
@@ -399,7 +400,9 @@ TIDAK_COCOK = (
 )
 
 
-# Changes nothing and asks no session, so the home page may hold the form without a cookie.
+# Changes nothing and asks no session, so the home page may hold the form without a cookie;
+# and holds no secret whose length could tell it, so it may be packed.
+@gzip_page
 @csrf_exempt
 @dapat_dicari
 @halaman_pribadi(borang=True)
