@@ -220,7 +220,7 @@ def berkas_unduh(request: HttpRequest, nomor: str, pk: int) -> FileResponse:  # 
     return unduhan(berkas.isi, nama=berkas.nama_unduhan, tipe=berkas.tipe)
 
 
-BARIS_SEHALAMAN = 100
+BARIS_SEHALAMAN = 50
 
 
 @halaman_publik("halaman")

@@ -327,7 +327,7 @@ def test_data_pages_and_rows_of_an_entry_name_the_successor(client, lama, peneru
     dip = client.get(reverse("informasi:dip-unit", args=("lebur",)))
     assertContains(dip, "Dinas Lebur (sekarang Dinas Penerus)")
     halaman = client.get(dokumen.get_absolute_url())
-    kartu = halaman.text.split("Siapa yang bisa menjawab")[1]
+    kartu = halaman.text.split("Siapa yang bisa menjawab")[1].split("</section>")[0]
     assertContains(halaman, "Sekarang ditangani")
     assert penerus.get_absolute_url() in kartu
     assert lama.get_absolute_url() not in kartu
