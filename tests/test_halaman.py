@@ -261,7 +261,7 @@ def biaya(client, dunia):
 # The pages of one request, from the first question to the objection: light and cheap
 
 # Not packed, for they hold a secret: its length would tell it.
-PERTAMA_KB = 24
+PERTAMA_KB = 28
 KUERI_BORANG = 4
 # The page of a case tells all that ever happened to it: what is read with it is more.
 KUERI_KASUS = 8
