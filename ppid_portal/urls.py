@@ -92,7 +92,9 @@ urlpatterns = [
     path("", include("informasi.urls")),
     path("", include("pengaduan.urls")),
     path("", include("pemangku.urls")),
-    path("kalender/", staf.kalender, name="kalender"),
+    # A citizen looks for the visits; the due days of officers are behind a sign-in.
+    path("kalender/", RedirectView.as_view(url="/data/#kunjungan")),
+    path("kalender/petugas/", staf.kalender, name="kalender"),
     path("kalender/<str:kode>.ics", staf.kalender_ics, name="kalender-ics"),
     path("sitemap.xml", data.peta, name="peta-situs"),
     path("sitemap-halaman.xml", data.peta_halaman, name="peta-situs-halaman"),

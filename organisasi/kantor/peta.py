@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from itertools import accumulate, pairwise
-from math import asinh, atan, degrees, hypot, log2, pi, radians, sinh, tan
+from math import asinh, atan, ceil, degrees, hypot, log2, pi, radians, sinh, tan
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -218,6 +218,16 @@ class Bidang:
     isi: str = ""
     tautan: str = ""
     kelas: str = ""
+
+
+def bertingkat(semua: Iterable[tuple[str, str, int, str]]) -> list[Bidang]:
+    """Code, name, number and address of each; shaded by thirds of the largest number."""
+    ada = list(semua)
+    terbanyak = max((n for _, _, n, _ in ada), default=0) or 1
+    return [
+        Bidang(kode, nama, str(n), url, f"padat-{ceil(3 * n / terbanyak)}")
+        for kode, nama, n, url in ada
+    ]
 
 
 def tinggi_svg(dalam: str) -> int:

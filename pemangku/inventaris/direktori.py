@@ -14,6 +14,7 @@ from django.urls import reverse
 
 from organisasi.basis_data.versi import per_versi
 from organisasi.halaman.publik import halaman_publik
+from organisasi.kantor.peta import bertingkat
 from organisasi.models import TingkatWilayah, Wilayah
 from pemangku.inventaris.kanal import TELEPON, Kanal
 from pemangku.inventaris.models import Pemangku, PemangkuQuerySet, Unsur
@@ -21,7 +22,7 @@ from pemangku.inventaris.models import Pemangku, PemangkuQuerySet, Unsur
 # Filters with counts, pages, plain data. Bodies and their own office channels: persons, private
 # channels, numbers of members and notes never come in here.
 
-PER_HALAMAN = 50
+PER_HALAMAN = 15
 JUDUL = {"kecamatan": "Kecamatan", "unsur": "Unsur"}
 PARAMETER = (*JUDUL, "halaman")
 AWALAN = {
@@ -158,6 +159,12 @@ def mitra_daftar(request: HttpRequest) -> HttpResponse:
         "lembar": lembar,
         "baris": _muat([b["pk"] for b in lembar or ()]),
         "faset": faset,
+        # Of all, on the first page: where they are, as a map that leads to each place.
+        "bidang": bertingkat(
+            (p["nilai"], p["teks"], p["jumlah"], p["url"]) for p in faset[0]["pilihan"]
+        )
+        if lembar and lembar.number == 1 and not dipilih
+        else [],
         "chip": [
             {"teks": f"{f['judul']}: {p['teks']}", "url": p["url"]}
             for f in faset
@@ -193,6 +200,7 @@ def _faset(request: HttpRequest, nama: str) -> dict[str, Any]:
         "judul": JUDUL[nama],
         "pilihan": [
             {
+                "nilai": nilai,
                 "teks": teks,
                 "jumlah": jumlah[nilai],
                 "aktif": kini == nilai,

@@ -6,7 +6,6 @@ version of the public side.
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from math import ceil
 from typing import Any
 
 from django.conf import settings
@@ -16,7 +15,7 @@ from django.db.models.functions import Coalesce
 from informasi.models import HitunganKatalog, Keterbacaan, Klasifikasi
 from organisasi.basis_data.versi import per_versi
 from organisasi.kantor.direktori import cari_unit
-from organisasi.kantor.peta import Bidang
+from organisasi.kantor.peta import Bidang, bertingkat
 from organisasi.models import JenisUnit, PeranPPID, Unit
 
 KOLOM = (
@@ -136,21 +135,11 @@ def cari(q: str) -> list[Unit]:
 
 def bidang_kecamatan(hari: date) -> list[Bidang]:
     """The kecamatan for the outline map and its list, each with what it holds."""
-    return bidang(
-        (unit, unit.jumlah, unit.get_absolute_url())  # type: ignore[attr-defined]
-        for unit in berjalan(semua_unit(), hari)
-        if unit.jenis == JenisUnit.KECAMATAN
+    return bertingkat(
+        (u.wilayah.kode, u.wilayah.nama, u.jumlah, u.get_absolute_url())  # type: ignore[attr-defined]
+        for u in berjalan(semua_unit(), hari)
+        if u.jenis == JenisUnit.KECAMATAN and u.wilayah
     )
-
-
-def bidang(semua: Iterable[tuple[Unit, int, str]]) -> list[Bidang]:
-    """Unit, number and address; the shade is a third of the largest number."""
-    ada = [(u.wilayah, n, url) for u, n, url in semua if u.wilayah]
-    terbanyak = max((n for _, n, _ in ada), default=0) or 1
-    return [
-        Bidang(w.kode, w.nama, str(n), url, f"padat-{ceil(3 * n / terbanyak)}")
-        for w, n, url in ada
-    ]
 
 
 def ppid_berisi(hari: date) -> tuple[int, int]:

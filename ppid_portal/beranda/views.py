@@ -300,7 +300,9 @@ def unit_daftar(request: HttpRequest) -> HttpResponse:
     if q:
         konteks["hasil"] = direktori.cari(q)
     else:
-        konteks["kelompok"] = direktori.daftar(timezone.localdate())
+        hari_ini = timezone.localdate()
+        konteks["kelompok"] = direktori.daftar(hari_ini)
+        konteks["bidang"] = direktori.bidang_kecamatan(hari_ini)
     return render(request, "ppid_portal/beranda/unit/daftar.html", konteks)
 
 

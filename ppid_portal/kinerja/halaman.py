@@ -25,6 +25,7 @@ from organisasi.bahasa import BULAN, tanggal_pendek
 from organisasi.basis_data.versi import per_versi
 from organisasi.grafik.diagram import gambar_hari, gambar_triwulan
 from organisasi.grafik.gambar import Gambar
+from organisasi.kantor.peta import bertingkat
 from organisasi.kertas.xlsx import NilaiSel, Tabel
 from organisasi.models import BatasBelumDiatur, JenisUnit, Unit
 from organisasi.waktu.tenggat import batas_kini
@@ -554,8 +555,8 @@ class Kinerja(HalamanAngka):
                 for huruf, judul in KELOMPOK.items()
             ],
             "setempat": setempat,
-            "bidang": direktori.bidang(
-                (s["unit"], s["perkara"], self._ke(s["unit"]))
+            "bidang": bertingkat(
+                (s["unit"].wilayah_id, s["nama"], s["perkara"], self._ke(s["unit"]))
                 for s in setempat
                 if s["unit"]
             ),

@@ -21,7 +21,7 @@ from tests.serentak import serentak
 
 pytestmark = pytest.mark.django_db
 PADA = saat("2024-06-11")
-HALAMAN = "/kalender/"
+HALAMAN = "/kalender/petugas/"
 
 
 @pytest.fixture(autouse=True)
@@ -40,7 +40,7 @@ def unit(petugas):
 
 
 def acara(client, kode):
-    jawab = client.get(f"{HALAMAN}{kode}.ics")
+    jawab = client.get(f"/kalender/{kode}.ics")
     assert jawab.status_code == 200
     assert jawab["Content-Type"] == "text/calendar; charset=utf-8"
     return list(Calendar.from_ical(jawab.content).walk("VEVENT"))
@@ -68,6 +68,8 @@ def test_an_officer_makes_a_link_sees_it_once_and_reads_his_due_days(client, pet
     (lagi,) = [a for a in acara(PortalClient(), kode) if "Jawab" in a["summary"]]
     assert (lagi["uid"], lagi["summary"]) == (isi["uid"], "Jawab permohonan: 3")
     assert kode not in client.get(HALAMAN).content.decode()
+    # Who is no officer is led to what is public.
+    assert PortalClient().get("/kalender/").url == "/data/#kunjungan"
     assert not Petugas.objects.filter(sidik_kalender__contains=kode).exists()
 
 
@@ -83,7 +85,7 @@ def test_no_name_title_or_word_of_a_case_leaves(client, petugas):
         unit=milik, ditindaklanjuti=True, judul="Keluhan Siti Rahasia"
     )
     kode = buat(client, petugas)
-    jawab = PortalClient().get(f"{HALAMAN}{kode}.ics")
+    jawab = PortalClient().get(f"/kalender/{kode}.ics")
     assert "no-store" in jawab["Cache-Control"]
     assert jawab["Referrer-Policy"] == "no-referrer"
     assert not jawab.cookies
@@ -100,7 +102,7 @@ def test_what_has_no_day_is_in_no_calendar(client, petugas):
 
 def test_a_new_link_kills_the_old_one(client, petugas):
     lama, baru = buat(client, petugas), buat(client, petugas)
-    assert client.get(f"{HALAMAN}{lama}.ics").status_code == 404
+    assert client.get(f"/kalender/{lama}.ics").status_code == 404
     assert acara(client, baru) == []
     assert [j.tindakan for j in Jejak.objects.milik(petugas)] == ["buat_kalender"] * 2
 
@@ -109,7 +111,7 @@ def test_a_revoked_link_is_dead_at_once(client, petugas):
     kode = buat(client, petugas)
     jawab = client.post(HALAMAN, {"cabut": ""}, follow=True)
     assert "kalender dicabut" in jawab.content.decode()
-    assert client.get(f"{HALAMAN}{kode}.ics").status_code == 404
+    assert client.get(f"/kalender/{kode}.ics").status_code == 404
     assert Jejak.objects.milik(petugas)[0].tindakan == "cabut_kalender"
     lagi = client.post(HALAMAN, {"cabut": ""}, follow=True)
     assert "Tidak ada tautan kalender yang berlaku" in lagi.content.decode()
