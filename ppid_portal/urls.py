@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 from django.urls import include, path
+from django.views.generic import RedirectView
 
 from organisasi.keterangan.views import keterangan
 from organisasi.langganan.views import ikuti_hal, ikuti_pasti, ikuti_saya

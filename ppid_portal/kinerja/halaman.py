@@ -568,6 +568,7 @@ class Kinerja(HalamanAngka):
                 (NAMA_KEPUASAN[jenis], r.sebutan if r.jumlah else BELUM_DINILAI)
                 for jenis, r in self.kepuasan.items()
             ],
+            "dinilai": any(r.rata is not None for r in self.kepuasan.values()),
             "b4": kata("B4", papan.angka("B4", per)),
             "resmi": self.resmi,
         }

@@ -205,7 +205,7 @@ def test_where_nobody_can_be_called_the_main_ppid_can(client):
     unit = UnitFactory(telepon="")
     alamat = f"/unit/{unit.slug}/"
     isi = client.halaman(alamat).text
-    assert "Belum ada informasi unit ini di katalog" in isi
+    assert "Belum ada informasi unit ini di daftar" in isi
     # No number, no promise of a call.
     assert "tel:0" not in isi
     assert "Hubungi" not in isi
