@@ -13,8 +13,8 @@ from django.db import connection, transaction
 from django.db.models import Prefetch
 from django.utils import timezone
 
-from informasi.katalog.actions import nomori, tinjau_berikut, unggah_berkas
-from informasi.models import BerkasInformasi, DokumenInformasi
+from informasi.katalog.actions import nomori, unggah_berkas
+from informasi.models import BerkasInformasi, DokumenInformasi, Kosakata
 from organisasi.halaman.publik import csv_mengalir
 from organisasi.kantor.direktori import ppid_utama
 from organisasi.kantor.saat import Saat
@@ -63,13 +63,12 @@ class Terbitan:
             gambar=self.gambar,
             unit=unit,
             penanggung_jawab="PPID Utama",
-            waktu_pembuatan="Diperbarui bila datanya berubah",
+            waktu_pembuatan="Terus diperbarui",
             status=DokumenInformasi.Status.TERBIT,
             status_sejak=pada,
             terbit_pada=pada,
             dimutakhirkan_pada=timezone.localdate(pada),
         )
-        dokumen.tinjau_pada = tinjau_berikut(dokumen, timezone.localdate(pada))
         dokumen.kabarkan(BARU, pada)
         return dokumen
 
@@ -144,6 +143,7 @@ def _daftarkan(satu: Terbitan, unit: Unit, pada: datetime) -> None:
     dokumen = satu.dokumen(unit, pada)
     nomori(dokumen)
     dokumen.save()
+    Kosakata.objects.tambahkan(f"{satu.judul} {satu.ringkasan}")
     Jejak.objects.catat(dokumen, "susun", saat=Saat(None, pada), catatan=satu.kode)
 
 

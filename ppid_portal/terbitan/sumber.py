@@ -154,7 +154,7 @@ def _dip_unit(_hari: date) -> Iterator[tuple[Any, ...]]:
     terbuka = [k for k in Klasifikasi if k != Klasifikasi.DIKECUALIKAN]
     for pk, isi in sorted(jumlah.items(), key=lambda s: unit[s[0]].nama):
         baris = [isi[k] for k in terbuka]
-        yield unit[pk].nama, *baris, sum(baris)
+        yield unit[pk].nama_pendek, sum(baris), *baris, unit[pk].nama
 
 
 def _dip(_hari: date) -> Iterator[tuple[Any, ...]]:

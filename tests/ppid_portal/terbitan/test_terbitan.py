@@ -7,6 +7,7 @@ from io import BytesIO
 
 import pytest
 from django.core.management import call_command
+from django.utils.html import escape
 from openpyxl import load_workbook
 
 from informasi.katalog.actions import tarik_dokumen
@@ -78,9 +79,9 @@ def test_the_first_start_publishes_real_files_and_a_changed_row_makes_them_anew(
     call_command("muat_data", verbosity=0)
     semua = periksa_semua()
     for satu in semua[:10]:
-        assert berkas(satu.terbitan).get_absolute_url() in (
-            client.get(satu.get_absolute_url()).text
-        )
+        halaman = client.get(satu.get_absolute_url()).text
+        assert berkas(satu.terbitan).get_absolute_url() in halaman
+        assert escape(satu.keterangan_sumber) in halaman
     # Nothing changed: nothing is written, whatever the hour.
     assert terbitkan(pada=PADA) == 0
     ubah_nomor()
