@@ -147,6 +147,17 @@ def test_one_complaint_shows_what_was_checked_and_how_it_ended_and_nobody(
     assert ("/ikuti/?pengaduan=" in isi) != akhir
 
 
+def test_its_place_is_a_dot_in_the_kelurahan_and_never_the_point(client):
+    cipedes = WilayahFactory(kode="32.78.02", nama="Cipedes")
+    desa = WilayahFactory(kode="32.78.02.1003", tingkat="kelurahan", induk=cipedes)
+    satu(kelurahan=desa, lintang="-7.3", bujur="108.2")
+    isi = client.halaman(f"/pengaduan/umum/{NOMOR}/").text
+    assert isi.count("<circle cx") == 1
+    assert 'class="padat-2"' in isi
+    assert "bukan di tempat persisnya" in isi
+    assert "108.2" not in isi
+
+
 def test_only_marked_photos_are_public(client):
     kantor = buka_kantor()
     aduan = adukan(kantor, pada=f.PADA, berkas=[bukti(), bukti(80)])
