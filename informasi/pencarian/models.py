@@ -10,6 +10,7 @@ import pgtrigger
 from django.contrib.postgres.indexes import GinIndex
 from django.db import connection, models, transaction
 
+from organisasi.pribadi.teks_pribadi import temukan_nama
 from organisasi.teks import bersih
 
 # Counts of published entries by their filters
@@ -139,7 +140,9 @@ class Kosakata(models.Model):
 
 class PencarianNihilQuerySet(models.QuerySet["PencarianNihil"]):
     def catat(self, teks: str, *, pada: datetime) -> None:
-        """Count one; digits are blanked, so that no NIK or phone number is kept."""
+        """Count one; digits are blanked, and what names a person is not kept."""
+        if temukan_nama(teks):
+            return
         kata = " ".join(bersih(teks).lower().split())[:PANJANG_CATAT]
         kata = "".join("•" if huruf.isdigit() else huruf for huruf in kata)
         if not kata or "@" in kata:

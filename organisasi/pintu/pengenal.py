@@ -191,7 +191,9 @@ class Pengenal:
                 Ungkapan(frasa, nilai * bobot, pintu) for pintu, bobot in tujuan.items()
             )
         self._selip: dict[str, list[str]] = defaultdict(list)
-        panjang = {k for k in self.kata - kata_umum() if len(k) >= SELIP}
+        panjang = (
+            k for k in self.kata if len(k) >= (BEBAS if k in kata_umum() else SELIP)
+        )
         for kata in sorted(filter(str.isalpha, panjang)):
             for potongan in {kata, *_kurang(kata)}:
                 self._selip[potongan].append(kata)

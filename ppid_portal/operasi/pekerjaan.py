@@ -20,6 +20,7 @@ from informasi.katalog import pemeriksaan
 from informasi.katalog.actions import segarkan_konteks
 from informasi.models import Kosakata, PencarianNihil
 from informasi.pemohon.actions import hapus_yang_habis
+from informasi.pencarian.jobs import kabarkan_pencarian
 from informasi.pengajuan.models import catat_tak_terkirim
 from informasi.permohonan.jobs import urus_permohonan
 from informasi.surat.actions import cetak_tertunda
@@ -179,6 +180,7 @@ DAFTAR = (
     tugas(Harian(time(7, 0)), kirim_bulanan, "surat_bulanan"),
     tugas(Harian(time(8, 0)), ingatkan_komitmen),
     tugas(Harian(time(6, 0), pekan=1), kirim_langganan),
+    tugas(Harian(time(7, 5), pekan=1), kabarkan_pencarian),
     # Before the summaries, which speak of the days it leaves.
     tugas(Harian(time(4, 0)), urus_permohonan),
     tugas(Harian(time(4, 10)), urus_pengaduan),

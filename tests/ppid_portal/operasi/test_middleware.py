@@ -11,8 +11,11 @@ from django.http import FileResponse, HttpResponse, StreamingHttpResponse
 from informasi.models import PencarianNihil
 from informasi.pencarian.models import SIMPAN_NIHIL
 from organisasi.basis_data.kerja import Henti
+from organisasi.kantor.peran import Peran
+from organisasi.models import Notifikasi
 from ppid_portal.operasi.middleware import TajukMiddleware
 from ppid_portal.operasi.pekerjaan import DAFTAR
+from tests.factories.organisasi import PenugasanFactory, PetugasFactory
 from tests.informasi.kantor import PADA
 
 pytestmark = pytest.mark.django_db
@@ -76,3 +79,20 @@ def test_words_searched_in_vain_are_forgotten():
     (tugas,) = (satu for satu in DAFTAR if satu.nama == "sapu_draf")
     tugas.kerjakan(PADA, Henti())
     assert [p.kata for p in PencarianNihil.objects.all()] == ["baru"]
+
+
+def test_words_searched_in_vain_are_told_each_week():
+    (tugas,) = (satu for satu in DAFTAR if satu.nama == "kabarkan_pencarian")
+    petugas = PetugasFactory(email="utama@contoh.invalid")
+    PenugasanFactory(petugas=petugas, peran=Peran.PPID_UTAMA)
+    # Once is one person's; a person is not kept.
+    for kata in ("zeolit", "Rumah Bapak Budi Santoso", "Rumah Bapak Budi Santoso"):
+        PencarianNihil.objects.catat(kata, pada=PADA)
+    tugas.kerjakan(PADA, Henti())
+    assert not Notifikasi.objects.exists()
+    PencarianNihil.objects.catat("zeolit", pada=PADA)
+    tugas.kerjakan(PADA, Henti())
+    (pesan,) = Notifikasi.objects.all()
+    assert pesan.penerima == "utama@contoh.invalid"
+    assert "- zeolit (2 kali)" in pesan.isi
+    assert "Santoso" not in pesan.isi
