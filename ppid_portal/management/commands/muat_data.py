@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from informasi.katalog.muat import muat_informasi, muat_katalog
+from organisasi.kertas.penyimpanan import BerkasTidakTersimpan
 from organisasi.muat import (
     Baris,
     DataAwalRusak,
@@ -92,6 +93,9 @@ class Command(BaseCommand):
             else:
                 hasil = muat_semua()
                 hasil["terbitan"] = terbitkan(pada=timezone.now())
+        except BerkasTidakTersimpan as galat:
+            # The night tries again; a full disk keeps no portal from starting.
+            self.stderr.write(str(galat))
         except DataAwalRusak as galat:
             raise CommandError(str(galat)) from None
         if options["verbosity"]:

@@ -14,6 +14,7 @@ from informasi.katalog.actions import tarik_dokumen
 from informasi.models import BerkasInformasi, DokumenInformasi
 from organisasi.kantor import peta
 from organisasi.kantor.saat import Saat
+from organisasi.kertas.penyimpanan import BerkasTidakTersimpan
 from organisasi.models import Jejak, KanalLayanan, Pengaturan
 from ppid_portal.terbitan import actions
 from ppid_portal.terbitan.actions import DIPERBARUI, SEMUA, terbitkan
@@ -78,6 +79,9 @@ def test_the_first_start_publishes_real_files_and_a_changed_row_makes_them_anew(
     assert terbitkan(pada=PADA) == 0  # there is no main PPID
     call_command("muat_data", verbosity=0)
     semua = periksa_semua()
+    # Ten of them lie one tap from the home page, and their tables two.
+    beranda = client.get("/").text
+    assert all(f'href="{s.get_absolute_url()}"' in beranda for s in semua[:10])
     for satu in semua[:10]:
         halaman = client.get(satu.get_absolute_url()).text
         assert berkas(satu.terbitan).get_absolute_url() in halaman
@@ -132,3 +136,13 @@ def test_years_that_are_over_tell_marks_and_referrals_and_no_name_typed_by_hand(
         (2024, "Permohonan informasi")
     ]
     assert [*SUMBER["rujukan"](ASAL.date())] == [*SUMBER["kepuasan"](ASAL.date())] == []
+
+
+def test_a_full_disk_keeps_no_portal_from_starting(monkeypatch, capsys):
+    def penuh(**_lain):
+        raise BerkasTidakTersimpan
+
+    monkeypatch.setattr("ppid_portal.management.commands.muat_data.terbitkan", penuh)
+    call_command("muat_data")
+    assert "ruang penyimpanan portal penuh" in capsys.readouterr().err
+    assert KanalLayanan.objects.exists()
