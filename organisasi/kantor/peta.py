@@ -25,8 +25,8 @@ METER_PER_DERAJAT = 111_320
 LEBAR = 600
 TEPI = 4
 BANYAK_UBIN = 4  # street tiles side by side
-# Of the whole city a line may be so many cells off (about 130 m): half the bytes.
-RINGKAS = 6
+# Of the whole city a line may be so many cells off (about 150 m): half the bytes.
+RINGKAS = 7
 SUMBER = (
     "Batas perkiraan, bukan batas menurut hukum. "
     "Dari cahyadsn/wilayah_boundaries (MIT), 20 Agustus 2026."

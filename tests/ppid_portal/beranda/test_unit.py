@@ -52,7 +52,7 @@ def test_main_ppid_comes_first_then_kecamatan_then_opd_each_with_what_it_holds(c
     Pengaturan(nama_kota="Kota Contoh").save()
     kecamatan("Zaman")
     UnitFactory(nama="Dinas Utama Kota Contoh", peran_ppid=PeranPPID.UTAMA)
-    badan = UnitFactory(nama="Badan Awal")
+    badan = UnitFactory(nama="Badan Awal", wilayah=WilayahFactory(nama="Sekota"))
     DokumenFactory.create_batch(3, unit=badan)
     DokumenFactory(unit=badan, klasifikasi="dikecualikan")
     isi = client.halaman("/unit/").content.decode()
