@@ -15,8 +15,8 @@ from django.utils import timezone
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import tanggal
 from organisasi.models import BatasBelumDiatur, BatasWaktu, Unit
-from organisasi.waktu.hari_kerja import Hitungan, KalenderBelumDiisi
-from organisasi.waktu.tenggat import batas_kini, kalender_kini, lama
+from organisasi.waktu.hari_kerja import Hitungan
+from organisasi.waktu.tenggat import batas_kini, hitung_tenggat, lama
 
 PERIKSA = "permohonan.periksa_kelengkapan"
 LENGKAPI = "permohonan.lengkapi"
@@ -27,27 +27,13 @@ KEBERATAN_TANGGAPI = "keberatan.tanggapi"
 SENGKETA_AJUKAN = "sengketa.ajukan"
 
 
-# Limits for pages, read once per version of the office and then kept
-
-
-def hitung_kini(kode: str, sejak: date, unit: Unit | None = None) -> Hitungan:
-    """The same as ``organisasi.waktu.tenggat.hitung_tenggat``, without a query, for reading.
-
-    Raises TindakanTerlarang with a sentence when the limit is not set or a year has no
-    calendar.
-    """
-    try:
-        return batas_kini(kode, sejak).hitungan(
-            sejak, kalender_kini(unit.pk if unit else None)
-        )
-    except (BatasBelumDiatur, KalenderBelumDiisi) as galat:
-        raise TindakanTerlarang(str(galat)) from galat
+# Limits for pages
 
 
 def hitung_atau_sebab(kode: str, sejak: date, unit: Unit) -> tuple[date | None, str]:
     """The last day and its reckoning in a sentence, or the sentence why there is none."""
     try:
-        hasil = hitung_kini(kode, sejak, unit)
+        hasil = hitung_tenggat(kode, sejak, unit)
     except TindakanTerlarang as galat:
         return None, str(galat)
     return hasil.jatuh_tempo, hasil.kalimat()
@@ -105,7 +91,7 @@ def hitung_jendela(
 ) -> Jendela:
     """From ``sejak`` on for as long as ``kode`` allows; an unknown day opens nothing."""
     try:
-        tempo = hitung_kini(kode, sejak, unit)
+        tempo = hitung_tenggat(kode, sejak, unit)
     except TindakanTerlarang as galat:
         return Jendela(belum=str(galat))
     if hari_ini > tempo.jatuh_tempo:

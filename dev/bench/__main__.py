@@ -35,16 +35,21 @@ def main() -> None:
         metavar="KASUS",
         help="only the staff's lists, today page and acts over so many cases",
     )
+    baca.add_argument("--tulis", action="store_true", help="only the writes")
     opsi = baca.parse_args()
     akar = lingkungan.siapkan()
     # Models can be imported only now: the settings name the server just started.
-    from dev.bench import isi, laporan, meja, sejarah  # noqa: PLC0415 - see above
+    from dev.bench import isi, laju, laporan, meja, sejarah  # noqa: PLC0415 - see above
 
     if opsi.meja:
         # The catalogue first: emptying it takes all that leads to it away.
         isi.isi(opsi.meja // 2)
         sejarah.isi(opsi.meja)
         meja.ukur()
+        return
+    if opsi.tulis:
+        with laju.peladen_semua(akar) as server:
+            laporan.cetak_tulis(server, opsi.detik)
         return
     if opsi.sejarah:
         sejarah.ukur(opsi.sejarah)

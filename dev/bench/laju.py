@@ -58,7 +58,7 @@ class Sasaran:
 
     nama: str
     server: peladen.Peladen
-    alamat: Sequence[str]
+    alamat: Sequence[str] | Iterator[bytes]
 
 
 def simpan_isi(folder: Path, alamat: Mapping[str, str]) -> Path:

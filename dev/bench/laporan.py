@@ -9,12 +9,13 @@ import django
 from django.db import connection
 from django.utils import timezone
 
-from dev.bench import halaman, laju, memori, mulai, pertumbuhan
+from dev.bench import halaman, laju, memori, mulai, pertumbuhan, tulis
 from dev.bench.tabel import nilai, tabel
 
 # Entries while pages are driven (the peers were measured with as many).
 BANYAK_LAJU = 20_000
 BATAS_SIMPAN, BATAS_DINGIN = 0.8, 0.5
+BATAS_TULIS = {"request, first step": 4.0}
 BATAS_MIB = {"public pages": 110, "staff pages": 130}
 BATAS_MULAI = 3.0
 BATAS_CARI, BATAS_BUFFER = 3.0, 1.2
@@ -111,6 +112,7 @@ def _cetak_laju(akar: Path, detik: float) -> None:
     with laju.peladen_semua(laju.simpan_isi(akar, alamat)) as server:
         _cetak_simpan(server, alamat, detik)
         _cetak_dingin(server, detik)
+        cetak_tulis(server, detik)
 
 
 def _cetak_memori() -> None:
@@ -176,6 +178,25 @@ def _cetak_dingin(server: dict, detik: float) -> None:
     kepala = (
         *("page", "answers /s", "CPU ms", f"ratio (>= {BATAS_DINGIN})", "CPU ratio"),
         *("to search by hand", ""),
+    )
+    print(tabel(kepala, baris), flush=True)
+
+
+def cetak_tulis(server: dict, detik: float) -> None:
+    dasar, *hasil = tulis.ukur(server, detik).values()
+    baris: list[tuple[object, ...]] = [
+        (dasar.nama, dasar.laju_tengah, dasar.cpu_tengah, "-", "-", "")
+    ]
+    for u in hasil:
+        nisbah, batas = u.nisbah_cpu(dasar), BATAS_TULIS.get(u.nama)
+        sisa = nilai(tepat=nisbah <= batas) if batas else "-"
+        baris.append(
+            (*(u.nama, u.laju_tengah, u.cpu_tengah), u.nisbah(dasar), nisbah, sisa)
+        )
+    _judul("Writes, against a form of a bare project with one INSERT")
+    kepala = (
+        *("form", "answers /s", "CPU ms", "ratio"),
+        *("CPU ratio (first step <= 4)", ""),
     )
     print(tabel(kepala, baris), flush=True)
 

@@ -45,9 +45,16 @@ class _Saluran:
     habis: float = field(default_factory=lambda: time.perf_counter() + UMUR)
 
 
-def dorong(port: int, alamat: Sequence[str], *, detik: float) -> Hasil:
-    """Ask for ``alamat`` in turn for ``detik`` seconds on eight connections."""
-    giliran = cycle([_permintaan(port, satu) for satu in alamat])
+def dorong(
+    port: int, alamat: Sequence[str] | Iterator[bytes], *, detik: float
+) -> Hasil:
+    """Ask for ``alamat`` in turn for ``detik`` seconds on eight connections; an iterator
+    gives whole requests, one after another."""
+    giliran: Iterator[bytes]
+    if isinstance(alamat, Iterator):
+        giliran = alamat
+    else:
+        giliran = cycle([_permintaan(port, satu) for satu in alamat])
     pemilih = selectors.DefaultSelector()
     saluran = [_Saluran(_soket(port)) for _ in range(SAMBUNGAN)]
     for satu in saluran:
@@ -108,7 +115,7 @@ def _terima(saluran: _Saluran, hasil: Hasil) -> bool:
     if len(saluran.isi) < saluran.total:
         return False
     hasil.jumlah += 1
-    hasil.galat += not saluran.isi.startswith(b"HTTP/1.1 200")
+    hasil.galat += not saluran.isi.startswith((b"HTTP/1.1 200", b"HTTP/1.1 302"))
     saluran.isi.clear()
     saluran.total = 0
     return True

@@ -22,7 +22,7 @@ from informasi.katalog.models import (
 from informasi.pengecualian.models import UjiKonsekuensi
 from organisasi.alur.tindakan import Anjuran, Saran
 from organisasi.kantor.izin import cakupan_izin
-from organisasi.models import BatasBelumDiatur, BatasWaktu, HariLibur
+from organisasi.models import BatasBelumDiatur, BatasWaktu
 from organisasi.staf.hari_ini import Antrean, SumberTugas, cakupan_sendiri, potong
 from organisasi.waktu.hari_kerja import Kalender, KalenderBelumDiisi, kurang_hari_kerja
 from organisasi.waktu.tenggat import (
@@ -259,12 +259,12 @@ def _tenggat_periksa(
     dokumen: DokumenInformasi, hari_ini: date
 ) -> tuple[date | None, str, str]:
     try:
-        batas = BatasWaktu.objects.berlaku("informasi.periksa", hari_ini)
+        batas = batas_kini("informasi.periksa", hari_ini)
     except BatasBelumDiatur as galat:
         return None, "Perki 1/2021", str(galat)
     sejak = timezone.localdate(dokumen.status_sejak)
     try:
-        hasil = batas.hitungan(sejak, HariLibur.objects.kalender(dokumen.unit))
+        hasil = batas.hitungan(sejak, kalender_kini(dokumen.unit_id))
     except (KalenderBelumDiisi, ValueError) as galat:
         return None, batas.dasar, str(galat)
     return hasil.jatuh_tempo, batas.dasar, hasil.kalimat()

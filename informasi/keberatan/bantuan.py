@@ -25,13 +25,13 @@ from informasi.waktu import (
     PERPANJANG,
     SENGKETA_AJUKAN,
     batas_pasti,
-    hitung_kini,
 )
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import tanggal
 from organisasi.form_fields import Borang, Tanggal
 from organisasi.halaman.publik import halaman_publik
 from organisasi.waktu.hari_kerja import Hitungan
+from organisasi.waktu.tenggat import hitung_tenggat
 
 A = AlasanKeberatan
 BELUM, MENUNGGU, DIJAWAB = "belum", "menunggu", "dijawab"
@@ -60,12 +60,12 @@ def saran(jawab: Jawab, hari_ini: date) -> dict[str, Any]:
             menunggu = [KEBERATAN_TANGGAPI]
     hitungan: list[Hitungan] = []
     for kode in menunggu:
-        hitungan.append(hitung_kini(kode, sejak))
+        hitungan.append(hitung_tenggat(kode, sejak))
         sejak = hitungan[-1].jatuh_tempo
     hasil = {"langkah": langkah[0], "sampai": sejak, "hitungan": hitungan}
     if menunggu and hari_ini <= sejak:
         return hasil | {"mulai": sejak + timedelta(1)}
-    hitungan.append(hitung_kini(jendela, sejak))
+    hitungan.append(hitung_tenggat(jendela, sejak))
     sampai = hitungan[-1].jatuh_tempo
     return hasil | {"langkah": langkah[1 + (hari_ini > sampai)], "sampai": sampai}
 

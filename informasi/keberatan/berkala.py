@@ -155,9 +155,6 @@ class FormulirBerkala(FormulirSesi):
     }
     templat: ClassVar[Mapping[str, str]] = {"atas": "informasi/keberatan/atas.html"}
 
-    def induk(self, _sesi: Sesi | None, /) -> tuple[str, str]:
-        return reverse("informasi:keberatan"), "Keberatan"
-
     def alamat(self, _sesi: Sesi, langkah: str) -> str:
         if langkah == "periksa":
             return reverse("informasi:keberatan-berkala-periksa")
@@ -165,7 +162,7 @@ class FormulirBerkala(FormulirSesi):
 
     def kembali(self, sesi: Sesi, langkah: str) -> str:
         sebelum = sesi.isian.sebelum(langkah)
-        return self.alamat(sesi, sebelum) if sebelum else self.induk(sesi)[0]
+        return self.alamat(sesi, sebelum) if sebelum else reverse("informasi:keberatan")
 
     def ke_kasus(self, kasus: Keberatan) -> HttpResponse:
         return redirect("informasi:keberatan-berkala-rinci", kasus.kode)

@@ -173,11 +173,6 @@ class FormulirKeberatan(FormulirSesi):
     }
     templat: ClassVar[Mapping[str, str]] = {"atas": "informasi/keberatan/atas.html"}
 
-    def induk(self, sesi: Sesi | None, /) -> tuple[str, str]:
-        assert sesi is not None
-        permohonan = sesi.perkara
-        return permohonan.get_absolute_url(), f"Permohonan {permohonan.nomor}"
-
     def alamat(self, sesi: Sesi, langkah: str) -> str:
         """The address of a step, or of one field of it (``isi#div_id_alasan``)."""
         satu, jangkar, kolom = langkah.partition("#")

@@ -8,12 +8,12 @@ from django.utils.html import format_html
 
 from informasi.keberatan.models import AlasanKeberatan, Keberatan, Sengketa
 from informasi.keberatan.sengketa import jendela_sengketa
-from informasi.waktu import KEBERATAN_TANGGAPI, SENGKETA_AJUKAN, hitung_kini
+from informasi.waktu import KEBERATAN_TANGGAPI, SENGKETA_AJUKAN
 from organisasi.alur.tindakan import Anjuran, Saran, TindakanTerlarang
 from organisasi.bahasa import tanggal
 from organisasi.models import Unit
 from organisasi.waktu.hari_kerja import Hitungan
-from organisasi.waktu.tenggat import lama_kini
+from organisasi.waktu.tenggat import hitung_tenggat, lama_kini
 
 A, K, S = AlasanKeberatan, Keberatan.Status, Sengketa.Status
 TK, TS = Keberatan.Tindakan, Sengketa.Tindakan
@@ -142,7 +142,7 @@ def _jam(kode: str, sejak: date | None, unit: Unit) -> tuple[Hitungan | None, st
     if sejak is None:
         return None, "dihitung sejak komisi mulai memeriksa."
     try:
-        return hitung_kini(kode, sejak, unit), ""
+        return hitung_tenggat(kode, sejak, unit), ""
     except TindakanTerlarang as galat:
         return None, str(galat)
 

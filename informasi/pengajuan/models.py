@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import ClassVar, Self
+from typing import ClassVar
 
 from django.utils import timezone
 
@@ -35,16 +35,10 @@ class IsianPermohonan(IsianLangkah):
     LANGKAH: ClassVar[tuple[str, ...]] = (*BERTANYA, PERIKSA)
 
     saran: list[str] | None = None
-    usulan: list[tuple[str, str]] = field(default_factory=list)
+    usulan: list[list[str]] = field(default_factory=list)
     lembaga: list[str] = field(default_factory=list)
     disarankan: str = ""
     dihitung: list[str] = field(default_factory=list)
-
-    @classmethod
-    def baca(cls, teks: str) -> Self:
-        isi = super().baca(teks)
-        isi.usulan = [(slug, alasan) for slug, alasan in isi.usulan]
-        return isi
 
     def terima(self, langkah: str, jawab: Jawab) -> None:
         """Take an accepted answer; answers that lean on a changed one are asked again."""

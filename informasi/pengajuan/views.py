@@ -52,7 +52,6 @@ from informasi.waktu import (
     PERPANJANG,
     SENGKETA_AJUKAN,
     batas_pasti,
-    hitung_kini,
 )
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.berlangkah.formulir import FormulirLangkah, Kata, Sesi
@@ -68,6 +67,7 @@ from organisasi.kertas.unggahan import Unggahan, periksa_bersih
 from organisasi.pintu.pengenal import kenali, lembaga_disebut
 from organisasi.pribadi.teks_pribadi import temukan_pribadi
 from organisasi.teks import bersih
+from organisasi.waktu.tenggat import hitung_tenggat
 
 # How to request information
 
@@ -88,7 +88,7 @@ def permohonan(request: HttpRequest) -> HttpResponse:
     batas, contoh = batas_pasti(BATAS), ""
     if JAWAB in batas:
         with suppress(TindakanTerlarang):
-            contoh = hitung_kini(JAWAB, timezone.localdate()).kalimat()
+            contoh = hitung_tenggat(JAWAB, timezone.localdate()).kalimat()
     konteks = {
         "batas": [(t, batas[k]) for k, t in BATAS.items() if k in batas],
         "jawab": batas.get(JAWAB),
@@ -175,9 +175,6 @@ class FormulirPermohonan(FormulirLangkah):
     berkas_maks = BERKAS_MAKS
     berkas_penuh = f"Paling banyak {BERKAS_MAKS} berkas. Gabungkan menjadi satu PDF."
     dibuang = staticmethod(catat_tak_terkirim)
-
-    def induk(self, _sesi: Sesi | None, /) -> tuple[str, str]:
-        return reverse("informasi:permohonan"), "Minta informasi"
 
     def form(self, _request: HttpRequest, sesi: Sesi, langkah: str, data: Any) -> Any:
         isian, awal = sesi.isian, dict(sesi.isian.awal(langkah))
@@ -307,7 +304,7 @@ def _cari(isian: IsianPermohonan) -> None:
     cocok = informasi_cocok(rincian)
     terbaca = (d.nomor for d in cocok if d.keterbacaan > Keterbacaan.MINTA)
     isian.saran = list(islice(terbaca, SARAN_MAKS))
-    isian.usulan = [(u.slug, a) for u, a in usulkan_unit(rincian, cocok=cocok)]
+    isian.usulan = [[u.slug, a] for u, a in usulkan_unit(rincian, cocok=cocok)]
     isian.lembaga = [k.kode for k in lembaga_disebut(kenali(rincian))]
     if isian.saran:
         catat_saran(isian, TAMPIL, pada=timezone.now())

@@ -167,9 +167,6 @@ class FormulirLangkah:
 
     # Addresses
 
-    def induk(self, _sesi: Sesi | None, /) -> tuple[str, str]:
-        raise NotImplementedError
-
     @property
     def alt_qr(self) -> str:
         return f"Kode QR: membuka alamat pribadi {self.sebutan['nama']} ini"
@@ -239,7 +236,6 @@ class FormulirLangkah:
     def _luar(self, request: HttpRequest, nama: str, status: int) -> HttpResponse:
         konteks = {
             "formulir": self,
-            "induk": self.induk(None),
             "awal": self.url("ajukan"),
             "hari": settings.UMUR_DRAF_HARI,
         }
@@ -440,7 +436,6 @@ class FormulirLangkah:
             return self.tidak_ada(request)
         konteks = {
             "formulir": self,
-            "induk": self.induk(None),
             "kasus": kasus,
             "kode": kelompokkan(kasus.kode),
             "tautan": f"{settings.ALAMAT_PUBLIK}{kasus.get_absolute_url()}",

@@ -22,8 +22,8 @@ from organisasi.kantor.models import Petugas
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.pribadi.models import AksesDataPribadi, InsidenData, PermintaanSubjek
-from organisasi.waktu.models import BatasBelumDiatur, BatasWaktu
-from organisasi.waktu.tenggat import sisa_jam
+from organisasi.waktu.models import BatasBelumDiatur
+from organisasi.waktu.tenggat import batas_kini, sisa_jam
 
 J = PermintaanSubjek.Jenis
 # Access: Pasal 32; correction: Pasal 30; ending, erasing, limiting: Pasal 41-43.
@@ -132,7 +132,7 @@ def milik(objek: models.Model) -> Any:
 
 def batas_jam(kode: str, sejak: datetime) -> datetime:
     try:
-        batas = BatasWaktu.objects.berlaku(kode, timezone.localdate(sejak))
+        batas = batas_kini(kode, timezone.localdate(sejak))
     except BatasBelumDiatur as galat:
         raise TindakanTerlarang(str(galat)) from galat
     return batas.habis_pada(sejak)

@@ -95,16 +95,6 @@ class BatasBelumDiatur(LookupError):
 
 
 class BatasWaktuQuerySet(models.QuerySet["BatasWaktu"]):
-    def berlaku(self, kode: str, pada: date) -> BatasWaktu:
-        batas = (
-            self.filter(kode=kode, berlaku_sejak__lte=pada)
-            .order_by("-berlaku_sejak")
-            .first()
-        )
-        if batas is None:
-            raise BatasBelumDiatur(kode, pada)
-        return batas
-
     def terkini(self, pada: date) -> Self:
         return (
             self.filter(berlaku_sejak__lte=pada)

@@ -210,9 +210,6 @@ class FormulirPengaduan(FormulirLangkah):
     berkas_maks = FOTO_MAKS
     berkas_penuh = f"Paling banyak {FOTO_MAKS} foto. Hapus dulu yang kurang jelas."
 
-    def induk(self, _sesi: Sesi | None, /) -> tuple[str, str]:
-        return reverse("pengaduan:beranda"), "Sampaikan pengaduan"
-
     def form(self, request: HttpRequest, sesi: Sesi, langkah: str, data: Any) -> Any:
         kode = request.GET.get("kelurahan", "") if langkah == TEMPAT else ""
         # Chosen on the map it is shown as chosen; it is not yet an answer.

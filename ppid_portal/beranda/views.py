@@ -23,6 +23,7 @@ from informasi.models import (
 from informasi.pemohon.actions import SEJAK_TERIMA as PERMOHONAN
 from informasi.pencarian.daftar import disorot, muat_baris
 from informasi.pencarian.pencarian import HasilCari, cari
+from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import Korpus, angka
 from organisasi.basis_data.versi import per_versi
 from organisasi.halaman.publik import halaman_publik, jawab_json
@@ -36,7 +37,6 @@ from organisasi.kantor.direktori import (
 )
 from organisasi.langganan.actions import TUNGGU_PASTI
 from organisasi.models import (
-    BatasBelumDiatur,
     BatasWaktu,
     DasarHukum,
     Halaman,
@@ -50,7 +50,7 @@ from organisasi.muat import baca_toml
 from organisasi.pintu.pengenal import kenali, pengenal
 from organisasi.staf.isian import UMUR_JAM
 from organisasi.teks import bersih
-from organisasi.waktu.hari_kerja import KalenderBelumDiisi
+from organisasi.waktu.tenggat import hitung_tenggat
 from pemangku.ruang.pendaftaran import HANGUS_SETELAH
 from pengaduan.aduan.kategori import kategori_aktif
 from pengaduan.aduan.pilihan import KelasPengaduan
@@ -442,9 +442,8 @@ def _setahun(tahun: int, hari: list[HariLibur]) -> dict[str, Any]:
 
 def _contoh(hari_ini: date) -> str:
     try:
-        batas = BatasWaktu.objects.berlaku(BATAS_CONTOH, hari_ini)
-        return batas.hitungan(hari_ini, HariLibur.objects.kalender()).kalimat()
-    except (BatasBelumDiatur, KalenderBelumDiisi) as galat:
+        return hitung_tenggat(BATAS_CONTOH, hari_ini).kalimat()
+    except TindakanTerlarang as galat:
         return str(galat)
 
 

@@ -6,7 +6,6 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from organisasi.models import (
-    BatasWaktu,
     DasarHukum,
     Halaman,
     HariLibur,
@@ -26,6 +25,7 @@ from organisasi.muat import (
     muat_unit,
     muat_wilayah,
 )
+from organisasi.waktu.tenggat import batas_kini
 from tests.data_bantu import HITUNGAN, SEMUA_HALAMAN
 from tests.factories.organisasi import HariLiburFactory, UnitFactory
 
@@ -64,7 +64,7 @@ def test_the_office_is_loaded_once_and_is_the_city():
     assert Unit.objects.ber_ppid().count() == 36
     assert Pengaturan.objects.kini().atasan_ppid == Unit.objects.get(kode="SETDA")
     assert KanalLayanan.objects.darurat().first().nomor == "112"
-    assert BatasWaktu.objects.berlaku("permohonan.jawab", date(2026, 1, 2)).nilai == 10
+    assert batas_kini("permohonan.jawab", date(2026, 1, 2)).nilai == 10
     assert (
         DasarHukum.objects.get(kode="Perki 1/2010").diganti_oleh.kode == "Perki 1/2021"
     )

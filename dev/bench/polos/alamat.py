@@ -1,15 +1,19 @@
 """Bytes that lie ready, and a list and a search page by hand with three queries each."""
 
+import json
 import os
 from pathlib import Path
+from uuid import uuid4
 
+from django import forms
 from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank
 from django.db.models import F, QuerySet, Sum
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import path
+from django.utils import timezone
 
-from dev.bench.polos.models import Dokumen, Hitungan, Unit
+from dev.bench.polos.models import Dokumen, Draf, Hitungan, Unit
 
 FOLDER = Path(os.environ.get("BENCH_ISI", "."))
 TETAP = {satu.stem: satu.read_bytes() for satu in FOLDER.glob("*.br")}
@@ -56,7 +60,29 @@ def _halaman(request: HttpRequest, baris: QuerySet[Dokumen]) -> HttpResponse:
     return render(request, "polos/daftar.html", konteks)
 
 
+class TulisForm(forms.Form):
+    rincian = forms.CharField(max_length=5000)
+    tujuan = forms.CharField(max_length=2000)
+
+
+def tulis(request: HttpRequest) -> HttpResponse:
+    """A form as the tutorial has it: checked, one row written, sent on."""
+    form = TulisForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        kini = timezone.now()
+        Draf.objects.create(
+            formulir="bench",
+            sidik_kode=uuid4().hex,
+            isian=json.dumps(form.cleaned_data),
+            dibuat_pada=kini,
+            kedaluwarsa_pada=kini,
+        )
+        return redirect("/")
+    return render(request, "polos/tulis.html", {"form": form})
+
+
 urlpatterns = [
+    path("tulis/", tulis),
     path("", daftar),
     path("tetap/<slug:nama>/", tetap),
     path("daftar/", daftar),

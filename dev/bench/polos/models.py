@@ -52,3 +52,20 @@ class Hitungan(models.Model):
 
     def __str__(self) -> str:
         return f"{self.klasifikasi}: {self.jumlah}"
+
+
+class Draf(models.Model):
+    """What a form writes."""
+
+    formulir = models.CharField(max_length=30)
+    sidik_kode = models.CharField(max_length=64)
+    isian = models.TextField()
+    dibuat_pada = models.DateTimeField()
+    kedaluwarsa_pada = models.DateTimeField()
+
+    class Meta:
+        managed = False
+        db_table = "organisasi_draf"
+
+    def __str__(self) -> str:
+        return self.formulir

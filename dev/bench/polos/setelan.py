@@ -9,6 +9,7 @@ from pathlib import Path
 from ppid_portal.operasi.env import database
 
 SECRET_KEY = os.environ["SECRET_KEY"]
+DEMO = False  # asked by the server's configuration
 ALLOWED_HOSTS = ["127.0.0.1"]
 ROOT_URLCONF = "dev.bench.polos.alamat"
 WSGI_APPLICATION = "dev.bench.polos.wsgi.application"

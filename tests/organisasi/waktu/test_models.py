@@ -7,7 +7,7 @@ from django.db import IntegrityError
 
 from organisasi.models import BatasBelumDiatur, BatasWaktu, HariLibur
 from organisasi.waktu.hari_kerja import Kalender, KalenderBelumDiisi, tambah_hari_kerja
-from organisasi.waktu.tenggat import tahun_belum_diisi
+from organisasi.waktu.tenggat import batas_kini, tahun_belum_diisi
 from tests.factories.organisasi import BatasWaktuFactory, HariLiburFactory, UnitFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sql]
@@ -60,12 +60,11 @@ def test_limit_in_force_is_the_newest_that_has_begun():
     BatasWaktuFactory(kode="jawab", nilai=7, berlaku_sejak=date(2026, 1, 1))
     BatasWaktuFactory(kode="jawab", nilai=5, berlaku_sejak=date(2027, 1, 1))
     BatasWaktuFactory(kode="lain", nilai=1, berlaku_sejak=date(2026, 6, 1))
-    berlaku = BatasWaktu.objects.berlaku
-    assert berlaku("jawab", date(2025, 12, 31)).nilai == 10
-    assert berlaku("jawab", date(2026, 1, 1)).nilai == 7
-    assert berlaku("jawab", date(2026, 12, 31)).nilai == 7
+    assert batas_kini("jawab", date(2025, 12, 31)).nilai == 10
+    assert batas_kini("jawab", date(2026, 1, 1)).nilai == 7
+    assert batas_kini("jawab", date(2026, 12, 31)).nilai == 7
     with pytest.raises(BatasBelumDiatur, match="“lain” belum diatur untuk 31-05-2026"):
-        berlaku("lain", date(2026, 5, 31))
+        batas_kini("lain", date(2026, 5, 31))
 
 
 def test_present_limits_hold_one_row_a_code():
