@@ -6,8 +6,6 @@ It is masked, or in full with a reason.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import islice
-from math import ceil
 from tempfile import SpooledTemporaryFile
 from typing import Any, ClassVar
 
@@ -61,24 +59,19 @@ class Register:
     def jumlah(self) -> int:
         return self.semua.count()
 
-    def alir(self, mulai: int = 0, batas: int | None = None) -> Iterator[Sequence[str]]:
-        kunci = self.semua.select_related(None).prefetch_related(None)
-        dari = kunci.values_list("pk", flat=True)[mulai : mulai + 1]
-        return islice(self._baris(next(iter(dari), None)), batas)
-
-    def _baris(self, pk: int | None) -> Iterator[Sequence[str]]:
+    def alir(self) -> Iterator[Sequence[str]]:
         """By key, not by a cursor: it needs no transaction that stays open."""
+        pk: int | None = 0
         while pk is not None:
             bagian = list(self.semua.filter(pk__gte=pk)[: SEKALI_BACA + 1])
             for satu in bagian[:SEKALI_BACA]:
                 yield self.susun(satu, identitas=self.identitas)
             pk = bagian[SEKALI_BACA].pk if len(bagian) > SEKALI_BACA else None
 
-    def nama_berkas(self, jenis: str, bagian: int = 0) -> str:
+    def nama_berkas(self, jenis: str) -> str:
         tempat = self.unit.slug if self.unit else "kota"
-        ekor = f"-bagian-{bagian}" if bagian else ""
         lengkap = "-dengan-identitas" if self.identitas else ""
-        return f"register-{self.nama}-{tempat}-{self.tahun}{lengkap}{ekor}.{jenis}"
+        return f"register-{self.nama}-{tempat}-{self.tahun}{lengkap}.{jenis}"
 
 
 def pilih(
@@ -101,25 +94,21 @@ def pilih(
 
 # The register as a file: PDF to print and sign, XLSX, CSV
 
-# Rows of one PDF; a longer register is printed in parts, none is cut off.
+# Rows of a PDF; a longer register is printed by unit, or from the sheet.
 BARIS_PDF = 500
+PDF_PANJANG = (
+    f"Lebih dari {BARIS_PDF} baris. Pilih satu unit, atau unduh XLSX lalu cetak."
+)
 DI_MEMORI = 1024 * 1024
 SAMAR = "Identitas disamarkan."
 LENGKAP = "Memuat data pribadi: simpan dan bagikan hanya untuk keperluan dinas."
 type Jawab = HttpResponse | StreamingHttpResponse
 
 
-def banyak_bagian(register: Register) -> int:
-    return max(ceil(register.jumlah() / BARIS_PDF), 1)
-
-
-def kirim_register(
-    register: Register, jenis: str, *, bagian: int = 1, pada: datetime
-) -> Jawab:
-    """PDFGagal, KeyError for an unknown kind; ``bagian``: of a PDF, from 1."""
-    jawab = PEMBUAT[jenis](register, bagian, pada)
-    nomor = bagian if jenis == "pdf" and banyak_bagian(register) > 1 else 0
-    nama = register.nama_berkas(jenis, nomor)
+def kirim_register(register: Register, jenis: str, *, pada: datetime) -> Jawab:
+    """PDFGagal, KeyError for an unknown kind."""
+    jawab = PEMBUAT[jenis](register, pada)
+    nama = register.nama_berkas(jenis)
     jawab["Content-Disposition"] = f'attachment; filename="{nama}"'
     jawab["Cache-Control"] = "no-store, private"
     jawab["X-Content-Type-Options"] = "nosniff"
@@ -137,28 +126,21 @@ def pengantar(register: Register, pada: datetime) -> list[str]:
     ]
 
 
-def isi_pdf(register: Register, bagian: int, pada: datetime) -> dict[str, object]:
-    banyak = banyak_bagian(register)
-    kata = pengantar(register, pada)
-    if banyak > 1:
-        kata.append(f"Bagian {bagian} dari {banyak}.")
-    return {
+def _pdf(register: Register, pada: datetime) -> HttpResponse:
+    kertas = {
         "judul": register.judul,
         "penerbit": Pengaturan.objects.kini().nama_portal,
-        "pengantar": kata,
+        "pengantar": pengantar(register, pada),
         "kolom": register.kolom,
         "lebar": register.lebar,
-        "baris": list(register.alir((bagian - 1) * BARIS_PDF, BARIS_PDF)),
+        "baris": list(register.alir()),
         "lambang": lambang_svg(),
     }
-
-
-def _pdf(register: Register, bagian: int, pada: datetime) -> HttpResponse:
-    isi = cetak_pdf(isi_pdf(register, bagian, pada), pada=pada, naskah=REGISTER)
+    isi = cetak_pdf(kertas, pada=pada, naskah=REGISTER)
     return HttpResponse(isi, content_type="application/pdf")
 
 
-def _xlsx(register: Register, _bagian: int, pada: datetime) -> FileResponse:
+def _xlsx(register: Register, pada: datetime) -> FileResponse:
     # Django closes it with the response.
     berkas = SpooledTemporaryFile(max_size=DI_MEMORI)  # noqa: SIM115
     tulis_lembar(
@@ -173,12 +155,12 @@ def _xlsx(register: Register, _bagian: int, pada: datetime) -> FileResponse:
     return FileResponse(berkas, content_type=XLSX)
 
 
-def _csv(register: Register, _bagian: int, _pada: datetime) -> StreamingHttpResponse:
+def _csv(register: Register, _pada: datetime) -> StreamingHttpResponse:
     isi = csv_mengalir(register.kolom, register.alir())
     return StreamingHttpResponse(isi, content_type="text/csv; charset=utf-8")
 
 
-PEMBUAT: Mapping[str, Callable[[Register, int, datetime], Jawab]] = {
+PEMBUAT: Mapping[str, Callable[[Register, datetime], Jawab]] = {
     "pdf": _pdf,
     "xlsx": _xlsx,
     "csv": _csv,
@@ -211,12 +193,6 @@ class PilihanForm(forms.Form):
 class LengkapForm(PilihanForm):
     jenis = forms.ChoiceField(
         label="Bentuk", choices=[(jenis, jenis.upper()) for jenis in PEMBUAT]
-    )
-    bagian = forms.IntegerField(
-        label="Bagian PDF",
-        min_value=1,
-        initial=1,
-        help_text=f"PDF dicetak per {BARIS_PDF} baris; XLSX dan CSV memuat semuanya.",
     )
     alasan = forms.CharField(
         label="Tujuan membuka data pribadi ini",
@@ -286,11 +262,12 @@ class Beregister(PortalAdmin):
         self, request: HttpRequest, form: Any, jenis: str, *, identitas: bool = False
     ) -> Jawab:
         register = self._register_buku(request, form, identitas=identitas)
-        bagian = _bagian(request, register) if jenis == "pdf" else 1
+        tipe = "text/plain; charset=utf-8"
+        if jenis == "pdf" and register.jumlah() > BARIS_PDF:
+            return HttpResponse(PDF_PANJANG, status=400, content_type=tipe)
         try:
-            return kirim_register(register, jenis, bagian=bagian, pada=timezone.now())
+            return kirim_register(register, jenis, pada=timezone.now())
         except PDFGagal:
-            tipe = "text/plain; charset=utf-8"
             return HttpResponse(PDF_GAGAL, status=503, content_type=tipe)
 
     def _register_buku(
@@ -327,23 +304,6 @@ def _pilihan(request: HttpRequest, cakupan: Cakupan) -> dict[str, Any]:
     return awal | {k: v for k, v in request.GET.items() if k in {"unit", "tahun"}}
 
 
-def _bagian(request: HttpRequest, register: Register) -> int:
-    teks = request.GET.get("bagian") or request.POST.get("bagian") or "1"
-    ada = {str(ke) for ke in range(1, banyak_bagian(register) + 1)}
-    if teks not in ada:
-        raise Http404
-    return int(teks)
-
-
 def _unduhan(register: Register) -> list[tuple[str, str]]:
     dasar = f"tahun={register.tahun}&unit={register.unit.pk if register.unit else ''}"
-    banyak = banyak_bagian(register)
-    pdf = [
-        (
-            f"PDF bagian {ke}" if banyak > 1 else "PDF",
-            f"?{dasar}&bentuk=pdf&bagian={ke}",
-        )
-        for ke in range(1, banyak + 1)
-    ]
-    lain = [(jenis.upper(), f"?{dasar}&bentuk={jenis}") for jenis in ("xlsx", "csv")]
-    return [*pdf, *lain]
+    return [(jenis.upper(), f"?{dasar}&bentuk={jenis}") for jenis in PEMBUAT]

@@ -3,7 +3,6 @@
 import os
 import shutil
 import signal
-import subprocess
 
 import pytest
 
@@ -25,17 +24,3 @@ def rumah(asli, tmp_path):
     yield tujuan
     if pid := pid_server(tujuan):
         os.kill(pid, signal.SIGQUIT)
-
-
-@pytest.fixture
-def disk_kecil(tmp_path):
-    tempat = tmp_path / "disk"
-    tempat.mkdir()
-    pasang = ["mount", "-t", "tmpfs", "-o", "size=300m", "tmpfs", str(tempat)]
-    if (
-        os.geteuid()
-        or subprocess.run(pasang, check=False, capture_output=True).returncode
-    ):
-        pytest.skip("cannot mount a small disk here")
-    yield tempat
-    subprocess.run(["umount", "--lazy", str(tempat)], check=True)

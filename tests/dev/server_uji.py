@@ -6,11 +6,8 @@ import sys
 from contextlib import contextmanager
 from pathlib import Path
 
-import pytest
-
 AKAR = Path(__file__).resolve().parent.parent.parent
 SABAR = 300  # seconds; only a process that hangs needs as long
-ROOT_SAJA = pytest.mark.skipif(os.geteuid() != 0, reason="needs root")
 MULAI = """
 import sys
 import psycopg
@@ -19,8 +16,6 @@ alamat = devdb.ensure(throwaway=True)
 """
 TAHAN = MULAI + "print('siap', flush=True); sys.stdin.read()"
 PID = "print((devdb.home() / 'data/postmaster.pid').read_text().split()[0])"
-
-VERSI = '#!/bin/sh\n[ "$1" = --version ] && echo "initdb (PostgreSQL) 16.1" && exit\n'
 
 
 def lingkungan(rumah, **lain):
@@ -96,27 +91,3 @@ def gagal(rumah, **lain):
     assert "Traceback" not in selesai.stderr
     assert selesai.stdout == ""
     return selesai.stderr
-
-
-def folder_soket(rumah):
-    selesai = jalankan("from dev import devdb; print(devdb.rundir())", rumah)
-    return Path(selesai.stdout.strip())
-
-
-def penuhi(disk):
-    isi = disk / "isi"
-    with isi.open("wb") as berkas:
-        try:
-            while True:
-                berkas.write(bytes(65536))
-                berkas.flush()
-        except OSError:
-            return isi
-
-
-def pasang_initdb(folder, isi, mode=0o700):
-    folder.mkdir()
-    for nama in ("initdb", "postgres"):
-        (folder / nama).write_text(isi)
-        (folder / nama).chmod(mode)
-    return str(folder)

@@ -7,8 +7,6 @@ import sys
 import time
 from pathlib import Path
 
-import pytest
-
 from dev.demo import induk
 
 AKAR = Path(__file__).resolve().parents[2]
@@ -64,22 +62,3 @@ def test_a_child_that_does_not_listen_is_ended_hard(monkeypatch):
     induk.pantau(4242)
     diri = os.getpid()
     assert kiriman == [(diri, signal.SIGTERM), (diri, signal.SIGKILL)]
-
-
-def test_the_named_parent_is_watched_beside_the_work(monkeypatch):
-    dilihat: list[int] = []
-    monkeypatch.setattr(induk, "pantau", dilihat.append)
-    monkeypatch.setenv(induk.NAMA_ENV, "4242")
-    penjaga = induk.ikuti()
-    penjaga.join()
-    assert (dilihat, penjaga.daemon) == ([4242], True)
-
-
-@pytest.mark.parametrize("nilai", [None, "", "bukan angka"])
-def test_without_a_parent_to_follow_nobody_watches(monkeypatch, nilai):
-    if nilai is None:
-        monkeypatch.delenv(induk.NAMA_ENV, raising=False)
-    else:
-        monkeypatch.setenv(induk.NAMA_ENV, nilai)
-    assert induk.ikuti() is None
-    assert induk.NAMA_ENV not in os.environ

@@ -17,7 +17,7 @@ from django.db import DatabaseError, OperationalError
 from dev import devdb
 from dev.demo import peladen, persiapan, sebab_gagal as sebab
 from dev.management.commands import jalan
-from tests.dev.demo_uji import AKAR, SABAR, Demo, bebas, port_bebas
+from tests.dev.demo_uji import SABAR, Demo, bebas, port_bebas
 
 
 @pytest.fixture
@@ -167,24 +167,6 @@ def test_a_database_error_becomes_a_sentence_without_details(kode, potongan):
     assert "rahasia" not in kalimat
 
 
-def test_another_server_is_not_our_folder_and_a_file_is_named(monkeypatch):
-    monkeypatch.setenv("DATABASE_URL", "postgresql://portal@db.example/portal")
-    kalimat = sebab.sebab_basis_data(dari(psycopg.errors.DiskFull))
-    assert kalimat.startswith("Basis data tidak dapat disiapkan")
-    kalimat = sebab.sebab_sambungan(psycopg.OperationalError("refused"))
-    assert kalimat == "Basis data tidak dapat dihubungi: refused"
-    galat = OSError(errno.EROFS, "Read-only file system", "/srv/statis")
-    assert "/srv/statis tidak dapat ditulisi" in sebab.sebab_berkas(galat)
-    assert str(AKAR) in sebab.sebab_berkas(OSError(errno.ENOSPC, "penuh"))
-
-
-def test_why_our_own_server_refuses_a_connection(server_sendiri):
-    (server_sendiri / "data").mkdir()
-    galat = psycopg.OperationalError('FATAL:  database "portal" does not exist')
-    kalimat = sebab.sebab_sambungan(galat)
-    assert f"{server_sendiri / 'data'} rusak" in kalimat
-
-
 @pytest.mark.parametrize(
     ("galat", "potongan"),
     [
@@ -232,13 +214,6 @@ def test_the_process_that_filled_the_database_begins_anew_once(monkeypatch, mili
 
 
 TIDUR = [sys.executable, "-c", "import time; time.sleep(600)"]
-KERAS = """
-import signal, time
-signal.signal(signal.SIGTERM, signal.SIG_IGN)
-print(end='', flush=True)
-open({!r}, 'w').close()
-time.sleep(600)
-"""
 
 
 def test_a_worker_that_dies_is_started_again_but_not_in_a_rush(monkeypatch):
@@ -259,16 +234,3 @@ def test_a_worker_that_dies_is_started_again_but_not_in_a_rush(monkeypatch):
     pekerja.hentikan()
     assert pekerja.proses.returncode == -signal.SIGTERM
     pekerja.hentikan()
-
-
-def test_a_worker_that_does_not_listen_is_ended_hard(tmp_path, monkeypatch):
-    tanda = tmp_path / "siap"
-    pekerja = peladen.Pekerja([sys.executable, "-c", KERAS.format(str(tanda))])
-    monkeypatch.setattr(peladen, "TENGGANG_PEKERJA", 0.2)
-    pekerja.hentikan()
-    pekerja.pastikan()
-    while not tanda.exists():
-        assert pekerja.proses.poll() is None
-        time.sleep(0.02)
-    pekerja.hentikan()
-    assert pekerja.proses.returncode == -signal.SIGKILL

@@ -1,23 +1,13 @@
 """SP4N-LAPOR!'s double: as strict as the contract, and what is told and held agree."""
 
 import hashlib
-import http.client
 import json
 import re
-import socket
-import struct
-import threading
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 
 import pytest
 import requests
-from hypothesis import given, settings, strategies as st
 
-from dev.lapor_tiruan.aksi import SEBELUM, SETELAH, TANPA_BACA, AksiTidakDikenal
-from dev.lapor_tiruan.jalankan import main
-from dev.lapor_tiruan.pesan import DASAR
-from dev.lapor_tiruan.tiruan import LaporTiruan
+from dev.lapor_tiruan.aksi import AksiTidakDikenal
 
 BUAT, TEMPLAT = "/complaints/complaint", "/masters/templates"
 PDF = ("surat.pdf", "application/pdf", b"%PDF-1.7\r\n\r\n--bukan-batas\r\n")
@@ -50,10 +40,6 @@ def panggil(tiruan, metode, jalur, badan=None, *, tanpa="", batas=5, **kepala):
 def laporan(**ubah):
     """A body that is accepted, with changes; ``...`` takes a field away."""
     return {n: v for n, v in {**LAPORAN, **ubah}.items() if v is not ...}
-
-
-def tiket(nomor):
-    return laporan(content=f"[Nomor Tiket Portal: TSM-2026-{nomor:06}]. Isi")
 
 
 def buat(tiruan, **ubah):
@@ -105,19 +91,6 @@ def test_who_has_no_key_or_a_wrong_one_is_refused(tiruan):
     teks = json.dumps(tiruan.permintaan())
     assert tiruan.kepala["token"] not in teks
     assert kunci not in teks
-
-
-def test_places_and_ways_that_are_none_are_told(tiruan):
-    for metode, jalur, status in (
-        ("GET", "/complaints", 404),
-        ("GET", "/complaints/abc/complaint", 404),
-        ("GET", "/complaints/1/complaint", 404),
-        ("GET", "/complaints/1/followups", 404),
-        ("GET", BUAT, 405),
-        ("PUT", "/complaints/9000001/complaint", 405),
-    ):
-        assert panggil(tiruan, metode, jalur).status_code == status
-    assert teruskan(tiruan, 1).status_code == 404
 
 
 def test_what_happens_to_a_complaint_is_told_in_its_detail_and_follow_ups(tiruan):
@@ -240,151 +213,3 @@ def test_scenarios_wait_for_their_place_in_order_and_others_are_refused(tiruan):
     ):
         with pytest.raises(AksiTidakDikenal):
             tiruan.skenario(jalur, aksi, kali)
-
-
-def test_a_redirect_leads_to_another_host_that_tells_on_who_follows(tiruan):
-    tiruan.skenario("buat", "alihkan")
-    jawab = buat(tiruan)
-    assert jawab.status_code == 302
-    requests.get(jawab.headers["Location"], timeout=5)
-    assert [satu["pintu"] for satu in tiruan.permintaan()] == ["utama", "samping"]
-
-
-AKSI = sorted({*SEBELUM, *SETELAH, TANPA_BACA, "normal"} - {"teruskan_gagal"})
-MENYIMPAN = {*SETELAH, "normal"}
-
-
-@given(rencana=st.lists(st.sampled_from(AKSI), max_size=12))
-@settings(max_examples=25)
-def test_a_complaint_is_held_exactly_when_its_scenario_stores(rencana):
-    with LaporTiruan(sabar=0.02) as tiruan:
-        for nomor, aksi in enumerate(rencana):
-            tiruan.skenario("buat", aksi)
-            with suppress(OSError, requests.RequestException):
-                panggil(tiruan, "POST", BUAT, tiket(nomor))
-        disimpan = [satu["tiket"] for satu in tiruan.laporan()]
-        diterima = [satu["laporan"] for satu in tiruan.permintaan()]
-    harap = [n for n, aksi in enumerate(rencana) if aksi in MENYIMPAN]
-    assert disimpan == [f"TSM-2026-{n:06}" for n in harap]
-    assert [satu for satu in diterima if satu] == [
-        9_000_001 + n for n in range(len(harap))
-    ]
-
-
-@pytest.mark.parametrize("putus", [False, True])
-def test_a_body_that_breaks_off_is_not_stored(tiruan, putus):
-    sambungan = http.client.HTTPConnection("127.0.0.1", tiruan.port, timeout=5)
-    kepala = {**tiruan.kepala, "Content-Type": "application/json"}
-    sambungan.putrequest("POST", DASAR + BUAT)
-    kepala |= {"Content-Length": "1000", "Expect": "100-continue"}
-    for nama, nilai in kepala.items():
-        sambungan.putheader(nama, nilai)
-    sambungan.endheaders()
-    assert b"100 Continue" in sambungan.sock.recv(100)  # the headers were read
-    sambungan.sock.sendall(b'{"title": ')
-    if putus:
-        lama = struct.pack("ii", 1, 0)
-        sambungan.sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, lama)
-    sambungan.close()
-    tiruan.tunggu_permintaan(1)
-    assert not tiruan.permintaan()[0]["terbaca"]
-    assert tiruan.laporan() == []
-
-
-@pytest.mark.parametrize(
-    ("nama", "nilai", "status"),
-    [
-        ("Transfer-Encoding", "chunked", 411),
-        ("Content-Length", "-1", 411),
-        ("Content-Length", "999999999999", 413),
-    ],
-)
-def test_bodies_of_no_good_length_are_refused(tiruan, nama, nilai, status):
-    sambungan = http.client.HTTPConnection("127.0.0.1", tiruan.port, timeout=5)
-    sambungan.putrequest("POST", DASAR + BUAT)
-    sambungan.putheader(nama, nilai)
-    sambungan.endheaders()
-    assert sambungan.getresponse().status == status
-    assert not tiruan.permintaan()[0]["terbaca"]
-    sambungan.close()
-
-
-def test_many_at_once_get_a_number_each(tiruan):
-    with ThreadPoolExecutor(8) as pool:
-        semua = list(
-            pool.map(
-                lambda n: panggil(tiruan, "POST", BUAT, tiket(n)).json(), range(40)
-            )
-        )
-    nomor = sorted(satu["results"]["complaint"]["id"] for satu in semua)
-    assert nomor == list(range(9_000_001, 9_000_041))
-    assert tiruan.laporan_ganda() == {}
-
-
-def _utas():
-    return [u.name for u in threading.enumerate() if u.name.startswith("lapor-tiruan")]
-
-
-def test_the_door_is_shut_at_once_and_keeps_its_port(tiruan):
-    port = tiruan.port
-    for _ in range(2):
-        with tiruan.pintu_tertutup():
-            tiruan.tutup_pintu()
-            with pytest.raises(requests.ConnectionError):
-                buat(tiruan)
-            with socket.socket() as lain, pytest.raises(OSError):  # noqa: PT011
-                lain.bind(("127.0.0.1", port))
-        tiruan.buka_pintu()
-        assert (buat(tiruan).status_code, tiruan.port) == (200, port)
-    tiruan.reset()
-    assert (tiruan.laporan(), tiruan.permintaan()) == ([], [])
-
-
-def test_stop_ends_held_connections_and_tells_of_the_doubles_own_errors():
-    tiruan = LaporTiruan(sabar=600).start()
-    tiruan.skenario("buat", "lambat_setelah_simpan")
-    tiruan.skenario("buat", "menetes")
-    with ThreadPoolExecutor(2) as pool:
-        jalan = [pool.submit(buat, tiruan) for _ in range(2)]
-        tiruan.tunggu(
-            lambda: {satu["cara"] for satu in tiruan.permintaan()} == {"tahan", "tetes"}
-        )
-        tiruan.stop()
-        assert all(satu.exception() for satu in jalan)
-    assert _utas() == []
-    rusak = LaporTiruan().start()
-    rusak.skenario("buat", "429_next_access", detik="empat")
-    with pytest.raises(requests.ConnectionError):
-        buat(rusak)
-    with pytest.raises(ExceptionGroup, match="rusak"):
-        rusak.stop()
-
-
-def test_the_demo_moves_a_complaint_to_its_end_by_itself():
-    with LaporTiruan(demo=0.001) as tiruan:
-        nomor_baru(tiruan)
-        tiruan.tunggu(lambda: tiruan.laporan()[0]["status"] == "Selesai")
-        (satu,) = tiruan.laporan()
-    assert satu["riwayat"] == [
-        *("Belum Terverifikasi", "Terverifikasi", "Dalam Proses", "Selesai")
-    ]
-    assert _utas() == []
-
-
-def test_a_later_run_of_the_demo_gives_numbers_of_its_own(monkeypatch):
-    """The portal keeps the numbers of the run before, the double does not."""
-    mulai = []
-
-    def jalankan(_perintah, env):
-        kepala = {"Authorization": env["LAPOR_AUTH_VALUE"], "token": env["LAPOR_TOKEN"]}
-        alamat = env["LAPOR_BASE_URL"] + env["LAPOR_CREATE_PATH"]
-        jawab = requests.post(alamat, json=laporan(), headers=kepala, timeout=5)
-        mulai.append(jawab.json()["results"]["complaint"]["id"])
-        return 0
-
-    monkeypatch.delenv("LAPOR_MODE", raising=False)
-    monkeypatch.setattr("dev.lapor_tiruan.jalankan._jalankan", jalankan)
-    for saat in (1_800_000_000.0, 1_800_000_060.0):
-        monkeypatch.setattr("dev.lapor_tiruan.jalankan.time.time", lambda t=saat: t)
-        assert main(["--", "portal"]) == 0
-    assert mulai[1] == mulai[0] + 1 > 9_000_001

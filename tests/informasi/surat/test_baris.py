@@ -268,5 +268,5 @@ def test_a_unit_reads_its_own_and_the_city_all(django_assert_num_queries):
     semua = [satu.keberatan.nomor, lain.keberatan.nomor]
     atasan = petugas_berperan(Peran.ATASAN_PPID)
     assert atasan.penugasan_aktif
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         assert nomor(BUKU_SENGKETA[0](atasan, None, 2024)) == semua

@@ -14,7 +14,7 @@ from organisasi.kantor.peran import Peran
 from organisasi.kertas import naskah as cetakan
 from organisasi.models import AksesDataPribadi
 from organisasi.staf import register as buku
-from organisasi.staf.register import isi_pdf, kirim_register
+from organisasi.staf.register import kirim_register
 from tests.factories.informasi import (
     PADA,
     KeberatanFactory,
@@ -78,9 +78,6 @@ def test_a_long_register_is_read_in_pieces_without_gap_or_repeat(utama, monkeypa
     semua = [m.nomor for m in PermohonanFactory.create_batch(5)]
     register = BUKU_PERMOHONAN[0](utama, None, 2024)
     assert nomor(register) == semua
-    assert [b[0] for b in register.alir(2, 2)] == semua[2:4]
-    assert [b[0] for b in register.alir(4, 9)] == semua[4:]
-    assert list(register.alir(5, 9)) == []
 
 
 def test_a_register_costs_the_same_few_queries_for_1_and_20_rows(
@@ -88,10 +85,10 @@ def test_a_register_costs_the_same_few_queries_for_1_and_20_rows(
 ):
     register = BUKU_PERMOHONAN[0](utama, None, 2024)
     PermohonanFactory(dijawab=True)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         assert len(list(register.alir())) == 1
     PermohonanFactory.create_batch(19, dijawab=True)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         assert len(list(register.alir())) == 20
 
 
@@ -163,7 +160,7 @@ def isi(jawab):
 
 
 def lengkap(client, alamat=PERMOHONAN, **lain):
-    data = {"tahun": 2024, "unit": "", "jenis": "csv", "bagian": 1, "alasan": ALASAN}
+    data = {"tahun": 2024, "unit": "", "jenis": "csv", "alasan": ALASAN}
     return client.post(alamat, data | lain)
 
 
@@ -231,18 +228,14 @@ def test_another_unit_is_no_choice(client, minta):
     assert lengkap(client, unit=minta.unit.pk).status_code == 400
 
 
-def test_a_long_register_is_printed_in_parts(client, monkeypatch):
-    monkeypatch.setattr(buku, "BARIS_PDF", 1)
-    semua = [m.nomor for m in PermohonanFactory.create_batch(2)]
-    register = BUKU_PERMOHONAN[0](masuk_sebagai(client, Peran.PPID_UTAMA), None, 2024)
-    bagian = [isi_pdf(register, ke, PADA) for ke in (1, 2)]
-    assert [b[0] for satu in bagian for b in satu["baris"]] == semua
-    assert bagian[1]["pengantar"][-1] == "Bagian 2 dari 2."
-    assert register.nama_berkas("pdf", 2).endswith("-kota-2024-bagian-2.pdf")
-    assert "Unduh PDF bagian 2" in isi(client.get(PERMOHONAN, {"tahun": 2024}))
-    for bagian, status in (("2", 200), ("3", 404), ("x", 404)):
-        query = {"tahun": 2024, "bentuk": "pdf", "bagian": bagian}
-        assert client.get(PERMOHONAN, query).status_code == status
+def test_a_pdf_that_cannot_be_made_is_told(client, monkeypatch):
+    PermohonanFactory.create_batch(2)
+    masuk_sebagai(client, Peran.PPID_UTAMA)
+    with monkeypatch.context() as pendek:
+        pendek.setattr(buku, "BARIS_PDF", 1)
+        panjang = client.get(PERMOHONAN, {"tahun": 2024, "bentuk": "pdf"})
+    assert panjang.status_code == 400
+    assert "Pilih satu unit" in isi(panjang)
     # A typesetter that fails is told.
     monkeypatch.setattr(cetakan, "PENCETAK", cetakan.PENCETAK / "tidak-ada")
     gagal = client.get(PERMOHONAN, {"tahun": 2024, "bentuk": "pdf"})

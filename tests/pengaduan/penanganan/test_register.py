@@ -66,7 +66,7 @@ def test_a_unit_reads_what_came_in_with_it_this_year(django_assert_num_queries):
     PengaduanFactory()
     petugas = petugas_berperan(Peran.PPID_PEMBANTU, unit)
     assert petugas.penugasan_aktif
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         semua = list(register_pengaduan(petugas, unit, 2024).alir())
     assert [satu[0] for satu in semua] == [a.nomor for a in milik]
     with pytest.raises(TindakanTerlarang, match="Pilih satu unit"):
