@@ -40,6 +40,7 @@ from informasi.katalog.models import (
 )
 from informasi.katalog.tombol import TOMBOL_DOKUMEN
 from organisasi.bahasa import ukuran
+from organisasi.halaman.pemakaian import PALING_SEDIKIT, kali_dibuka
 from organisasi.kantor.admin import UnitAdmin
 from organisasi.kantor.izin import cakupan_izin, petugas_dari, saat_dari
 from organisasi.kertas.unggahan import Unggahan, periksa_unggahan
@@ -399,7 +400,7 @@ class DokumenAdmin(Bertombol, Berimpor):
     jalan_unit = "unit"
     keterangan = "Rancangan dan informasi terbit unit Anda."
     panduan = "dokumen"
-    list_display = ("perihal", "unit", "klasifikasi", "tanda", "diubah_pada")
+    list_display = ("perihal", "unit", "klasifikasi", "tanda", "dibaca", "diubah_pada")
     list_display_links = ("perihal",)
     list_filter = (SARING_PERLU, SaringUnit, "status", "klasifikasi")
     list_select_related = ("unit__induk",)
@@ -454,7 +455,9 @@ class DokumenAdmin(Bertombol, Berimpor):
     )
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
-        return super().get_queryset(request).defer("cari", "konteks", "isi")
+        semua = super().get_queryset(request).defer("cari", "konteks", "isi")
+        hasil: models.QuerySet = semua.annotate(dibuka=kali_dibuka("nomor"))
+        return hasil
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         hasil = list(super().get_fieldsets(request, obj))
@@ -471,6 +474,10 @@ class DokumenAdmin(Bertombol, Berimpor):
     @admin.display(description="informasi", ordering="judul")
     def perihal(self, obj: DokumenInformasi) -> SafeString:
         return pokok(obj.judul, obj.nomor)
+
+    @admin.display(description="dibuka 30 hari", ordering="-dibuka")
+    def dibaca(self, obj: Any) -> int | str:
+        return obj.dibuka if obj.dibuka >= PALING_SEDIKIT else "-"
 
     @admin.display(description="perubahan atas")
     def asal(self, obj: DokumenInformasi) -> str:

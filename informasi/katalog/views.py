@@ -39,6 +39,7 @@ from informasi.pencarian.daftar import (
 from informasi.pencarian.models import PencarianNihil
 from informasi.pencarian.pencarian import cari
 from organisasi.basis_data.versi import per_versi
+from organisasi.halaman.pemakaian import PALING_SEDIKIT, kali_dibuka
 from organisasi.halaman.publik import (
     alirkan_csv,
     halaman_publik,
@@ -158,7 +159,11 @@ def dokumen_publik(nomor: str) -> DokumenInformasi | None:
         DokumenInformasi.objects.publik()
         .select_related("unit__induk", "kelompok")
         .defer("cari", "isi")
-        .annotate(rusak=ArraySubquery(rusak.values("sasaran")))
+        .annotate(
+            rusak=ArraySubquery(rusak.values("sasaran")),
+            dibuka=kali_dibuka("nomor"),
+            diunduh=kali_dibuka("nomor", "berkas/"),
+        )
         .prefetch_related(berkas, "uji")
     )
     return semua.filter(nomor=nomor.upper()).first()
@@ -173,7 +178,7 @@ def _ke_berapa(berkas: BerkasInformasi) -> int:
     return URUT_BERKAS.index(berkas.jenis) if ada else len(URUT_BERKAS)
 
 
-@halaman_publik()
+@halaman_publik(hitung=True)
 def dokumen_rinci(request: HttpRequest, nomor: str) -> HttpResponse:
     dokumen = cari_publik(nomor)
     hari_ini = timezone.localdate()
@@ -184,6 +189,7 @@ def dokumen_rinci(request: HttpRequest, nomor: str) -> HttpResponse:
     cuplikan = utuh[0].cuplikan if utuh else {}
     konteks = {
         "dokumen": dokumen,
+        "sedikit": PALING_SEDIKIT,
         "kini": kini,
         "penjawab": kini or dokumen.unit,
         "utama": utuh[0] if utuh else None,
@@ -213,7 +219,7 @@ def _cari_berkas(semua: BerkasQuerySet, nomor: str, pk: int) -> BerkasInformasi:
     )
 
 
-@halaman_publik(simpan=False)
+@halaman_publik(simpan=False, hitung=True)
 def berkas_unduh(request: HttpRequest, nomor: str, pk: int) -> FileResponse:  # noqa: ARG001
     """The file as a download: never shown inside the page, never run."""
     berkas = _cari_berkas(BerkasInformasi.objects.ringan(), nomor, pk)
@@ -223,7 +229,7 @@ def berkas_unduh(request: HttpRequest, nomor: str, pk: int) -> FileResponse:  # 
 BARIS_SEHALAMAN = 50
 
 
-@halaman_publik("halaman")
+@halaman_publik("halaman", hitung=True)
 def berkas_lihat(request: HttpRequest, nomor: str, pk: int) -> HttpResponse:
     berkas = _cari_berkas(BerkasInformasi.objects.berlaku(), nomor, pk)
     if not (berkas.tabel or berkas.salinan_teks):

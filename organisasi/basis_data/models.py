@@ -1,5 +1,6 @@
 """Columns of every editable record, version numbers of what the public sees, and counters."""
 
+from collections.abc import Mapping
 from datetime import date
 
 import pgtrigger
@@ -96,15 +97,20 @@ def _lewati(bila: str) -> str:
 
 class PencacahQuerySet(models.QuerySet["Pencacah"]):
     def tambah(self, nama: str, kunci: str = "", *, hari: date) -> None:
-        """One more, in one statement: of two at once none is lost."""
+        self.tambah_semua({(nama, kunci): 1}, hari=hari)
+
+    def tambah_semua(self, semua: Mapping[tuple[str, str], int], *, hari: date) -> None:
+        """So many more, in one statement: of two at once none is lost."""
+        baris = [(nama, kunci, semua[nama, kunci]) for nama, kunci in sorted(semua)]
         with connection.cursor() as kursor:
             kursor.execute(
                 """
-                INSERT INTO organisasi_pencacah (nama, kunci, hari, jumlah)
-                VALUES (%s, %s, %s, 1) ON CONFLICT (nama, kunci, hari)
-                DO UPDATE SET jumlah = organisasi_pencacah.jumlah + 1
+                INSERT INTO organisasi_pencacah (nama, kunci, jumlah, hari)
+                SELECT *, %s FROM unnest(%s::text[], %s::text[], %s::int[])
+                ON CONFLICT (nama, kunci, hari) DO UPDATE
+                SET jumlah = organisasi_pencacah.jumlah + excluded.jumlah
                 """,
-                (nama, kunci, hari),
+                (hari, *map(list, zip(*baris, strict=True))),
             )
 
 

@@ -40,6 +40,7 @@ class ViewPublik(Protocol):
     parameter: tuple[str, ...]
     simpan: bool
     kunci: Callable[[], str] | None
+    hitung: bool
 
     def __call__(
         self, request: HttpRequest, *args: Any, **kw: Any
@@ -47,13 +48,17 @@ class ViewPublik(Protocol):
 
 
 def halaman_publik(
-    *parameter: str, simpan: bool = True, kunci: Callable[[], str] | None = None
+    *parameter: str,
+    simpan: bool = True,
+    kunci: Callable[[], str] | None = None,
+    hitung: bool = False,
 ) -> Callable[[Callable[..., HttpResponseBase]], ViewPublik]:
     """Mark a GET-only view; ``parameter`` are the query names that change the page.
 
     Others (``utm_source`` and its kin) are dropped, in the key and in ``request.GET``.
     ``simpan=False`` for pages with endless variants, such as search: 304 still works.
     ``kunci`` tells the version of a page that asks no database; it must ask none either.
+    ``hitung``: how often it is opened is counted (``pemakaian``).
     """
 
     def bungkus(view: Callable[..., HttpResponseBase]) -> ViewPublik:
@@ -67,6 +72,7 @@ def halaman_publik(
         hasil.parameter = parameter
         hasil.simpan = simpan
         hasil.kunci = kunci
+        hasil.hitung = hitung
         return hasil
 
     return bungkus

@@ -3,7 +3,7 @@
 What can be followed is named by the apps (``langganan`` of their configuration).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NamedTuple
@@ -167,54 +167,42 @@ def kirim_langganan(*, pada: datetime, lanjut: Callable[[], bool]) -> int:
     """
     aktif = Langganan.objects.aktif().filter(dikabari_pada__lt=pada)
     awal = aktif.values_list("jenis", "kunci").annotate(n=Min("dikabari_pada"))
-    sejak = {(jenis, kunci): n for jenis, kunci, n in awal.order_by()}
+    semua, kabar = semua_sumber(), dict[tuple[str, str], list[Berita] | None]()
+    for jenis, kunci, sejak in awal.order_by():
+        asal = semua[jenis]
+        ada = asal.kenali(kunci)
+        kabar[jenis, kunci] = asal.berita(kunci, sejak) if ada else None
     kotak = aktif.order_by("sidik").values_list("sidik", flat=True).distinct()
-    sumber, ingat = semua_sumber(), dict[tuple[str, str], list[Berita] | None]()
-
-    def tanya(satu: Langganan) -> list[Berita] | None:
-        hal = (satu.jenis, satu.kunci)
-        if hal not in ingat:
-            asal = sumber[satu.jenis]
-            ada = asal.kenali(satu.kunci)
-            ingat[hal] = asal.berita(satu.kunci, sejak[hal]) if ada else None
-        return ingat[hal]
-
-    jumlah = 0
-    for satu in list(kotak):
-        if not lanjut():
-            break
-        jumlah += _kirim(satu, aktif, tanya, pada)
-    return jumlah
+    return sum(_kirim(aktif.filter(sidik=k), kabar, pada) for k in kotak if lanjut())
 
 
 @transaction.atomic
 def _kirim(
-    kotak: str,
-    aktif: LanggananQuerySet,
-    tanya: Callable[[Langganan], list[Berita] | None],
+    milik: LanggananQuerySet,
+    kabar: Mapping[tuple[str, str], list[Berita] | None],
     pada: datetime,
 ) -> int:
-    semua = list(aktif.filter(sidik=kotak).select_for_update().order_by("judul", "pk"))
     bagian = list[tuple[Langganan, list[Berita], int]]()
-    for satu in semua:
-        berita = tanya(satu)
+    for satu in milik.select_for_update().order_by("judul", "pk"):
+        berita = kabar.get((satu.jenis, satu.kunci), [])
         if berita is None:
-            berhenti(Langganan.objects.filter(pk=satu.pk))
+            berhenti(milik.filter(pk=satu.pk))
             continue
         baru = [b for b in berita if satu.dikabari_pada < b.pada <= pada]  # type: ignore[operator]  # active
         if baru:
-            bagian.append((satu, baru[:BARIS], len(baru) - len(baru[:BARIS])))
-    aktif.filter(sidik=kotak).update(dikabari_pada=pada)
+            bagian.append((satu, baru[:BARIS], len(baru[BARIS:])))
+    milik.update(dikabari_pada=pada)
     if not bagian:
         return 0
-    milik, saya = bagian[0][0], alamat_saya(kotak)
+    pertama = bagian[0][0]
+    saya = alamat_saya(pertama.sidik)
     return beri_tahu(
-        [milik.surel],
+        [pertama.surel],
         templat="organisasi/langganan/mingguan.txt",
         konteks={"bagian": bagian, "saya": saya},
-        kunci=f"langganan:{kotak}:{pada:%Y%m%d}",
+        kunci=f"langganan:{pertama.sidik}:{pada:%Y%m%d}",
         pada=pada,
-        tentang=milik,
+        tentang=pertama,
         jalur=Notifikasi.Jalur.SIARAN,
         tajuk={
             "List-Unsubscribe": f"<{settings.ALAMAT_PUBLIK}{saya}>",

@@ -28,6 +28,7 @@ from informasi.serta_merta.models import pergantian
 from organisasi.basis_data import versi as replika
 from organisasi.basis_data.versi import pengamat, per_versi
 from organisasi.halaman.nomor_penting import papan_nomor
+from organisasi.halaman.pemakaian import pemakaian
 from organisasi.halaman.publik import ViewPublik
 from organisasi.kantor.direktori import pergantian_jam
 from organisasi.models import Area
@@ -166,6 +167,7 @@ def _kunci_basi(request: HttpRequest) -> str:
 # is ever purged, an edit shows at once, and what the clock changes changes the key.
 
 BACA = frozenset({"GET", "HEAD"})
+DIBACA = frozenset({200, 304})
 UMUR_PERAMBAN = 0
 # Short: a withdrawn entry must not live on in somebody else's cache.
 UMUR_CDN = 15
@@ -203,7 +205,10 @@ class HalamanPublikMiddleware:
         except Error:
             # Without a database no version is known.
             return halaman_basi(request, view) or self.get_response(request)
-        return self._jawab(request, view, sandi, kunci)
+        jawab = self._jawab(request, view, sandi, kunci)
+        if view.hitung and jawab.status_code in DIBACA:
+            pemakaian.catat(request)
+        return jawab
 
     def _jawab(
         self, request: HttpRequest, view: ViewPublik, sandi: str, kunci: str

@@ -27,6 +27,7 @@ from informasi.surat.actions import cetak_tertunda
 from organisasi.basis_data.kerja import Henti
 from organisasi.berlangkah.actions import lepas_berkas_lama, sapu_draf
 from organisasi.halaman import rahasia as pembatas
+from organisasi.halaman.pemakaian import sapu_pemakaian
 from organisasi.kabar.notifikasi import kirim_satu, sapu_pesan
 from organisasi.kertas.penyimpanan import sapu_berkas_yatim
 from organisasi.keterangan.actions import tutup_keterangan_lewat
@@ -141,6 +142,7 @@ def buang_draf(*, pada: datetime) -> None:
     sapu_draf(pada=pada, dibuang=catat_tak_terkirim)
     sapu_isian(pada)
     PencarianNihil.objects.sapu(pada=pada)
+    sapu_pemakaian()
 
 
 def hapus_identitas(*, pada: datetime) -> None:
