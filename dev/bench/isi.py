@@ -22,7 +22,7 @@ KOLOM = (
     "penanggung_jawab, waktu_pembuatan, tempat_pembuatan, tahun, bentuk, jangka_simpan, "
     "lisensi, tautan, keterangan_sumber, terverifikasi, status, status_sejak, "
     "terbit_pada, dibuat_pada, diubah_pada, edisi, alasan_tarik, konteks, perubahan, "
-    "keterbacaan, isi"
+    "keterbacaan, isi, terbitan, gambar"
 )
 
 
@@ -56,7 +56,7 @@ def _baris(
                 True,
             ),
             *("terbit", terbit, terbit, terbit, terbit, 1, "", "Dinas Kepala", "[]"),
-            *(acak.choice((1, 1, 2, 3)), ""),
+            *(acak.choice((1, 1, 2, 3)), "", "", ""),
         )
 
 
