@@ -43,7 +43,6 @@ ENTRI = "informasi/<slug:nomor>"
 KATALOG = [
     *_halaman(
         ("informasi/", katalog.dokumen_daftar),
-        ("informasi.json", katalog.dokumen_json),
         ("informasi.csv", katalog.dokumen_csv),
         ("informasi.atom", katalog.dokumen_atom),
         ("unit/<slug:slug>.atom", katalog.dokumen_atom, "unit-atom"),
@@ -59,7 +58,6 @@ KATALOG = [
         ("informasi/serta-merta/<int:pk>/", serta_merta.serta_merta_rinci),
         ("informasi/dikecualikan/", dikecualikan.dikecualikan_daftar),
         (f"{ENTRI}/", katalog.dokumen_rinci),
-        (f"{ENTRI}.json", katalog.dokumen_rinci_json),
         (f"{ENTRI}/berkas/<int:pk>/", katalog.berkas_unduh),
         (f"{ENTRI}/berkas/<int:pk>/lihat/", katalog.berkas_lihat),
     ),

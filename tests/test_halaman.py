@@ -118,11 +118,9 @@ HALAMAN = (
 # Their twins for machines.
 MESIN = (
     Halaman("cari-saran", "/cari/saran.json?q=ban", 6),
-    Halaman("informasi:dokumen-json", "/informasi.json", 6),
     Halaman("informasi:dokumen-csv", "/informasi.csv", 6),
     Halaman("informasi:dokumen-atom", "/informasi.atom", 4),
     Halaman("informasi:unit-atom", "/unit/{unit}.atom", 4),
-    Halaman("informasi:dokumen-rinci-json", "/informasi/{dokumen}.json", 4),
     Halaman("informasi:berkas-unduh", "/informasi/{dokumen}/berkas/{pdf}/", 4),
     Halaman("informasi:dip-csv", "/informasi/dip.csv", 6, tambah=2),
     Halaman("informasi:dip-json", "/informasi/dip.json", 6, tambah=2),

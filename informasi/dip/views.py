@@ -16,7 +16,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.cache import caches
-from django.db.models import Exists, OuterRef, Prefetch, Sum
+from django.db.models import Prefetch, Sum
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -26,8 +26,8 @@ from informasi.katalog.models import (
     BerkasInformasi,
     DokumenInformasi,
     DokumenQuerySet,
+    Keterbacaan,
     Klasifikasi,
-    Temuan,
 )
 from informasi.pencarian.models import HitunganKatalog
 from organisasi.bahasa import angka, gabung, tanggal
@@ -108,7 +108,7 @@ KOLOM_DIBACA = (
     *("nomor", "judul", "ringkasan", "penanggung_jawab"),
     *("unit__nama", "unit__sampai", "unit__penerus"),
     *("waktu_pembuatan", "tempat_pembuatan", "bentuk", "jangka_simpan"),
-    *("klasifikasi", "tautan", "terbit_pada"),
+    *("klasifikasi", "keterbacaan", "tautan", "terbit_pada"),
 )
 # Of a link or file that the last check could not open.
 TAK_DAPAT = "sedang tidak dapat dibuka"
@@ -149,17 +149,16 @@ def _media(dokumen: DokumenInformasi) -> str:
     if not (jenis or dokumen.tautan):
         return "Belum ada di portal"
     media = ", ".join(sorted(jenis)) or "Tautan situs resmi"
-    return f"{media} ({TAK_DAPAT})" if dokumen.rusak else media  # type: ignore[attr-defined]  # annotated
+    hidup = dokumen.keterbacaan > Keterbacaan.MINTA
+    return media if hidup else f"{media} ({TAK_DAPAT})"
 
 
 def isi_dip(klasifikasi: str = "") -> DokumenQuerySet:
-    rusak = Temuan.objects.tak_terbuka().filter(dokumen=OuterRef("pk"))
     berkas = BerkasInformasi.objects.berlaku().only("dokumen_id", "jenis").order_by()
     hasil = (
         DokumenInformasi.objects.terbuka()
         .select_related("unit")
         .only(*KOLOM_DIBACA)
-        .annotate(rusak=Exists(rusak))
         .prefetch_related(Prefetch("berkas", berkas))
     )
     return hasil.filter(klasifikasi=klasifikasi) if klasifikasi else hasil

@@ -44,7 +44,6 @@ from organisasi.halaman.publik import (
     alirkan_csv,
     halaman_publik,
     jawab_atom,
-    jawab_json,
     potong,
     tautan_halaman,
 )
@@ -140,15 +139,7 @@ def _alih(request: HttpRequest, daftar: DaftarKatalog) -> dict[str, Any]:
         else "",
         "urut": _url(request, urut="" if daftar.urut == "terbaru" else "terbaru"),
         "csv": f"{reverse('informasi:dokumen-csv')}{ekor}",
-        "json": f"{reverse('informasi:dokumen-json')}{ekor}",
     }
-
-
-def cari_publik(nomor: str) -> DokumenInformasi:
-    dokumen = dokumen_publik(nomor)
-    if dokumen is None:
-        raise Http404
-    return dokumen
 
 
 def dokumen_publik(nomor: str) -> DokumenInformasi | None:
@@ -180,7 +171,9 @@ def _ke_berapa(berkas: BerkasInformasi) -> int:
 
 @halaman_publik(hitung=True)
 def dokumen_rinci(request: HttpRequest, nomor: str) -> HttpResponse:
-    dokumen = cari_publik(nomor)
+    dokumen = dokumen_publik(nomor)
+    if dokumen is None:
+        raise Http404
     hari_ini = timezone.localdate()
     kini = penanggung(dokumen.unit, hari_ini)
     berkas = list(dokumen.berkas.all()) if dokumen.terbuka else []
@@ -251,7 +244,7 @@ def berkas_lihat(request: HttpRequest, nomor: str, pk: int) -> HttpResponse:
     return render(request, "informasi/katalog/berkas.html", konteks, status=status)
 
 
-# The catalogue as data: JSON page by page, CSV as a stream
+# The catalogue as data: for the API, and CSV as a stream
 
 KOLOM_CSV = (
     *("nomor", "judul", "ringkasan", "klasifikasi", "kategori", "unit", "unit_nama"),
@@ -262,7 +255,7 @@ KOLOM_CSV = (
 
 
 def sebagai_data(dokumen: DokumenInformasi) -> dict[str, Any]:
-    """One entry as plain data, the same for JSON and CSV."""
+    """One entry as plain data, the same for the API and CSV."""
     penerus = penanggung(dokumen.unit, timezone.localdate())
     return {
         "nomor": dokumen.nomor,
@@ -292,26 +285,6 @@ def sebagai_data(dokumen: DokumenInformasi) -> dict[str, Any]:
 def _sel(dokumen: DokumenInformasi) -> list[Any]:
     data = sebagai_data(dokumen)
     return [data[kolom] for kolom in KOLOM_CSV]
-
-
-@halaman_publik(*PARAMETER)
-def dokumen_json(request: HttpRequest) -> HttpResponse:
-    daftar = baca_daftar(request.GET)
-    isi = {
-        "jumlah": daftar.jumlah,
-        "jumlah_lebih": daftar.lebih,
-        "galat": daftar.galat,
-        "berikutnya": f"{settings.ALAMAT_PUBLIK}{_url(request, **daftar.sesudah)}"
-        if daftar.sesudah
-        else None,
-        "informasi": [sebagai_data(d) for d in daftar.baris],
-    }
-    return jawab_json(isi, status=400 if daftar.galat else 200)
-
-
-@halaman_publik()
-def dokumen_rinci_json(request: HttpRequest, nomor: str) -> HttpResponse:  # noqa: ARG001
-    return jawab_json(rinci_data(cari_publik(nomor)))
 
 
 def rinci_data(dokumen: DokumenInformasi) -> dict[str, Any]:

@@ -30,8 +30,8 @@ def test_search_leads_to_an_entry_and_its_file(buka, dunia, opsi):
     ).click()
     expect(halaman.get_by_role("heading", level=1)).to_have_text(dunia.dokumen.judul)
     nomor = dunia.dokumen.nomor.lower()
-    assert unduh(halaman, "PDF Anggaran") == (f"{nomor}-v1.pdf", ISI_PDF)
-    assert unduh(halaman, "CSV Tabel anggaran") == (f"{nomor}-v1.csv", CSV)
+    assert unduh(halaman, "Anggaran (PDF") == (f"{nomor}-v1.pdf", ISI_PDF)
+    assert unduh(halaman, "Unduh CSV") == (f"{nomor}-v1.csv", CSV)
 
 
 def test_filters_narrow_the_list_without_script(buka, dunia):

@@ -88,9 +88,6 @@ def test_a_wrong_address_gets_a_sentence_and_still_the_list(client):
         assert "Tetap tampil" in jawab.text
     for aneh in ("%00", "%ff%fe", "a" * 10_000, "<script>"):
         assert client.get(f"{ALAMAT}?q={aneh}").status_code == 200
-    jawab = client.get(f"{JSON}?unit=apa")
-    assert jawab.status_code == 400
-    assert "unit “apa”" in jawab.json()["galat"][0]
 
 
 def test_numbered_pages_lead_on_and_beyond_them_the_address_carries_the_last_row(
@@ -236,8 +233,8 @@ def test_an_excluded_entry_shows_title_and_ground_but_no_content(client):
     assert "nama korban" in isi
     assert berkas.get_absolute_url() not in isi
     assert client.get(berkas.get_absolute_url()).status_code == 404
-    ke = reverse("informasi:dokumen-rinci-json", args=(uji.dokumen.nomor.lower(),))
-    assert client.get(ke).json()["berkas"] == []
+    ke = reverse("api-informasi-satu", args=(uji.dokumen.nomor.lower(),))
+    assert client.get(ke).json()["data"]["berkas"] == []
 
 
 def test_the_newest_version_of_a_file_is_a_download_that_runs_nothing(client):
@@ -252,7 +249,7 @@ def test_the_newest_version_of_a_file_is_a_download_that_runs_nothing(client):
     assert berkas.get_absolute_url() in isi
     assert client.get(lama.get_absolute_url()).status_code == 404
     nomor = berkas.dokumen.nomor.lower()
-    isi = client.get(reverse("informasi:dokumen-rinci-json", args=(nomor,))).json()
+    isi = client.get(reverse("api-informasi-satu", args=(nomor,))).json()["data"]
     assert [b["sha256"] for b in isi["berkas"]] == [berkas.sha256]
     assert isi["catatan_perubahan"][0]["isi"] == "Dibetulkan"
     assert isi["status"] == "terbit"
@@ -387,11 +384,7 @@ def test_an_entry_costs_the_same_with_many_files(client):
     assert len(kueri_dingin(client, alamat)) == satu <= 4
 
 
-JSON, CSV = reverse("informasi:dokumen-json"), reverse("informasi:dokumen-csv")
-
-
-def baca_json(client, query=""):
-    return client.get(f"{JSON}{query}").json()
+CSV = reverse("informasi:dokumen-csv")
 
 
 def baca_csv(client, query=""):
@@ -400,26 +393,14 @@ def baca_csv(client, query=""):
     return list(csv.DictReader(io.StringIO(teks)))
 
 
-def test_page_json_and_csv_hold_the_same_entries(client):
+def test_page_and_csv_hold_the_same_entries(client):
     for tahun in (2019, 2020, 2019):
         DokumenFactory(judul="Laporan", tahun=tahun)
     Kosakata.objects.susun_ulang()
     for query in ("", "?tahun=2019", "?urut=terbaru", "?q=laporan"):
         halaman = [d.nomor for d in daftar(client, query).baris]
-        assert [d["nomor"] for d in baca_json(client, query)["informasi"]] == halaman
         assert {d["nomor"] for d in baca_csv(client, query)} == set(halaman)
         assert len(halaman) == (2 if "2019" in query else 3)
-
-
-def test_json_leads_from_page_to_page(client, monkeypatch):
-    monkeypatch.setattr(penomoran, "PER_HALAMAN", 2)
-    semua = {DokumenFactory().nomor for _ in range(5)}
-    terbaca, alamat = set(), f"{JSON}?bentuk=digital"
-    while alamat:
-        isi = client.get(alamat).json()
-        terbaca |= {d["nomor"] for d in isi["informasi"]}
-        alamat = isi["berikutnya"]
-    assert terbaca == semua
 
 
 def test_the_feed_holds_the_newest_entries_of_the_city_or_a_unit(client):

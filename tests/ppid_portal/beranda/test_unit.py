@@ -318,8 +318,8 @@ def test_data_pages_and_rows_of_an_entry_name_the_successor(client, lama, peneru
         (dokumen, ("lebur", "dinpen", "Dinas Penerus")),
         (jalan, ("dinpen", "", "")),
     ):
-        alamat = reverse("informasi:dokumen-rinci-json", args=(satu.nomor.lower(),))
-        isi = client.get(alamat).json()
+        alamat = reverse("api-informasi-satu", args=(satu.nomor.lower(),))
+        isi = client.get(alamat).json()["data"]
         assert (isi["unit"], isi["penerus"], isi["penerus_nama"]) == harap
     csv = client.get(reverse("informasi:dokumen-csv")).getvalue().decode()
     assert "dinpen,Dinas Penerus" in csv

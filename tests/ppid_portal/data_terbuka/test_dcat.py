@@ -294,10 +294,10 @@ def test_the_same_page_is_not_sent_twice(client, unit):
 def test_far_pages_push_nothing_out_of_memory(client, unit):
     DokumenFactory(unit=unit)
     caches["halaman"].clear()
-    client.get("/informasi.json", {"setelah": "2026-06-04T00:00:00+07:00_1"})
+    client.get("/informasi/", {"setelah": "1~2026-06-04T00:00:00+07:00_1"})
     client.get(JSONLD)
     assert not caches["halaman"]._cache  # type: ignore[attr-defined]
-    client.get("/informasi.json")
+    client.get("/informasi/")
     assert caches["halaman"]._cache  # type: ignore[attr-defined]
 
 
