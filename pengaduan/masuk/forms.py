@@ -82,6 +82,8 @@ class ApaAduanForm(LangkahForm):
     )
     asal = Teks(max_length=10, widget=forms.HiddenInput)
     asal_nomor = Teks(max_length=60, widget=forms.HiddenInput)
+    # Of the door that led here: chosen in the next step, where it can be changed.
+    bidang = Teks(max_length=60, widget=forms.HiddenInput)
 
     def clean_uraian(self) -> str:
         uraian: str = self.cleaned_data["uraian"]
@@ -277,6 +279,7 @@ def buat_form(langkah: str, isian: IsianAduan, data: Any) -> LangkahForm:
     if langkah == KATEGORI:
         tebakan = kenali(isian.teks).kode("kategori")
         semua = kategori_aktif()
+        awal.setdefault("kategori", isian.awal(APA).get("bidang", ""))
         return KategoriForm(data, initial=awal, kategori=semua, tebakan=tebakan)
     if langkah == KAPAN:
         return KapanForm(data, initial=awal, hari_ini=timezone.localdate())

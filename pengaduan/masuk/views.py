@@ -90,7 +90,7 @@ def _batas() -> list[tuple[str, BatasWaktu]]:
 # The door of the form: danger is asked before any field
 
 # What another page may bring along; nothing exists before the citizen sends.
-PRAISI = ("teks", "asal", "nomor")
+PRAISI = ("teks", "asal", "nomor", "bidang")
 
 
 # What is counted, with the question about danger.
@@ -223,6 +223,7 @@ class FormulirPengaduan(FormulirLangkah):
             "uraian": bersih(request.GET.get("teks", ""))[:PANJANG_PRAISI],
             "asal": bersih(request.GET.get("asal", ""))[:10],
             "asal_nomor": bersih(request.GET.get("nomor", ""))[:60],
+            "bidang": bersih(request.GET.get("bidang", ""))[:60],
         }
 
     def sela(

@@ -79,7 +79,8 @@ def pintu_tampil(
 def _kategori(kode: str, teks: str) -> PintuTampil | None:
     if not (kategori := kategori_menurut_kode(kode)):
         return None
-    alamat = f"{reverse('pengaduan:pengaduan-ajukan')}?{urlencode({'teks': teks})}"
+    bawa = urlencode({"teks": teks, "bidang": kode})
+    alamat = f"{reverse('pengaduan:pengaduan-ajukan')}?{bawa}"
     judul, ringkas = (
         f"Adukan: {kategori.nama}",
         f"{kategori.contoh[:1].upper()}{kategori.contoh[1:]}.",

@@ -9,6 +9,8 @@ from django.utils import timezone
 
 from organisasi.kantor.peran import Peran
 from organisasi.models import Draf, KanalLayanan, Langganan, Notifikasi, Wilayah
+from pengaduan.masuk.forms import buat_form
+from pengaduan.masuk.models import IsianAduan
 from pengaduan.models import KategoriPengaduan, Pengaduan
 from tests.factories.organisasi import (
     BatasWaktuFactory,
@@ -468,3 +470,10 @@ def test_what_is_not_answered_or_put_away_meanwhile_is_asked_first(client, utama
     for minta in (client.get, client.post):
         assert minta(alamat(kode, "periksa"))["Location"] == alamat(kode, "kategori")
     assert Pengaduan.objects.count() == 0
+
+
+def test_the_field_of_the_door_that_led_here_is_chosen():
+    isian = IsianAduan()
+    apa = {"judul": "Bau", "uraian": "Bau dari selokan", "bidang": "sampah"}
+    isian.terima("apa", apa)
+    assert buat_form("kategori", isian, None).initial["kategori"] == "sampah"

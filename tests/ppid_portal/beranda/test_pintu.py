@@ -69,7 +69,7 @@ def test_doors_stand_above_and_chance_finds_do_not(client):
     isi = cari(client, "banjir depan toko besi")
     assert "Mungkin maksud Anda" in isi
     assert (
-        'href="/pengaduan/ajukan/?teks=banjir+depan+toko+besi">Adukan: Saluran air'
+        'href="/pengaduan/ajukan/?teks=banjir+depan+toko+besi&amp;bidang=drainase">Adukan: Saluran air'
         in isi
     )
     assert "Tanggul jebol." in isi
