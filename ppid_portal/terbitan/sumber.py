@@ -126,6 +126,28 @@ def geojson(baris: Iterable[tuple[Any, ...]]) -> str:
     return json.dumps({"type": "FeatureCollection", "features": isi})
 
 
+LAYANAN = {
+    "permohonan": "Permohonan informasi",
+    "sengketa": "Sengketa informasi",
+    "pengecualian": "Pengecualian informasi",
+    "informasi": "Pengumuman informasi",
+    "pdp": "Data pribadi",
+    "laporan": "Laporan layanan",
+}
+
+
+def _batas_waktu(hari: date) -> Iterator[tuple[Any, ...]]:
+    for satu in BatasWaktu.objects.terkini(hari).filter(pasti=True):
+        layanan, _, langkah = satu.kode.partition(".")
+        kata = langkah.replace(".", ": ").replace("_", " ").capitalize()
+        yield (
+            *(LAYANAN.get(layanan, layanan.capitalize()), kata, satu.nilai),
+            *(satu.get_satuan_display(), satu.dasar),
+            # What stands behind is a note of the office.
+            satu.keterangan.partition(";")[0],
+        )
+
+
 def _hari_kerja(_hari: date) -> Iterator[tuple[Any, ...]]:
     kalender = HariLibur.objects.kalender()
     for tahun in sorted(kalender.tahun):
@@ -288,7 +310,7 @@ SUMBER: Mapping[str, AsalBaris] = {
     "kelurahan": lambda _: Wilayah.objects.filter(
         tingkat=Wilayah.Tingkat.KELURAHAN, aktif=True
     ).select_related("induk"),
-    "batas-waktu": lambda hari: BatasWaktu.objects.terkini(hari).filter(pasti=True),
+    "batas-waktu": _batas_waktu,
     "hari-kerja": _hari_kerja,
     "lembaga-lain": lambda _: _topik(TIDAK_KOTA),
     "topik-pengaduan": lambda _: _topik(),
