@@ -231,6 +231,7 @@ def test_an_excluded_entry_shows_title_and_ground_but_no_content(client):
     isi = rinci(client, uji.dokumen)
     assert "Pasal 17 huruf h" in isi
     assert "nama korban" in isi
+    assert "Harus diminta" not in isi
     assert berkas.get_absolute_url() not in isi
     assert client.get(berkas.get_absolute_url()).status_code == 404
     ke = reverse("api-informasi-satu", args=(uji.dokumen.nomor.lower(),))
