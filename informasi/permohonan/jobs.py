@@ -4,7 +4,7 @@ Nothing here decides: a request is closed only where the same act would be open 
 officer, and a message nobody could deliver becomes a call to make.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, datetime
 from itertools import chain
@@ -33,8 +33,8 @@ from organisasi.waktu.eskalasi import (
     baca_pagi,
     catat_langkah,
 )
-from organisasi.waktu.hari_kerja import Hitungan, KalenderBelumDiisi
-from organisasi.waktu.tenggat import RUJUKAN_JAWAB, RUJUKAN_TEMPATKAN, pembaca_tenggat
+from organisasi.waktu.hari_kerja import KalenderBelumDiisi
+from organisasi.waktu.tenggat import RUJUKAN_JAWAB, RUJUKAN_TEMPATKAN, hitung_tenggat
 
 # Due days reckoned anew when the calendar has changed
 # Each night every open day is compared with what the rows of today give. A day that has
@@ -44,7 +44,6 @@ from organisasi.waktu.tenggat import RUJUKAN_JAWAB, RUJUKAN_TEMPATKAN, pembaca_t
 HITUNG_ULANG = "hitung_ulang"
 DIPERPANJANG = " Diperpanjang: "
 S = Permohonan.Status
-type Hitung = Callable[[str, date, int | None], Hitungan]
 # Columns with their days, and the reckoning in words.
 type Baru = tuple[dict[str, date], str]
 
@@ -55,7 +54,7 @@ def hitung_ulang(*, pada: datetime, hari_ini: date) -> int:
     A case whose year has no calendar, or whose limit is not set, stays as it is, as does
     a day that would come to lie before today.
     """
-    hitung, jumlah = pembaca_tenggat(), 0
+    jumlah = 0
     berjalan = Permohonan.objects.menunggu_kami().filter(
         jatuh_tempo__gte=hari_ini, perintah_jatuh_tempo=None
     )
@@ -68,7 +67,7 @@ def hitung_ulang(*, pada: datetime, hari_ini: date) -> int:
     ).select_related("berkas")
     for satu in chain[Any](berjalan, menunggu, banding, ditawarkan):
         try:
-            kolom, hitungan = _hitung_baru(satu, hitung, hari_ini)
+            kolom, hitungan = _hitung_baru(satu, hari_ini)
         except TindakanTerlarang:
             continue
         berubah = {k: h for k, h in kolom.items() if getattr(satu, k) != h}
@@ -77,7 +76,7 @@ def hitung_ulang(*, pada: datetime, hari_ini: date) -> int:
     return jumlah
 
 
-def _hitung_baru(satu: Any, hitung: Hitung, hari_ini: date) -> Baru:
+def _hitung_baru(satu: Any, hari_ini: date) -> Baru:
     if isinstance(satu, Keberatan):
         kolom = "jatuh_tempo"
         dasar = KEBERATAN_TANGGAPI, satu.tanggal_terima, satu.unit_id
@@ -89,19 +88,19 @@ def _hitung_baru(satu: Any, hitung: Hitung, hari_ini: date) -> Baru:
         sejak = satu.surat_kurang_diterima or timezone.localdate(satu.status_sejak)
         dasar = LENGKAPI, sejak, satu.unit_id
     else:
-        return _permohonan(satu, hitung, hari_ini)
-    tempo = hitung(*dasar)
+        return _permohonan(satu, hari_ini)
+    tempo = hitung_tenggat(*dasar)
     return {kolom: tempo.jatuh_tempo}, tempo.kalimat()
 
 
-def _permohonan(satu: Permohonan, hitung: Hitung, hari_ini: date) -> Baru:
-    pertama = hitung(JAWAB, satu.dihitung_sejak, satu.unit_id)
+def _permohonan(satu: Permohonan, hari_ini: date) -> Baru:
+    pertama = hitung_tenggat(JAWAB, satu.dihitung_sejak, satu.unit_id)
     awal, kalimat = satu.jatuh_tempo_awal, satu.hitungan.partition(DIPERPANJANG)[0]
     if awal >= hari_ini:
         awal, kalimat = pertama.jatuh_tempo, pertama.kalimat()
     akhir = awal
     if satu.diperpanjang:
-        kedua = hitung(PERPANJANG, awal, satu.unit_id)
+        kedua = hitung_tenggat(PERPANJANG, awal, satu.unit_id)
         akhir, kalimat = kedua.jatuh_tempo, f"{kalimat}{DIPERPANJANG}{kedua.kalimat()}"
     return {"jatuh_tempo_awal": awal, "jatuh_tempo": akhir}, kalimat
 

@@ -36,10 +36,10 @@ HARI_PER_HARI_KERJA = 3
 BULAN_PERINGATAN = 10
 
 
-def hitung_tenggat(kode: str, sejak: date, unit: Unit | None = None) -> Hitungan:
+def hitung_tenggat(kode: str, sejak: date, unit: Unit | int | None = None) -> Hitungan:
     """No case moves on a guessed day: TindakanTerlarang without limit or calendar."""
+    kalender = kalender_kini(unit.pk if isinstance(unit, Unit) else unit)
     try:
-        kalender = kalender_kini(unit.pk if unit else None)
         return batas_kini(kode, sejak).hitungan(sejak, kalender)
     except (BatasBelumDiatur, KalenderBelumDiisi) as galat:
         raise TindakanTerlarang(str(galat)) from galat
@@ -146,22 +146,6 @@ def kalender_per_unit() -> Callable[[int | None], Kalender]:
         return Kalender(hari, tahun)
 
     return baca
-
-
-def pembaca_tenggat() -> Callable[[str, date, int | None], Hitungan]:
-    kalender = kalender_per_unit()
-    semua = list(BatasWaktu.objects.order_by("berlaku_sejak"))
-
-    def hitung(kode: str, sejak: date, unit: int | None) -> Hitungan:
-        berlaku = [b for b in semua if b.kode == kode and b.berlaku_sejak <= sejak]
-        if not berlaku:
-            raise TindakanTerlarang(str(BatasBelumDiatur(kode, sejak)))
-        try:
-            return berlaku[-1].hitungan(sejak, kalender(unit))
-        except KalenderBelumDiisi as galat:
-            raise TindakanTerlarang(str(galat)) from galat
-
-    return hitung
 
 
 def hari_kerja_ke(sejak: date, hari: int, unit: Unit | None = None) -> date:

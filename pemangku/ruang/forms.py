@@ -289,7 +289,7 @@ class KontakPintuForm(DiriForm):
         widget=forms.TextInput(attrs={"autocomplete": "email", "inputmode": "email"}),
     )
     persetujuan = forms.MultipleChoiceField(
-        label="Persetujuan (boleh dikosongkan)",
+        label="Persetujuan (boleh kosong)",
         required=False,
         choices=TUJUAN,
         widget=forms.CheckboxSelectMultiple,

@@ -79,7 +79,7 @@ class LaporForm(Borang):
         help_text="Tanpa nomor, petugas tidak dapat bertanya kembali.",
     )
     cara_kontak = forms.ChoiceField(
-        label="Bagaimana petugas boleh menghubungi Anda?",
+        label="Bagaimana petugas boleh menghubungi Anda? (boleh kosong)",
         choices=CARA,
         widget=forms.RadioSelect,
         required=False,

@@ -3,6 +3,8 @@
 And the pages of its reporter, looked at narrow and light, wide and dark.
 """
 
+import re
+
 import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
@@ -112,5 +114,9 @@ def test_with_a_script_the_map_fills_the_list_and_keeps_what_was_typed(buka, kas
     warga.get_by_role("link", name="Cipedes Kota").click()
     warga.get_by_role("link", name="Panglayungan").click()
     expect(warga.locator("[name=kelurahan]")).to_have_value(KELURAHAN)
-    expect(warga.locator("[name=lokasi]")).to_have_value("Dekat masjid")
+    expect(warga.locator("[name=titik]")).to_have_value(re.compile(r"-7\.3\d+, 108\."))
     assert pelanggaran(warga) == []
+    warga.reload()  # what has not arrived is kept
+    expect(warga.locator("[name=lokasi]")).to_have_value("Dekat masjid")
+    warga.get_by_role("button", name="Hapus ketikan saya").click()
+    expect(warga.locator("[name=lokasi]")).to_have_value("")

@@ -17,10 +17,9 @@ from organisasi.waktu.tenggat import (
     Ketepatan,
     hari_kerja_ke,
     hitung_tenggat,
-    pembaca_tenggat,
 )
 from tests.factories.informasi import KeberatanFactory
-from tests.factories.organisasi import HariLiburFactory, UnitFactory
+from tests.factories.organisasi import HariLiburFactory
 from tests.informasi.kantor import TEMPO, TERIMA, diproses, kurang, muat_kalender, saat
 from tests.informasi.meja_keberatan import jawab, keberatan, tanggapi
 from tests.informasi.sejarah import DITANYA, keberatan_acak, permohonan_acak
@@ -137,28 +136,13 @@ def test_an_objection_answered_late_or_never_is_late(kantor):
     assert nilai(dijawab, JAUH) == K.TEPAT
 
 
-def test_many_cases_are_reckoned_like_one_in_two_queries(django_assert_num_queries):
-    muat_kalender()
-    unit = UnitFactory()
-    HariLiburFactory(tanggal=date(2024, 6, 10), berlaku_unit=unit)
-    with django_assert_num_queries(2):
-        hitung = pembaca_tenggat()
-        kota, milik = hitung(JAWAB, TERIMA, None), hitung(JAWAB, TERIMA, unit.pk)
-    assert kota == hitung_tenggat(JAWAB, TERIMA)
-    assert kota.jatuh_tempo == TEMPO
-    assert milik == hitung_tenggat(JAWAB, TERIMA, unit)
-    assert milik.jatuh_tempo == date(2024, 6, 21)
-
-
 def test_without_limit_or_calendar_nothing_is_guessed():
     muat_kalender()
     jauh = date(2039, 6, 4)
     assert hari_kerja_ke(TERIMA, 3) == date(2024, 6, 7)
     for hitung, kata in (
         (lambda: hitung_tenggat("tidak.ada", TERIMA), "belum diatur"),
-        (lambda: pembaca_tenggat()("tidak.ada", TERIMA, None), "belum diatur"),
         (lambda: hitung_tenggat(JAWAB, jauh), "Kalender"),
-        (lambda: pembaca_tenggat()(JAWAB, jauh, None), "Kalender"),
         (lambda: hari_kerja_ke(jauh, 3), "Kalender"),
     ):
         with pytest.raises(TindakanTerlarang, match=kata):
