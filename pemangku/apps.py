@@ -6,7 +6,7 @@ from organisasi.kantor.peran import IzinPeran, Peran
 
 MELIHAT = (
     "view_pemangku view_orang view_jabatan view_verifikasi view_minat view_putaran "
-    "view_sasaranputaran view_kegiatan view_unsur view_jenispemangku view_tag "
+    "view_sasaranputaran view_kegiatan view_unsur view_jenispemangku "
     "view_ketetapan view_janji view_laporanterusan view_materi view_fotokegiatan"
 )
 MENCATAT = (

@@ -111,7 +111,7 @@ def ikuti_saya(request: HttpRequest, token: str) -> HttpResponse:
         raise Http404
     semua = Langganan.objects.filter(sidik=kotak).aktif().order_by("judul", "pk")
     if request.method == "POST":
-        satu = request.POST.get("satu", "")
+        satu = request.POST.get("hapus", "")
         pk = [s.pk for s in semua if satu in {"", str(s.pk)}]
         berhenti(Langganan.objects.filter(pk__in=pk))
     sumber = semua_sumber()

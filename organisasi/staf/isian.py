@@ -106,17 +106,8 @@ NAMA_TOMBOL = frozenset(
     [
         *("action", "ajukan", "batal", "benar", "betulkan", "buat", "bukan_darurat"),
         *("cabut", "dokumen", "ganti", "hadir", "hapus", "hasil", "jawab", "lanjut"),
-        *(
-            "massal",
-            "nomor",
-            "pakai",
-            "perbaiki",
-            "simpan",
-            "tambah",
-            "tarik",
-            "tautan",
-        ),
-        *("tetap", "tindakan", "ubah", "uji_baru", "yakin"),
+        *("massal", "nomor", "pakai", "perbaiki", "simpan", "tambah", "tarik"),
+        *("tautan", "tetap", "tindakan", "ubah", "uji_baru", "yakin"),
     ]
 )
 

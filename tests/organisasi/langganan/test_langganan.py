@@ -181,8 +181,8 @@ def test_one_mailbox_follows_a_bounded_number_and_ends_one_by_one(client):
     pasti = f"/ikuti/pasti/{signing.dumps(baru.pk, salt=GARAM_PASTI)}/"
     assert actions.PENUH in client.post(pasti).text
     saya = alamat_saya(baru.sidik)
-    client.post(saya, {"satu": "999999999999999999999"})
-    isi = client.post(saya, {"satu": str(pertama.pk)}).text
+    client.post(saya, {"hapus": "999999999999999999999"})
+    isi = client.post(saya, {"hapus": str(pertama.pk)}).text
     assert "Sudah dihentikan." in isi
     assert Langganan.objects.aktif().count() == actions.TERBANYAK - 1
     assert client.post(pasti)["Location"] == saya
