@@ -22,7 +22,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from organisasi.alur.tindakan import TindakanTerlarang
-from organisasi.form_fields import Bernomor, Teks, tempelkan
+from organisasi.form_fields import Bernomor, tempelkan
 from organisasi.halaman.rahasia import unduhan
 from organisasi.kantor.izin import berwenang, izin_catatan, petugas_dari
 from organisasi.kantor.peran import Peran
@@ -36,8 +36,8 @@ from organisasi.kertas.unggahan import (
     periksa_unggahan,
 )
 from organisasi.models import Petugas
-from organisasi.staf.base import kolom_tanggal, panjang
-from organisasi.staf.tombol import Bertombol, TindakanForm
+from organisasi.staf.base import kolom_tanggal
+from organisasi.staf.tombol import Bertombol, TindakanForm, form_teks
 from pemangku.inventaris.models import Pemangku
 from pemangku.izin import CATAT, OPERATOR, PENGELOLA
 
@@ -148,10 +148,7 @@ def saringan(
     return Saring
 
 
-class AlasanPemangkuForm(TindakanForm):
-    alasan = Teks(
-        label="Alasan", max_length=300, wajib="Tulis alasannya.", widget=panjang(3)
-    )
+AlasanPemangkuForm = form_teks("alasan", "Alasan", "Tulis alasannya.", maks=300)
 
 
 def atas(baris: str, aksi: Callable[..., object]) -> Callable[..., object]:
