@@ -51,13 +51,13 @@ def portal(request: HttpRequest) -> dict[str, Any]:
 def kanonik(request: HttpRequest) -> str:
     """The one address of a page that search engines may read; "" of any other page.
 
-    A public view's query holds nothing but what changes the page. An answer to a search
-    and the depth of a list are no pages of their own.
+    A public view's query holds nothing but what changes the page. An answer to a search,
+    and the order and depth of a list, are no pages of their own.
     """
     cocok = request.resolver_match
     if cocok is None or not hasattr(cocok.func, "parameter"):
         return ""
-    if {"q", "setelah", "halaman"} & set(request.GET):
+    if {"q", "setelah", "halaman", "urut"} & set(request.GET):
         return ""
     query = f"?{request.GET.urlencode()}" if request.GET else ""
     return f"{settings.ALAMAT_PUBLIK}{request.path}{query}"
