@@ -23,8 +23,8 @@ from django.urls.resolvers import RoutePattern
 from organisasi.halaman.publik import halaman_publik
 
 # --- Compression Dictionary Transport (RFC 9842) --------------------------------------
-# Four kinds of our pages in a row (dev.pembuat_data.buat_kamus): what the frame and the
-# rows of a list have in common with them need not be sent again.
+# An item and a unit of ours in a row (dev.pembuat_data.buat_kamus): what the frame of a
+# page and its parts have in common with them need not be sent again.
 
 BERKAS = "kamus.txt"
 SANDI = "dcz"
