@@ -168,11 +168,6 @@ urlpatterns = [
         )
         for bentuk in ("xlsx", "csv", "pdf")
     ),
-    path(
-        "laporan/indikator/<str:kode>.pdf",
-        angka.indikator_satu_pdf,
-        name="indikator-satu-pdf",
-    ),
     path("masuk/", include("ppid_portal.masuk.urls")),
     path("admin/", admin.site.urls),
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -18,7 +18,6 @@ from organisasi.kertas.naskah import (
     Unsur,
     bab,
     kalimat,
-    rincian,
     tabel,
     tanda_keaslian,
     tanda_tangan,
@@ -28,7 +27,7 @@ from organisasi.models import HariLibur, Petugas, Unit, Wilayah
 from pemangku.kunjungan.models import putaran_aktif
 from pemangku.putaran.rekap import KolomLain
 from pemangku.putaran.sasaran import belum_terjangkau
-from ppid_portal.angka.angka import KELOMPOK, MEDIAN, Angka, Kunci
+from ppid_portal.angka.angka import KELOMPOK, Angka, Kunci
 from ppid_portal.angka.hitung import INDIKATOR
 from ppid_portal.angka.models import (
     LIHAT,
@@ -38,21 +37,14 @@ from ppid_portal.angka.models import (
 )
 from ppid_portal.angka.periode import Periode
 from ppid_portal.angka.potret import (
-    BELUM_ADA,
     LembarAngka,
     baca_lembar,
     bagian_target,
     kata,
-    kata_banding,
-    kata_penuh,
     lembar,
-    menurut_kecamatan,
     nama_angka,
-    nama_rinci,
-    samping,
     utama,
 )
-from ppid_portal.angka.sebelum_sesudah import DIDAMPINGI, KODE as PENGARUH
 
 VERSI = 1
 KOLOM_CSV = (
@@ -260,95 +252,21 @@ def _belum(
 
 # What a leader looks at first, where it is known.
 UTAMA = ("A1", "A2", "A3", "A5", "B1", "B2", "B4", "B5", "C2", "C4", "C6", "D1", "D2")
-JUDUL = "Laporan indikator"
 
 
 def isi_laporan(berkas: BerkasAngka, *, pada: datetime) -> dict[str, Any]:
-    return _lembar(
-        berkas,
-        pada,
-        judul=JUDUL,
-        bagian=[
-            *_muka(berkas),
-            *_kelompok(berkas),
-            *_definisi_cetak(INDIKATOR),
-            tanda_tangan(("Disusun oleh", TITIK), ("Mengetahui", TITIK)),
-        ],
-    )
-
-
-def isi_satu(berkas: BerkasAngka, kode: str, *, pada: datetime) -> dict[str, Any]:
-    if kode == PENGARUH:
-        return _isi_pengaruh(berkas, pada=pada)
-    definisi, per = INDIKATOR[kode], berkas.periode
-    angka = berkas.lembar.angka(kode, per)
-    return _lembar(
-        berkas,
-        pada,
-        judul=f"{kode} {definisi.nama}",
-        bagian=[
-            rincian(
-                ("Periode", per.nama),
-                ("Nilai", kata_penuh(berkas.lembar, kode, per)),
-                ("Pembilang", _bulat(angka.pembilang)),
-                ("Penyebut", _bulat(angka.penyebut)),
-                ("Periode lalu", kata_penuh(berkas.lembar, kode, per.sebelumnya)),
-            ),
-            *_rincian(berkas, kode),
-            bab("Menurut bulan"),
-            tabel(
-                ("Bulan", "Nilai"),
-                [(p.nama, kata_penuh(berkas.lembar, kode, p)) for p in per.ujung(12)],
-                (20, 30),
-            ),
-            *_definisi_cetak([kode]),
-        ],
-    )
-
-
-def _isi_pengaruh(berkas: BerkasAngka, *, pada: datetime) -> dict[str, Any]:
-    semua = menurut_kecamatan(berkas.lembar, berkas.periode)
-    ada = {k.nama: semua[pk] for pk, k in berkas.nama.kecamatan.items() if pk in semua}
-    return _lembar(
-        berkas,
-        pada,
-        judul=f"{PENGARUH} {INDIKATOR[PENGARUH].nama}",
-        bagian=[
-            rincian(("Periode", berkas.periode.nama)),
-            *(_banding(ada) if ada else kalimat(BELUM_ADA)),
-            *_definisi_cetak([PENGARUH]),
-        ],
-    )
-
-
-def _banding(ada: Mapping[str, Mapping[str, Angka]]) -> Iterator[Unsur]:
-    yield bab("Menurut kecamatan")
-    yield tabel(
-        ("Kecamatan", "Nilai"),
-        [(nama, kata_banding(bagian)) for nama, bagian in ada.items()],
-        (18, 110),
-    )
-    yield bab("Dalam jendela yang sama")
-    yield tabel(
-        ("Kecamatan", *DIDAMPINGI),
-        [
-            (nama, *(f"{dulu} → {kini}" for _, dulu, kini in samping(bagian)))
-            for nama, bagian in ada.items()
-        ],
-        (18, *[26] * len(DIDAMPINGI)),
-    )
-
-
-def _lembar(
-    berkas: BerkasAngka, pada: datetime, *, judul: str, bagian: list[Unsur]
-) -> dict[str, Any]:
     potret, nama = berkas.lembar.potret, berkas.periode.nama
     isi = lembar_dinas(
         Pencetak.dari(berkas.petugas, pada),
-        judul=f"{judul}, {nama}",
+        judul=f"Laporan indikator, {nama}",
         hal=f"Indikator layanan {nama}",
         tanda="" if potret else "Angka sementara, belum dibekukan",
-        bagian=bagian,
+        bagian=[
+            *_muka(berkas),
+            *_kelompok(berkas),
+            *_definisi_cetak(),
+            tanda_tangan(("Disusun oleh", TITIK), ("Mengetahui", TITIK)),
+        ],
     )
     return {**isi, **tanda_keaslian(potret.kode, potret.sha256)} if potret else isi
 
@@ -391,22 +309,9 @@ def _baris(berkas: BerkasAngka, kode: str, rincian: str) -> tuple[str, ...]:
     )
 
 
-def _rincian(berkas: BerkasAngka, kode: str) -> Iterator[Unsur]:
-    ada = berkas.lembar.rincian(kode, berkas.periode)
-    if ada:
-        judul = "Sebaran" if MEDIAN in ada else f"Menurut {INDIKATOR[kode].rincian}"
-        yield bab(judul)
-        yield tabel(
-            ("Bagian", "Nilai"),
-            [(nama_rinci(r), kata(kode, angka)) for r, angka in ada.items()],
-            (30, 20),
-        )
-
-
-def _definisi_cetak(kode: Any) -> Iterator[Unsur]:
+def _definisi_cetak() -> Iterator[Unsur]:
     yield bab("Cara menghitung")
-    for satu in kode:
-        i = INDIKATOR[satu]
+    for i in INDIKATOR.values():
         catatan = f" {i.catatan}" if i.catatan else ""
         yield from kalimat(f"{i.kode} (versi {i.versi}): {i.rumus}.{catatan}")
 

@@ -1,6 +1,6 @@
 """The pages of figures for staff: all of a period, one with its rows, frozen ones, files."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import Any
@@ -45,7 +45,6 @@ from ppid_portal.angka.berkas import (
     buku,
     info,
     isi_laporan,
-    isi_satu,
 )
 from ppid_portal.angka.hitung import INDIKATOR
 from ppid_portal.angka.models import (
@@ -348,7 +347,6 @@ def indikator_satu(request: HttpRequest, kode: str) -> HttpResponse:
         "kasus": daftar_kasus(
             kode, per, petugas=petugas, kini=timezone.localdate(), **tempat
         ),
-        "pdf": _alamat("indikator-satu-pdf", per, kode),
     }
     if kode == PENGARUH:
         # It has only parts, and these of a kecamatan: no value, no months.
@@ -409,7 +407,14 @@ def indikator_berkas(request: HttpRequest, bentuk: str) -> HttpResponseBase:
     petugas, hari = petugas_dari(request), timezone.localdate()
     berkas, nama = BerkasAngka.untuk(petugas, per), f"indikator_{per.kode}_v1"
     if bentuk == "pdf":
-        return _pdf(request, lambda: isi_laporan(berkas, pada=kini), nama, per)
+        return kirim(
+            request,
+            "pdf",
+            nama,
+            pada=kini,
+            kembali=_alamat("indikator-daftar", per),
+            kertas=lambda: isi_laporan(berkas, pada=kini),
+        )
     catat_unduhan(f"{nama}.{bentuk}", Saat(petugas, kini))
     if bentuk == "xlsx":
         return jawab_buku(nama, info(berkas, hari), buku(berkas, hari))
@@ -417,27 +422,3 @@ def indikator_berkas(request: HttpRequest, bentuk: str) -> HttpResponseBase:
     jawab.writelines(csv_mengalir(KOLOM_CSV, berkas.panjang()))
     jawab["Content-Disposition"] = f'attachment; filename="{nama}.csv"'
     return jawab
-
-
-@halaman_angka()
-def indikator_satu_pdf(request: HttpRequest, kode: str) -> HttpResponseBase:
-    """One figure on one page, as evidence for e-Monev."""
-    if kode not in INDIKATOR:
-        raise Http404
-    per, kini = periode_diminta(request), timezone.now()
-    berkas = BerkasAngka.untuk(petugas_dari(request), per)
-    nama = f"indikator_{kode}_{per.kode}_v1"
-    return _pdf(request, lambda: isi_satu(berkas, kode, pada=kini), nama, per)
-
-
-def _pdf(
-    request: HttpRequest, kertas: Callable[[], dict[str, Any]], nama: str, per: Periode
-) -> HttpResponseBase:
-    return kirim(
-        request,
-        "pdf",
-        nama,
-        pada=timezone.now(),
-        kembali=_alamat("indikator-daftar", per),
-        kertas=kertas,
-    )

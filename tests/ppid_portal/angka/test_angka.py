@@ -25,7 +25,7 @@ from ppid_portal.angka.angka import (
     rata_rata,
     tulis,
 )
-from ppid_portal.angka.berkas import BerkasAngka, isi_laporan, isi_satu
+from ppid_portal.angka.berkas import BerkasAngka, isi_laporan
 from ppid_portal.angka.hitung import INDIKATOR
 from ppid_portal.angka.periode import Periode
 from ppid_portal.angka.potret import kata
@@ -218,8 +218,3 @@ def test_10_1_kertasnya_menyebut_ketiganya(petugas):
     assert [b[2] for b in kelompok if b[0] == "A3"] == list(JUNI_A3)
     for kode in ("A9w", "B6", "C4u", "D10h"):
         assert len([b for b in kelompok if b[0] == kode]) == 3
-    satu = isi_satu(berkas, "A3", pada=saat("2024-08-01"))
-    rincian = next(u for u in satu["bagian"] if u["jenis"] == "rincian")["baris"]
-    assert ["Nilai", PENUH] in rincian
-    assert ["Periode lalu", MEI] in rincian
-    assert ["Mei 2024", MEI] in tabel(satu, "Bulan")[0]

@@ -1,14 +1,10 @@
-"""E1 has only parts, of kecamatan: its page opens them, its paper prints them."""
+"""E1 has only parts, of kecamatan: its page opens them."""
 
 import pytest
 
 from organisasi.kantor.peran import Peran
 from organisasi.models import Unit
-from ppid_portal.angka.berkas import BerkasAngka, isi_satu
-from ppid_portal.angka.periode import Periode
-from ppid_portal.angka.potret import BELUM_ADA
 from tests.factories.organisasi import UnitFactory, WilayahFactory
-from tests.informasi.kantor import saat
 from tests.petugas import masuk_sebagai
 from tests.ppid_portal.kinerja.meja import taruh
 
@@ -47,11 +43,6 @@ def menurut(client, **kueri):
     return dict(jawab.context["menurut"]).get("Kecamatan", [])
 
 
-def kertas(petugas):
-    berkas = BerkasAngka.untuk(petugas, Periode(2024))
-    return isi_satu(berkas, "E1", pada=saat("2024-08-01"))["bagian"]
-
-
 def test_10_7_e1_membuka_setiap_kecamatan_yang_ada_angkanya(client, tawang):
     isi_dua(tawang)
     WilayahFactory(kode="32.78.09", nama="Tanpa kunjungan")
@@ -76,21 +67,7 @@ def test_10_7_e1_membuka_setiap_kecamatan_yang_ada_angkanya(client, tawang):
 
 
 def test_10_7_e1_tanpa_satu_kecamatan_pun_tetap_dikatakan(client):
-    petugas = masuk_sebagai(client, Peran.PPID_UTAMA)
+    masuk_sebagai(client, Peran.PPID_UTAMA)
     assert menurut(client) == []
     halaman = client.get(ALAMAT, {"periode": "2024"}).text
     assert "<dt>Nilai</dt><dd><strong>—</strong></dd>" in halaman
-    assert BELUM_ADA in str(kertas(petugas))
-
-
-def test_10_10_e1_di_kertas_memuat_tabel_yang_sama(client, tawang, pdf_teks):
-    isi_dua(tawang)
-    petugas = masuk_sebagai(client, Peran.PPID_UTAMA)
-    banding, samping = (u["baris"] for u in kertas(petugas) if u["jenis"] == "tabel")
-    assert banding == [list(b[:2]) for b in menurut(client)]
-    assert banding[0] == ["Tawang", ADUAN]
-    assert samping[0] == ["Tawang", "— → —", "90 % → —", "— → —", "— → —"]
-    jawab = client.get("/laporan/indikator/E1.pdf", {"periode": "2024"})
-    teks = pdf_teks(jawab.content)
-    assert "Tawang" in teks
-    assert "Halaman 1 dari 1" in teks
