@@ -255,6 +255,16 @@ class HasilPutar:
     buntu: int = 0
 
 
+def putar_teks(teks: str) -> tuple[str, str]:
+    """How it was found, and as it is to stand: under the newest key, if any opens it."""
+    if bersandi_baru(teks):
+        return "baru", teks
+    try:
+        return "lama", sandikan_ulang(teks)
+    except SandiTidakTerbuka:
+        return "buntu", teks
+
+
 def kolom_tersandi() -> list[tuple[type[models.Model], TeksTersandi]]:
     return [
         (model, kolom)
@@ -316,15 +326,8 @@ def _putar(
     tulis: bool,
 ) -> Iterator[str]:
     for pk, tersimpan in baris:
-        if bersandi_baru(tersimpan):
-            yield "baru"
-            continue
-        try:
-            token = sandikan_ulang(tersimpan)
-        except SandiTidakTerbuka:
-            yield "buntu"
-            continue
-        if tulis:
+        jenis, token = putar_teks(tersimpan)
+        if tulis and jenis == "lama":
             nilai = Value(token, output_field=models.TextField())
             models.QuerySet(model).filter(pk=pk).update(**{kolom.name: nilai})
-        yield "lama"
+        yield jenis

@@ -33,11 +33,9 @@ from organisasi.kantor.saat import Saat
 from organisasi.models import Notifikasi, Petugas
 from organisasi.sandi import (
     HasilPutar,
-    SandiTidakTerbuka,
-    bersandi_baru,
     buka_sandi,
+    putar_teks,
     sandikan,
-    sandikan_ulang,
     sidik,
 )
 from organisasi.staf.akun import kabari_akun
@@ -261,12 +259,9 @@ def tandai_berfaktor() -> None:
 
 # The second factor: its secrets are encrypted where they lie, and rotated with the keys
 
-# Every Fernet token of our time starts so, and no secret of allauth's does: those are
-# base32, hexadecimal or decimal digits.
-AWALAN_SANDI = "gAAAA"
 # What allauth keeps in ``Authenticator.data`` and must not be read: the secret of the
-# code app, the seed of the recovery codes, recovery codes taken over from elsewhere.
-ISI_RAHASIA = frozenset({"secret", "seed", "migrated_codes"})
+# code app, the seed of the recovery codes.
+ISI_RAHASIA = frozenset({"secret", "seed"})
 
 
 class FaktorAdapter(DefaultMFAAdapter):
@@ -289,8 +284,6 @@ class FaktorAdapter(DefaultMFAAdapter):
         return sandikan(text)
 
     def decrypt(self, encrypted_text: str) -> str:
-        if not encrypted_text.startswith(AWALAN_SANDI):
-            return encrypted_text
         return buka_sandi(encrypted_text)
 
 
@@ -308,30 +301,11 @@ def _putar_satu(pk: int, *, tulis: bool) -> list[str]:
     # None are left when the officer has just taken the factor off.
     for faktor in Authenticator.objects.select_for_update().filter(pk=pk):
         for nama in ISI_RAHASIA & faktor.data.keys():
-            jenis, faktor.data[nama] = _putar_isi(faktor.data[nama])
-            semua += jenis
+            jenis, faktor.data[nama] = putar_teks(faktor.data[nama])
+            semua.append(jenis)
         if tulis and "lama" in semua:
             faktor.save(update_fields=["data"])
     return semua
-
-
-def _putar_isi(isi: str | list[str]) -> tuple[list[str], str | list[str]]:
-    if isinstance(isi, str):
-        jenis, teks = _putar_teks(isi)
-        return [jenis], teks
-    pasangan = [_putar_teks(satu) for satu in isi]
-    return [jenis for jenis, _ in pasangan], [teks for _, teks in pasangan]
-
-
-def _putar_teks(teks: str) -> tuple[str, str]:
-    if not teks.startswith(AWALAN_SANDI):
-        return "lama", sandikan(teks)
-    if bersandi_baru(teks):
-        return "baru", teks
-    try:
-        return "lama", sandikan_ulang(teks)
-    except SandiTidakTerbuka:
-        return "buntu", teks
 
 
 # Passwords are hashed one at a time: each takes a third of a second of a processor

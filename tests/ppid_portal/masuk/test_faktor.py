@@ -16,11 +16,6 @@ from ppid_portal.masuk.adapters import FaktorAdapter, putar_faktor
 from tests.ppid_portal.masuk.pintu import HARI_INI, kode, masuk, pasang_kode, petugas
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("kunci_terpisah")]
-RAHASIA = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
-
-
-def faktor(orang, jenis, **isi):
-    return Authenticator.objects.create(user=orang, type=jenis, data=isi)
 
 
 def sandi_ulang():
@@ -37,15 +32,6 @@ def test_secret_and_seed_are_not_in_the_table():
     assert rahasia not in tersimpan
     assert tersimpan.count('"gAAAA') == 2
     assert len(set(pemulihan.generate_codes())) == 10
-
-
-@pytest.mark.usefixtures("jam_berhenti")
-def test_app_set_up_before_there_was_encryption_still_opens(client):
-    orang = petugas(Peran.PPID_UTAMA)
-    faktor(orang, Authenticator.Type.TOTP, secret=RAHASIA)
-    masuk(client, orang.username)
-    client.post(reverse("mfa_authenticate"), {"code": kode(RAHASIA)})
-    assert client.get(HARI_INI).status_code == 200
 
 
 @pytest.mark.usefixtures("jam_berhenti")
@@ -74,33 +60,25 @@ def test_wrong_code_is_told_in_our_words(client):
     assert client.get(HARI_INI).status_code == 302
 
 
-def test_secrets_come_under_the_new_key_the_unencrypted_too(settings):
-    lama, baru = petugas(), petugas()
-    faktor(lama, Authenticator.Type.TOTP, secret=RAHASIA)
-    faktor(lama, Authenticator.Type.WEBAUTHN, credential={"rawId": "contoh"})
-    pemulihan = faktor(
-        lama, Authenticator.Type.RECOVERY_CODES, migrated_codes=["11111111", "22222222"]
+def test_secrets_come_under_the_new_key(settings):
+    orang = petugas()
+    rahasia = pasang_kode(orang)
+    Authenticator.objects.create(
+        user=orang, type=Authenticator.Type.WEBAUTHN, data={"credential": {}}
     )
-    rahasia = pasang_kode(baru)
+    (pemulihan, *_) = RecoveryCodes.activate(orang).get_unused_codes()
+    sebelum = list(Authenticator.objects.order_by("pk").values_list("data", flat=True))
     kunci = [Fernet.generate_key().decode()]
     settings.KUNCI_DATA = kunci + settings.KUNCI_DATA
-    kata = sandi_ulang()
+    assert putar_faktor(tulis=False).lama == 2
+    semua = Authenticator.objects.order_by("pk")
+    assert list(semua.values_list("data", flat=True)) == sebelum
+    assert "mfa.Authenticator.data: 2 disandikan ulang, 0 sudah baru" in sandi_ulang()
     settings.KUNCI_DATA = kunci
-    assert "mfa.Authenticator.data: 4 disandikan ulang, 0 sudah baru" in kata
-    buka = FaktorAdapter().decrypt
-    totp = Authenticator.objects.filter(type=Authenticator.Type.TOTP).order_by("pk")
-    assert [buka(f.data["secret"]) for f in totp] == [RAHASIA, rahasia]
-    assert "gAAAA" in totp[0].data["secret"]
-    pemulihan.refresh_from_db()
-    assert RecoveryCodes(pemulihan).get_unused_codes() == ["11111111", "22222222"]
-    assert "4 sudah baru" in sandi_ulang()
-
-
-def test_counting_changes_nothing(settings):
-    satu = faktor(petugas(), Authenticator.Type.TOTP, secret=RAHASIA)
-    assert putar_faktor(tulis=False).lama == 1
-    satu.refresh_from_db()
-    assert satu.data == {"secret": RAHASIA}
+    totp, _, cadangan = semua
+    assert FaktorAdapter().decrypt(totp.data["secret"]) == rahasia
+    assert RecoveryCodes(cadangan).get_unused_codes()[0] == pemulihan
+    assert "2 sudah baru" in sandi_ulang()
 
 
 def test_secret_under_a_lost_key_is_told_and_kept(settings):
