@@ -4,8 +4,7 @@ They are flat and labelled.
 
 A maker of this room takes plain values and gives a ``Gambar``: the drawing, what it shows
 in words, and its table. Colours stand in attributes;
-classes let the page's own style sheet (static/css/grafik.css) follow the theme. ``percik``
-is the tiny one for a cell of a table, a drawing without a table of its own. No style
+classes let the page's own style sheet (static/css/grafik.css) follow the theme. No style
 element, no style attribute, no script: the Content-Security-Policy allows it all.
 """
 
@@ -39,8 +38,6 @@ class Gambar:
     kepala: Sequence[str] = ()
     baris: Sequence[Sequence[str]] = ()
     catatan: Sequence[str] = ()
-    # Class of the element, for the style sheet.
-    kelas: str = ""
     # Nothing above nought: an empty board says nothing, a page leaves it out.
     kosong: bool = False
 
@@ -52,7 +49,6 @@ class Gambar:
             unsur("desc", self.uraian, id=f"{tanda}-uraian"),
             self.isi,
             xmlns="http://www.w3.org/2000/svg",
-            **{"kelas": self.kelas} if self.kelas else {},
             viewBox=f"0 0 {self.lebar} {self.tinggi}",
             role="img",
             aria_labelledby=f"{tanda}-judul {tanda}-uraian",

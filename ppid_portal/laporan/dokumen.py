@@ -320,10 +320,10 @@ def susun(laporan: LaporanTahunan) -> dict[str, Any]:
 
 def potret_lain(laporan: LaporanTahunan) -> PotretIndikator | None:
     """What superseded the potret a signed report cites: its figures changed since."""
-    kode = laporan.isi.get("potret", {}).get("kode") if laporan.tetap else None
-    if not kode:
+    if not laporan.tetap:
         return None
     berlaku = PotretIndikator.objects.berlaku().filter(periode=str(laporan.tahun))
+    kode = laporan.isi["potret"]["kode"]
     return berlaku.exclude(kode=kode).defer("isi").first()
 
 
@@ -368,9 +368,8 @@ def keterangan(laporan: LaporanTahunan, isi: dict[str, Any]) -> list[tuple[str, 
             "Angka sampai",
             tanggal_pendek(datetime.fromisoformat(sampai).date()) if sampai else "",
         ),
-        # Reports signed before cite none.
-        ("Kode potret angka", isi.get("potret", {}).get("kode", "")),
-        ("SHA-256 potret angka", isi.get("potret", {}).get("sha256", "")),
+        ("Kode potret angka", isi["potret"].get("kode", "")),
+        ("SHA-256 potret angka", isi["potret"].get("sha256", "")),
         ("SHA-256 isi", laporan.sha256),
     ]
 
@@ -416,9 +415,7 @@ def buku_laporan(
         ("Keadaan", str(laporan.get_status_display())),
         *((nama, nilai) for nama, nilai in keterangan(laporan, isi) if nilai),
     ]
-    # Reports signed before held every figure.
-    angka = [baris for baris in isi["angka"] if _umum(baris[0])]
-    ringkasan = LembarTabel("Ringkasan", KEPALA, angka, LEBAR)
+    ringkasan = LembarTabel("Ringkasan", KEPALA, isi["angka"], LEBAR)
     lain = [
         LembarTabel(
             t["nama"], t["kepala"], t["baris"], [40, *[18] * 5][: len(t["kepala"])]

@@ -6,19 +6,13 @@ from decimal import Decimal
 from typing import Any
 
 from django.utils import timezone
-from django.utils.safestring import SafeString
 
 from organisasi.bahasa import tanggal_pendek
 from organisasi.grafik.gambar import (
-    DAUN,
-    GARIS,
     Gambar,
     Isi,
     Petak,
-    gabung,
     gambar_petak,
-    garis,
-    unsur,
 )
 from organisasi.models import Petugas, Unit, Wilayah
 from pemangku.models import Putaran
@@ -40,60 +34,10 @@ from ppid_portal.pimpinan.sumber import (
     baca_sumber,
 )
 
-# Twelve small bars: how a figure went, with every value in words
-
-LEBAR_BATANG, CELAH, TINGGI = 8, 2, 28
-LANGKAH = LEBAR_BATANG + CELAH
-# What is reckoned but zero still shows.
-TERENDAH = 1
-
-
-def percik(
-    judul: str,
-    nilai: Sequence[tuple[str, Decimal | None]],
-    penuh: Decimal,
-) -> SafeString:
-    """Bars by their names, the oldest first, on one scale from zero; None, no bar.
-
-    The scale ends at ``penuh``, or higher where a value is.
-    """
-    angka = [abs(n) for _, n in nilai if n is not None]
-    puncak = max((*angka, penuh))
-    lebar = len(nilai) * LANGKAH - CELAH
-    uraian = "; ".join(f"{nama} {tulis(n)}" for nama, n in nilai)
-    return unsur(
-        "svg",
-        unsur("title", f"{judul}: {uraian}"),
-        garis((0, TINGGI), (lebar, TINGGI), stroke=GARIS),
-        gabung(
-            _batang(ke, n, puncak) for ke, (_, n) in enumerate(nilai) if n is not None
-        ),
-        xmlns="http://www.w3.org/2000/svg",
-        viewBox=f"0 0 {lebar} {TINGGI + 1}",
-        role="img",
-        kelas="percik",
-    )
-
-
-def _batang(ke: int, nilai: Decimal, puncak: Decimal) -> SafeString:
-    tinggi = max(float(abs(nilai) / puncak) * (TINGGI - 1), TERENDAH)
-    return unsur(
-        "rect",
-        kelas="g-baik g-rongga" if nilai < 0 else "g-baik",
-        fill="none" if nilai < 0 else DAUN,
-        stroke=DAUN,
-        x=ke * LANGKAH,
-        y=TINGGI - tinggi,
-        width=LEBAR_BATANG,
-        height=tinggi,
-    )
-
-
 # The rows
 
 # Within a tenth of its target a figure is near it.
 SEPERSEPULUH = Decimal("0.1")
-SERATUS = Decimal(100)
 
 
 # The verdict: a word, and its sign; never colour alone.
@@ -136,7 +80,6 @@ def _baris(
     angka = sumber.angka(kode, sumber.periode, rincian)
     lalu = sumber.angka(kode, sumber.periode.sebelumnya, rincian)
     batas = target.get(kode)
-    bulan = [(b.nama, sumber.angka(kode, b, rincian).nilai) for b in sumber.bulan]
     keadaan = nilai_keadaan(angka.nilai, batas)
     return {
         "kode": kode,
@@ -152,11 +95,6 @@ def _baris(
         "tengah": ""
         if sumber.lingkup.kota
         else _tengah(kode, rincian, sumber, kecamatan),
-        "percik": percik(
-            f"{INDIKATOR[kode].nama}, dua belas bulan",
-            bulan,
-            SERATUS if INDIKATOR[kode].satuan == Satuan.PERSEN else Decimal(1),
-        ),
     }
 
 

@@ -83,16 +83,12 @@ TEMPAT = (*(kode for kode, _ in DINILAI), "D3", "D5", "D12", PENGARUH)
 
 @dataclass(frozen=True, slots=True)
 class SumberPimpinan:
-    """Figures of a period with the one before and twelve months, and those of today."""
+    """Figures of a period with the one before, and those of today."""
 
     periode: Periode
     kini: Periode
     lingkup: LingkupPimpinan
     lembar: LembarAngka
-
-    @property
-    def bulan(self) -> list[Periode]:
-        return ujung(self.periode, self.kini)
 
     def angka(self, kode: str, periode: Periode, rincian: str = "") -> Angka:
         kecamatan = self.lingkup.kecamatan
@@ -106,12 +102,6 @@ def alamat_indikator(kode: str, periode: str) -> str:
     return f"{reverse('indikator-satu', args=(kode,))}?periode={periode}"
 
 
-def ujung(periode: Periode, kini: Periode) -> list[Periode]:
-    """Twelve months up to the end of ``periode``, or to ``kini`` within it."""
-    berjalan = periode.awal <= kini.awal <= periode.akhir
-    return (kini if berjalan else periode).ujung(SETAHUN)
-
-
 def baca_sumber(
     periode: Periode, hari: date, lingkup: LingkupPimpinan
 ) -> SumberPimpinan:
@@ -120,7 +110,7 @@ def baca_sumber(
     What needs a decision today is never read from them.
     """
     kini = Periode.bulan(hari)
-    semua = {periode, periode.sebelumnya, *ujung(periode, kini), kini}
+    semua = (periode, periode.sebelumnya, kini)
     kota = Q(kode__in=KOTA, rincian__in=("", "median"), unit=None, kecamatan=None)
     tempat = Q(kode__in=TEMPAT, kecamatan__isnull=False)
     unit = Q(

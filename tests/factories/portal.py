@@ -48,6 +48,7 @@ class LaporanTertandaFactory(LaporanTahunanFactory):
         lambda satu: {
             "tahun": satu.tahun,
             "data_sampai": "",
+            "potret": {"kode": "POTRET", "sha256": "b" * 64},
             "bab": [],
             "angka": [],
             "tabel": [],

@@ -292,17 +292,13 @@ def test_by_unit_it_says_what_the_public_page_says():
     assert baris == [["AA", "20"], ["BB", "9"], ["CC", "2"]]
 
 
-def test_the_public_workbook_has_what_the_law_asks_for_and_an_old_one_gives_no_more():
+def test_the_public_workbook_has_what_the_law_asks_for_and_no_more():
     _info, (ringkasan, *_) = buku_laporan(tertanda())
     kode = {str(b[0]) for b in ringkasan.baris}
     assert {"A1", "A2", "A3", "A4", "A5", "A6n", "A7"} <= kode
     assert {k[0] for k in kode} == {"A"}
     assert not {"A8", "A5h"} & kode
     assert "{A8}" not in "".join(satu.awal for satu in BAB)
-    lama = [["A1", "", "", "", "9", 9, None, 9], ["E1", "", "", "", "2", 2, None, 2]]
-    isi = {"data_sampai": "", "bab": [], "tabel": [], "angka": lama}
-    _info, (ringkasan,) = buku_laporan(LaporanTertandaFactory(isi=isi))
-    assert list(ringkasan.baris) == lama[:1]
 
 
 def bukti(**isi):

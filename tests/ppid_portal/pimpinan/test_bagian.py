@@ -16,7 +16,6 @@ from ppid_portal.pimpinan.papan import (
     baris_target,
     nilai_keadaan,
     pengaruh,
-    percik,
     peta,
     tabel_panas,
 )
@@ -290,7 +289,7 @@ def test_within_a_tenth_of_the_target_is_near():
         assert nilai_keadaan(None, target) == nilai_keadaan(Decimal(90), None) == ""
 
 
-def test_the_table_has_value_target_verdict_last_period_and_bars():
+def test_the_table_has_value_target_verdict_and_last_period():
     bagian("A2", 9, 10)
     bagian("A2", 1, 2, TAHUN.sebelumnya)
     bagian("A2", 3, 4, BULAN)
@@ -310,8 +309,6 @@ def test_the_table_has_value_target_verdict_last_period_and_bars():
     )
     assert (a2["lalu"], a2["tengah"]) == ("50 % (1 dari 2)", "")
     assert a2["kelas"] == "mendekati"
-    assert "Juni 2024 75" in a2["percik"]
-    assert "Juli 2023 —" in a2["percik"]
     assert a3["nama"] == "Waktu jawab, median"
     assert (a3["nilai"], a3["target"], a3["keadaan"]) == (
         "4,5 hari kerja",
@@ -331,18 +328,6 @@ def test_a_camat_reads_his_own_beside_the_middle_of_the_kecamatan():
     kode = [u.wilayah_id or "" for u in (tawang, lain, sepi)]
     a2, a3, *_ = baris_target(baca(kantor=tawang), kode)
     assert (a2["nilai"], a2["tengah"], a3["tengah"]) == ("90 %", "75 %", "—")
-
-
-def test_bars_stand_on_one_scale_say_every_value_and_go_hollow_below_zero():
-    nilai = [("Mei", 50), ("Juni", None), ("Juli", -25), ("A", 0)]
-    svg = percik(
-        "Naik", [(n, None if v is None else Decimal(v)) for n, v in nilai], Decimal(100)
-    )
-    assert "Naik: Mei 50; Juni —; Juli -25; A 0" in svg
-    assert svg.count("<rect") == 3
-    assert svg.count("g-rongga") == 1
-    for tinggi in ("13.5", "6.75", "1"):
-        assert f'height="{tinggi}"' in svg
 
 
 def saring(**kueri):
@@ -366,9 +351,6 @@ def test_the_newest_periods_stand_first():
     assert kode[:4] == ["2024", "2023", "2022", "2024-TW2"]
     assert kode[7] == "2024-06"
     assert len(kode) == 3 + 4 + 12
-    # The bars end today within a running period, else at its end.
-    assert baca(TAHUN).bulan[-1].kode == "2024-06"
-    assert baca(Periode(2023)).bulan[-1].kode == "2023-12"
 
 
 def test_pk_54_frozen_figures_count_and_what_is_urgent_stays_of_today():
