@@ -197,7 +197,7 @@ def kata_penuh(
 KOLOM_POTRET = (
     *("kode", "rincian", "periode", "unit", "kecamatan"),
     *("pembilang", "penyebut", "nilai", "n", "versi"),
-    # Of days since something alone, and not in potret made before it was kept.
+    # Of days since something alone.
     "hari",
 )
 BELUM_BERAKHIR = (

@@ -496,9 +496,8 @@ class Kinerja(HalamanAngka):
         sampai = papan.data_sampai and timezone.localdate(papan.data_sampai)
         terakhir = KOSONG
         dihitung = papan.angka("D12", periode).nilai is not None
-        if sampai and lewat.nilai is not None:
-            # Older frozen figures do not say on which day they were reckoned.
-            hari = min(lewat.hari or sampai, periode.akhir)
+        if lewat.hari and lewat.nilai is not None:
+            hari = min(lewat.hari, periode.akhir)
             hari -= timedelta(days=int(lewat.nilai))
             terakhir = tanggal_pendek(hari)
         elif dihitung or (sampai and periode.awal <= sampai <= periode.akhir):

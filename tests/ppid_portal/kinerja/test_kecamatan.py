@@ -9,7 +9,6 @@ from ppid_portal.angka.angka import Angka, Kunci
 from ppid_portal.angka.hitung import simpan
 from ppid_portal.angka.periode import Periode
 from tests.factories.organisasi import UnitFactory
-from tests.factories.portal import PotretIndikatorFactory
 from tests.informasi.kantor import muat_kalender, saat
 from tests.ppid_portal.angka.meja import beku
 from tests.ppid_portal.kinerja.meja import baca, kecamatan, taruh, unduh
@@ -125,9 +124,3 @@ def test_as_many_days_on_another_day_are_another_visit(client, satu):
     terhitung("2024-11-27", 8, satu)
     terhitung("2024-11-29", 8, satu)
     assert "Kunjungan terakhir 21 November 2024" in baca(client, "2024-11", JALAN)
-    # What was frozen before the day was kept was of its last day.
-    baris = ["D12", "", "2024-10", None, satu.pk, None, None, "30.0", 1, 1]
-    PotretIndikatorFactory(
-        periode="2024-10", isi=[baris], data_sampai=saat("2024-11-02")
-    )
-    assert "Kunjungan terakhir 1 Oktober 2024" in baca(client, "2024-10", JALAN)
