@@ -8,7 +8,6 @@ import re
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
 from django.db import connection
@@ -17,7 +16,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from dev.bench.sejarah_halaman import PENJAGA
+from dev.bench.sejarah_halaman import masuk
 from dev.bench.tabel import nilai, tabel
 from informasi.jawaban import actions as jawaban
 from informasi.models import ButirJawaban, KategoriPemohon, Pemohon, Permohonan
@@ -26,11 +25,10 @@ from informasi.permohonan.kelengkapan import nyatakan_lengkap
 from informasi.rujukan.actions import rujuk_permohonan
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
-from organisasi.models import Penugasan, Petugas, Unit
+from organisasi.models import Petugas, Unit
 from pengaduan.masuk.actions import ajukan_pengaduan
 from pengaduan.models import KategoriPengaduan, Pelapor, Pengaduan
 from pengaduan.penanganan import actions as penanganan
-from ppid_portal.masuk.adapters import SESI_FAKTOR
 
 ULANG = 5
 MS, CPU, RENCANA, GABUNGAN, SQL, SQL_HALAMAN = 100, 60, 5.0, 6, 8, 12
@@ -71,11 +69,11 @@ def ukur() -> None:
     """Print a table of each kind."""
     dinas = Unit.objects.filter(peran_ppid=Unit.PeranPPID.PEMBANTU).order_by("pk")[3]
     utama = Unit.objects.get(peran_ppid=Unit.PeranPPID.UTAMA)
-    kota, klien = _petugas(utama, *SEMUA)
-    pembantu, milik = _petugas(dinas, Peran.PPID_PEMBANTU)
+    kota, klien = masuk(utama, *SEMUA)
+    pembantu, milik = masuk(dinas, Peran.PPID_PEMBANTU)
     for siapa, satu in (("the whole city", klien), ("one unit", milik)):
         _cetak(f"Lists of the staff, {siapa}", _daftar(satu), MS, SQL)
-    hari = [(p.label, _petugas(_tempat(p, dinas, utama), p)[1]) for p in HARI_INI]
+    hari = [(p.label, masuk(_tempat(p, dinas, utama), p)[1]) for p in HARI_INI]
     alamat = reverse("admin:index")
     semua = ((n, lambda k=k: k.get(alamat)) for n, k in hari)
     _cetak("The today page", semua, MS, SQL_HALAMAN)
@@ -86,23 +84,6 @@ def ukur() -> None:
 def _tempat(peran: Peran, dinas: Unit, utama: Unit) -> Unit:
     unit = {Peran.PPID_PEMBANTU, Peran.PETUGAS_LAYANAN}
     return dinas if peran in unit else utama
-
-
-def _petugas(unit: Unit, *peran: Peran) -> tuple[Petugas, Client]:
-    """An officer with these roles, and his session."""
-    nama = f"bench-{unit.pk}-{'-'.join(peran)}"[:100]
-    satu, baru = Petugas.objects.get_or_create(
-        username=nama, defaults={"nama": nama, "email": f"{nama}@contoh.test"}
-    )
-    mulai = timezone.localdate() - timedelta(days=1)
-    for p in peran if baru else ():
-        Penugasan.objects.create(petugas=satu, unit=unit, peran=p, mulai=mulai)
-    klien = Client()
-    klien.force_login(satu, backend=PENJAGA)
-    sesi = klien.session
-    sesi[SESI_FAKTOR] = satu.pk
-    sesi.save()
-    return satu, klien
 
 
 def _saat(oleh: Petugas) -> Saat:

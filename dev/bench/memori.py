@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from dev.bench import halaman, peladen
 from dev.bench.laju import PORTAL
-from dev.bench.sejarah_halaman import BAIK, masuk
+from dev.bench.sejarah_halaman import BAIK, pembaca
 
 # So often is each page asked for that every worker has made it.
 KALI = 8
@@ -17,7 +17,7 @@ TAUTAN = re.compile(r'href="(/admin/\w+/\w+/(?:add/)?)"')
 
 def ukur() -> dict[str, list[float]]:
     """MiB of each worker of a fresh server: after public pages, then after staff pages."""
-    _, klien = masuk()
+    _, klien = pembaca()
     kuki = f"{settings.SESSION_COOKIE_NAME}={klien.session.session_key}"
     with peladen.jalankan(*PORTAL) as server:
         _buka(server, (h.alamat for h in halaman.semua()))

@@ -22,6 +22,7 @@ from django.utils import timezone
 from dev.bench import halaman
 from dev.bench.tabel import nilai, tabel
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.models import HariLibur, Penugasan, Petugas, Unit
 from organisasi.staf.hari_ini import hari_kerja
 from ppid_portal.angka.periode import Periode
@@ -102,10 +103,6 @@ def umum() -> Iterator[Alamat]:
     yield Alamat(
         "api indikator, tahun lama", f"{reverse('api-indikator')}{lama}", **bagi
     )
-    for satu in ("permohonan", "pengaduan"):
-        for bentuk in ("csv", "json"):
-            alamat = reverse(f"data-{satu}-{bentuk}")
-            yield Alamat(f"{satu} selesai {bentuk}", alamat, SQL_DAFTAR)
     yield Alamat(
         "Open311", reverse("pengaduan:open311-permintaan", args=("json",)), SQL_DAFTAR
     )
@@ -166,19 +163,26 @@ def petugas() -> Iterator[Alamat]:
             )
 
 
-def masuk() -> tuple[Petugas, Client]:
-    """An officer who reads all of the city, and his session."""
-    satu = Petugas.objects.create(username="bench", nama="Bench", email="b@contoh.test")
-    unit = Unit.objects.get(peran_ppid=Unit.PeranPPID.UTAMA)
+def masuk(unit: Unit, *peran: Peran) -> tuple[Petugas, Client]:
+    """An officer with these roles, and his session."""
+    nama = f"bench-{unit.pk}-{'-'.join(peran)}"[:100]
+    satu, baru = Petugas.objects.get_or_create(
+        username=nama, defaults={"nama": nama, "email": f"{nama}@contoh.test"}
+    )
     mulai = timezone.localdate() - timedelta(days=1)
-    for peran in PERAN:
-        Penugasan.objects.create(petugas=satu, unit=unit, peran=peran, mulai=mulai)
+    for p in peran if baru else ():
+        Penugasan.objects.create(petugas=satu, unit=unit, peran=p, mulai=mulai)
     klien = Client()
     klien.force_login(satu, backend=PENJAGA)
     sesi = klien.session
     sesi[SESI_FAKTOR] = satu.pk
     sesi.save()
     return satu, klien
+
+
+def pembaca() -> tuple[Petugas, Client]:
+    """An officer who reads all of the city."""
+    return masuk(Unit.objects.get(peran_ppid=Unit.PeranPPID.UTAMA), *PERAN)
 
 
 def malam() -> Iterator[Kerja]:
@@ -194,7 +198,7 @@ def tindakan(oleh: Petugas) -> Iterator[Kerja]:
     """Acts an officer waits for."""
     kini, hari = timezone.now(), timezone.localdate()
     for periode in (Periode(hari.year - 5), Periode.bulan(hari).sebelumnya):
-        beku = partial(bekukan, periode, oleh=oleh, pada=kini, alasan="Tolok ukur.")
+        beku = partial(bekukan, periode, Saat(oleh, kini), alasan="Tolok ukur.")
         yield f"membekukan {periode.nama}", DETIK_TINDAKAN, beku
 
 
@@ -210,7 +214,7 @@ def ukur() -> None:
     """Do and fetch all as after a night, print a table of each kind."""
     # Loads the middleware and the URLs, which is no work of the first page.
     halaman.pengunjung.get("/sehat/")
-    satu, klien = masuk()
+    satu, klien = pembaca()
     klien.get(reverse("admin:index"))
     _cetak_kerja("Jobs", malam())
     _cetak("Pages and files for everybody", halaman.pengunjung, umum())
