@@ -351,11 +351,15 @@ def kirim(
     kunci_kirim = UUID(sidik(pembeda)[:32])
     if idempotensi:
         aduan.kunci_masuk = kunci_kirim
+    if lama := _pernah(aduan, pada, beridempotensi=bool(idempotensi)):
+        return lama
+    # By itself: all that a key sends would wait for the one row that counts it.
+    _batasi(kunci, pada)
     with transaction.atomic():
         kunci_formulir(RUANG, kunci_kirim)
+        # Its twin of the same moment may have come first.
         if lama := _pernah(aduan, pada, beridempotensi=bool(idempotensi)):
             return lama
-        _batasi(kunci, pada)
         return _masukkan(aduan, pelapor, pada, rahasia=rahasia)
 
 
