@@ -329,7 +329,6 @@ class Pengaduan(Berkas, Tercatat):
         related_name="+",
         verbose_name="lembaga yang berwenang",
     )
-    nomor_tujuan = models.CharField("nomor di tujuan", max_length=100, blank=True)
     induk = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="anak"
     )

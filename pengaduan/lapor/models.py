@@ -211,7 +211,6 @@ class TindakLanjutLuar(models.Model):
     pada = models.DateTimeField()
     dari = models.CharField(max_length=200, blank=True)
     isi = models.TextField()
-    dibaca_pada = models.DateTimeField("dibaca pada")
 
     class Meta:
         verbose_name = "tindak lanjut di luar"
@@ -366,15 +365,12 @@ class KirimanQuerySet(models.QuerySet["Kiriman"]):
     def buntukan(self, pk: object, *, galat: str) -> None:
         self.filter(pk=pk, status=S.MENUNGGU).update(status=S.BUNTU, galat=galat)
 
-    def ambil(
-        self, pk: object, *, penyewa: str, pada: datetime, sampai: datetime
-    ) -> bool:
+    def ambil(self, pk: object, *, penyewa: str, sampai: datetime) -> bool:
         return bool(
             self.filter(pk=pk, status=S.MENUNGGU).update(
                 status=S.SEDANG,
                 penyewa=penyewa,
                 sewa_sampai=sampai,
-                diambil_pada=pada,
                 mulai_kirim=None,
             )
         )
@@ -432,7 +428,6 @@ class Kiriman(models.Model):
     status = PilihanField(StatusKiriman, max_length=12, default=StatusKiriman.MENUNGGU)
     percobaan = models.PositiveSmallIntegerField(default=0)
     coba_lagi_pada = models.DateTimeField(db_index=True)
-    diambil_pada = models.DateTimeField(null=True, blank=True)
     penyewa = models.CharField(max_length=80, blank=True)
     sewa_sampai = models.DateTimeField(null=True, blank=True)
     # Set and committed just before the bytes go out.

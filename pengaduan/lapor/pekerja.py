@@ -270,7 +270,7 @@ def _ambil(alat: Alat) -> Kiriman | None:
     berikut = Kiriman.objects.jatuh_giliran(kini).values_list("pk", flat=True).first()
     with transaction.atomic(durable=True):
         dapat = berikut is not None and Kiriman.objects.ambil(
-            berikut, penyewa=alat.penyewa, pada=kini, sampai=kini + SEWA
+            berikut, penyewa=alat.penyewa, sampai=kini + SEWA
         )
     if berikut is None or not dapat:
         return None

@@ -181,7 +181,6 @@ def _simpan_tindak_lanjut(
                 pada=kapan or pada,
                 dari=dari[:200],
                 isi=isi,
-                dibaca_pada=pada,
             )
             for kunci, kapan, dari, isi in baru
         ),

@@ -286,7 +286,6 @@ def posisi(perkara: PerkaraAduan) -> Iterator[Baris]:
         )
         pasti = len(ikut) - ikut.count(None)
         yield "Diikuti", f"{len(ikut)} orang, {pasti} dengan surel yang dipastikan"
-    yield "Nomor di tujuan", p.nomor_tujuan
 
 
 def keadaan(p: Pengaduan) -> str:

@@ -227,7 +227,6 @@ class TindakLanjutLuarFactory(Pabrik, model=TindakLanjutLuar):
     kunci = factory.Sequence(lambda n: f"tindak-lanjut-{n + 1}")
     pada = PADA
     isi = "Laporan sedang kami periksa."
-    dibaca_pada = PADA
 
 
 class KirimanFactory(Pabrik, model=Kiriman):
