@@ -288,12 +288,14 @@ class AngkaResmi(Tercatat):
 
 LIHAT = "ppid_portal.view_nilaiindikator"
 BEKUKAN = "ppid_portal.bekukan_potret"
-PEMBACA_KOTA = frozenset(
+# Who answers for the whole city, or watches it; figures also who keeps complaints.
+PENGAMAT_KOTA = frozenset(
     {
-        *(Peran.PENGELOLA_PEMANGKU, Peran.PPID_UTAMA, Peran.ATASAN_PPID),
-        *(Peran.AUDITOR, Peran.ADMIN_SP4N),
+        *(Peran.PENGELOLA_PEMANGKU, Peran.PPID_UTAMA),
+        *(Peran.ATASAN_PPID, Peran.AUDITOR),
     }
 )
+PEMBACA_KOTA = PENGAMAT_KOTA | {Peran.ADMIN_SP4N}
 PEMBACA_UNIT = frozenset({Peran.PPID_PEMBANTU, Peran.PIMPINAN})
 # A camat leads one place; mayor, Sekda and heads of departments look at the city.
 SETEMPAT = frozenset({Unit.Jenis.KECAMATAN, Unit.Jenis.KELURAHAN})

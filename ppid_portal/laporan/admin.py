@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from organisasi.kantor.izin import petugas_dari, yang_dapat
 from organisasi.kantor.saat import Saat
-from organisasi.kertas.dokumen import kirim
+from organisasi.kertas.dokumen import BENTUK, kirim
 from organisasi.staf.base import BeredisiForm, PortalAdmin, di_alamat
 from organisasi.staf.tombol import DALAM, Bertombol, TindakanForm, Tombol, tanya
 from ppid_portal.laporan import actions as aksi
@@ -26,7 +26,6 @@ from ppid_portal.laporan.dokumen import (
 )
 from ppid_portal.laporan.models import LaporanTahunan, TindakanLaporanTahunan as T
 
-BENTUK = ("pdf", "xlsx")
 CARA_MENULIS = (
     "Ganti bagian dalam kurung siku, seperti [isi: anggaran]. Portal mengisi angka "
     "dalam kurung kurawal, seperti {A1} atau {tabel:hasil}. Simpan untuk melihat "

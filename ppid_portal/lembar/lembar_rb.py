@@ -19,15 +19,11 @@ from organisasi.kertas.xlsx import NilaiSel, Tabel
 from organisasi.models import Petugas, Unit
 from ppid_portal.angka.angka import KOSONG, Angka, bertanda, selisih
 from ppid_portal.angka.hitung import INDIKATOR
-from ppid_portal.angka.models import AngkaResmi
+from ppid_portal.angka.models import PEMBACA_KOTA, AngkaResmi
 from ppid_portal.angka.periode import Periode
 from ppid_portal.angka.potret import LembarAngka, baca_lembar, kata
 
 JUDUL = "Lembar Reformasi Birokrasi"
-PEMBACA = (
-    *(Peran.PPID_UTAMA, Peran.ADMIN_SP4N, Peran.PENGELOLA_PEMANGKU),
-    *(Peran.ATASAN_PPID, Peran.PIMPINAN, Peran.AUDITOR),
-)
 B1, B4, B5 = "B1", "B4", "B5"
 LAIN = ("B2", "B3", "B5")
 JUJUR = (
@@ -48,7 +44,7 @@ BARIS_UNIT, SUMBER_TERAKHIR, PANJANG_SUMBER = 8, 3, 90
 
 
 def boleh_baca(petugas: Petugas) -> bool:
-    return petugas.superuser_aktif or petugas.berperan(*PEMBACA)
+    return petugas.superuser_aktif or petugas.berperan(*PEMBACA_KOTA, Peran.PIMPINAN)
 
 
 # A month: its name, our figure, that of LAPOR! (empty where nobody typed it in).

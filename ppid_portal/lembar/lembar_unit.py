@@ -24,17 +24,12 @@ from pemangku.putaran.rekap import hitung_unit
 from pengaduan.models import Pengaduan
 from ppid_portal.angka.angka import MEDIAN
 from ppid_portal.angka.hitung import INDIKATOR
+from ppid_portal.angka.models import PENGAMAT_KOTA
 from ppid_portal.angka.periode import Periode
 from ppid_portal.angka.potret import LembarAngka, baca_lembar, kata
 from ppid_portal.lembar.bahan_rakor import angka_katalog
 
 JUDUL = "Lembar bulanan unit"
-PEMBACA_KOTA = frozenset(
-    {
-        *(Peran.PPID_UTAMA, Peran.PENGELOLA_PEMANGKU, Peran.ATASAN_PPID),
-        Peran.AUDITOR,
-    }
-)
 # The head of a unit sees his own beside the city, not the others.
 PEMBACA_UNIT = frozenset({Peran.PPID_PEMBANTU, Peran.PIMPINAN, Peran.PETUGAS_LAYANAN})
 ANGKA = (
@@ -44,7 +39,7 @@ ANGKA = (
 
 
 def cakupan_lembar(petugas: Petugas) -> Cakupan:
-    return Cakupan.untuk(petugas, kota=PEMBACA_KOTA, unit=PEMBACA_UNIT)
+    return Cakupan.untuk(petugas, kota=PENGAMAT_KOTA, unit=PEMBACA_UNIT)
 
 
 def punya_lembar(petugas: Petugas) -> bool:

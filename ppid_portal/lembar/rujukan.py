@@ -10,13 +10,14 @@ from django.db.models.functions import Coalesce
 
 from informasi.models import RujukanPermohonan
 from organisasi.alur.rujukan import StatusRujukan
-from organisasi.kantor.peran import Cakupan, Peran
+from organisasi.kantor.peran import Cakupan
 from organisasi.kertas.xlsx import Tabel
 from organisasi.keterangan.models import PermintaanKeterangan
 from organisasi.models import Petugas
 from pengaduan.models import Penerusan
 from pengaduan.penanganan.rujukan import RujukanPengaduan
-from ppid_portal.lembar.lembar_unit import PEMBACA_KOTA, PEMBACA_UNIT
+from ppid_portal.angka.models import PEMBACA_KOTA
+from ppid_portal.lembar.lembar_unit import PEMBACA_UNIT
 
 SEHARI = timedelta(days=1)
 JUDUL = "Siapa merujuk apa kepada siapa"
@@ -53,8 +54,7 @@ SUMBER: tuple[tuple[QuerySet[Any], str, str, Any, Any, str, str, Q], ...] = (
 
 
 def cakupan_rujukan(petugas: Petugas) -> Cakupan:
-    kota = PEMBACA_KOTA | {Peran.ADMIN_SP4N}
-    return Cakupan.untuk(petugas, kota=kota, unit=PEMBACA_UNIT)
+    return Cakupan.untuk(petugas, kota=PEMBACA_KOTA, unit=PEMBACA_UNIT)
 
 
 def tabel_rujukan(cakupan: Cakupan, tahun: int) -> Tabel:

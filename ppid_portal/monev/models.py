@@ -21,15 +21,11 @@ from organisasi.bahasa import angka
 from organisasi.basis_data.kolom import PilihanField, kendala, sekali
 from organisasi.kantor.peran import Cakupan, Peran
 from organisasi.models import Petugas, Tercatat, Unit
+from ppid_portal.angka.models import PENGAMAT_KOTA
 from ppid_portal.laporan.models import TAHUN_AKHIR, TAHUN_AWAL
 
 # Who sees every question; the others those that their unit answers for.
-MELIHAT_SEMUA = frozenset(
-    {
-        *(Peran.PPID_UTAMA, Peran.PENGELOLA_PEMANGKU, Peran.ATASAN_PPID),
-        *(Peran.PIMPINAN, Peran.AUDITOR),
-    }
-)
+MELIHAT_SEMUA = PENGAMAT_KOTA | {Peran.PIMPINAN}
 MENGISI_UNIT = frozenset({Peran.PPID_PEMBANTU, Peran.PETUGAS_LAYANAN})
 POSITIF = (MinValueValidator(Decimal("0.01"), "Bobotnya lebih dari nol."),)
 

@@ -11,18 +11,10 @@ from organisasi.form_fields import Borang
 from organisasi.kantor.peran import Peran
 from organisasi.models import Petugas, Unit
 from ppid_portal.angka.angka import Angka
-from ppid_portal.angka.models import memimpin_kota
+from ppid_portal.angka.models import PENGAMAT_KOTA, memimpin_kota
 from ppid_portal.angka.periode import SETAHUN, Periode
 from ppid_portal.angka.potret import LembarAngka, baca_lembar
 from ppid_portal.angka.sebelum_sesudah import KODE as PENGARUH
-
-# Look at the whole city; so does who leads a unit that is no kecamatan's or kelurahan's.
-PEMBACA_KOTA = frozenset(
-    {
-        *(Peran.PENGELOLA_PEMANGKU, Peran.PPID_UTAMA),
-        *(Peran.ATASAN_PPID, Peran.AUDITOR),
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +38,15 @@ class LingkupPimpinan:
 
 
 def lingkup_pimpinan(petugas: Petugas) -> LingkupPimpinan | None:
-    """What the officer sees of it; None, nothing."""
+    """What the officer sees of it; None, nothing.
+
+    Who leads a unit that is no kecamatan's or kelurahan's looks at the whole city.
+    """
     tugas = petugas.penugasan_aktif
     memimpin = [satu.unit for satu in tugas if satu.peran == Peran.PIMPINAN]
     kota = (
         petugas.superuser_aktif
-        or any(satu.peran in PEMBACA_KOTA for satu in tugas)
+        or any(satu.peran in PENGAMAT_KOTA for satu in tugas)
         or memimpin_kota(petugas)
     )
     if kota:
