@@ -123,11 +123,6 @@ urlpatterns = [
     path("laporan/suara/<str:kode>/", lembar.suara_warga, name="suara-warga"),
     path("laporan/rujukan/", lembar.rujukan, name="laporan-rujukan"),
     path("laporan/rujukan/<int:tahun>/", lembar.rujukan, name="laporan-rujukan"),
-    path(
-        "laporan/rujukan/<int:tahun>.xlsx",
-        lembar.rujukan_berkas,
-        name="laporan-rujukan-berkas",
-    ),
     path("laporan/rb/<int:tahun>.<str:bentuk>", lembar.rb, name="lembar-rb"),
     path(
         "laporan/unit/<slug:slug>/<str:periode>.pdf",

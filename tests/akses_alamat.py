@@ -62,7 +62,6 @@ _SENDIRI = """
 # The officer of the table leads a kecamatan; who leads the city is in test_suara_warga.
 33223232333333 suara-warga
 22223232333223 laporan-rujukan
-22223232333223 laporan-rujukan-berkas 2025
 33223232333223 lembar-rb 2025 xlsx
 # A unit that is not there.
 44444444444444 lembar-unit tidak-ada 2025-01

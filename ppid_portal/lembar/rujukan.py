@@ -11,7 +11,6 @@ from django.db.models.functions import Coalesce
 from informasi.models import RujukanPermohonan
 from organisasi.alur.rujukan import StatusRujukan
 from organisasi.kantor.peran import Cakupan
-from organisasi.kertas.xlsx import Tabel
 from organisasi.keterangan.models import PermintaanKeterangan
 from organisasi.models import Petugas
 from pengaduan.models import Penerusan
@@ -22,7 +21,6 @@ from ppid_portal.lembar.lembar_unit import PEMBACA_UNIT
 SEHARI = timedelta(days=1)
 JUDUL = "Siapa merujuk apa kepada siapa"
 KEPALA = ("Dari", "Kepada", "Tentang", "Banyaknya", "Dijawab", "Rata-rata hari")
-LEBAR = (28, 28, 30, 11, 11, 13)
 DIJAWAB = ~Q(status=StatusRujukan.DIAJUKAN)
 # What is counted; its words; from whom, to whom and about what; since when, until when.
 # Complaints about officials are left out.
@@ -57,10 +55,9 @@ def cakupan_rujukan(petugas: Petugas) -> Cakupan:
     return Cakupan.untuk(petugas, kota=PEMBACA_KOTA, unit=PEMBACA_UNIT)
 
 
-def tabel_rujukan(cakupan: Cakupan, tahun: int) -> Tabel:
+def tabel_rujukan(cakupan: Cakupan, tahun: int) -> list[tuple[Any, ...]]:
     """Most first; of the units in ``cakupan``, who referred."""
-    baris = sorted(_baris(cakupan, tahun), key=lambda b: (-b[3], *b[:3]))
-    return Tabel("Rujukan", KEPALA, baris, LEBAR)
+    return sorted(_baris(cakupan, tahun), key=lambda b: (-b[3], *b[:3]))
 
 
 def _baris(cakupan: Cakupan, tahun: int) -> Iterator[tuple[Any, ...]]:

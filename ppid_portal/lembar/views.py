@@ -23,10 +23,8 @@ from organisasi.kertas.dokumen import (
     PDF_GAGAL,
     Pencetak,
     kirim,
-    kirim_tabel,
 )
 from organisasi.kertas.naskah import SURAT, PDFGagal
-from organisasi.kertas.xlsx import Tabel
 from organisasi.models import Petugas, Unit
 from organisasi.staf.base import halaman_staf, tampil_staf
 from ppid_portal.angka.models import cakupan_angka, memimpin_kota
@@ -42,7 +40,7 @@ from ppid_portal.lembar.lembar_bekal import (
 )
 from ppid_portal.lembar.lembar_rb import boleh_baca, buku_rb, isi_rb, lembar_rb
 from ppid_portal.lembar.lembar_unit import cakupan_lembar, isi_unit, unit_berlembar
-from ppid_portal.lembar.rujukan import JUDUL, cakupan_rujukan, tabel_rujukan
+from ppid_portal.lembar.rujukan import JUDUL, KEPALA, cakupan_rujukan, tabel_rujukan
 
 # What people answered after their cases, of a quarter that is over.
 #
@@ -274,39 +272,25 @@ def unit_bulanan(request: HttpRequest, slug: str, periode: str) -> HttpResponseB
     )
 
 
-def _rujukan(request: HttpRequest, tahun: int) -> Tabel:
+@halaman_staf()
+def rujukan(request: HttpRequest, tahun: int = 0) -> HttpResponseBase:
     cakupan = cakupan_rujukan(petugas_dari(request))
     if not cakupan.ada:
         raise PermissionDenied
-    if not TAHUN_AWAL <= tahun <= TAHUN_AKHIR:
-        raise Http404
-    return tabel_rujukan(cakupan, tahun)
-
-
-@halaman_staf()
-def rujukan(request: HttpRequest, tahun: int = 0) -> HttpResponseBase:
     kini = timezone.localdate().year
     tahun = tahun or kini
+    if not TAHUN_AWAL <= tahun <= TAHUN_AKHIR:
+        raise Http404
     semua = [kini - lalu for lalu in range(BANYAK_TAHUN)]
     alamat = {t: reverse("laporan-rujukan", args=(t,)) for t in semua if t != tahun}
     return tampil_staf(
         request,
         "ppid_portal/lembar/rujukan.html",
         JUDUL,
-        tabel=_rujukan(request, tahun),
+        kepala=KEPALA,
+        baris=tabel_rujukan(cakupan, tahun),
         tahun=tahun,
         pilihan=[("Tahun", [(str(t), alamat.get(t, "")) for t in semua])],
-    )
-
-
-@halaman_staf()
-def rujukan_berkas(request: HttpRequest, tahun: int) -> HttpResponseBase:
-    return kirim_tabel(
-        request,
-        f"rujukan_{tahun}",
-        f"{JUDUL}, {tahun}",
-        [_rujukan(request, tahun)],
-        pada=timezone.now(),
     )
 
 

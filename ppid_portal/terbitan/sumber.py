@@ -273,7 +273,7 @@ def _bidang(hari: date) -> Iterator[tuple[Any, ...]]:
 
 def _rujukan(hari: date) -> Iterator[tuple[Any, ...]]:
     for tahun in range(hari.year - TAHUN, hari.year):
-        for baris in tabel_rujukan(Cakupan(True, frozenset()), tahun).baris:  # noqa: FBT003
+        for baris in tabel_rujukan(Cakupan(True, frozenset()), tahun):  # noqa: FBT003
             # Who was asked by a link is typed by hand: it may name a person.
             if not str(baris[2]).startswith("Keterangan"):
                 yield tahun, *baris
