@@ -8,12 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from tempfile import SpooledTemporaryFile
 from typing import Any, Self
 
 from django.contrib import messages
 from django.http import (
-    FileResponse,
     Http404,
     HttpRequest,
     HttpResponse,
@@ -37,7 +35,7 @@ from organisasi.kertas.naskah import (
     kop,
     lambang_svg,
 )
-from organisasi.kertas.xlsx import XLSX, NilaiSel, Tabel, tulis_buku
+from organisasi.kertas.xlsx import NilaiSel, Tabel, alirkan_xlsx, tulis_buku
 
 # Room for a name that nobody has typed.
 TITIK = "(..............................)"
@@ -102,7 +100,6 @@ type Buku = tuple[Sequence[tuple[str, NilaiSel]], Sequence[Tabel]]
 
 # A document as the answer to a request, with its line in the trail
 
-DI_MEMORI = 1_000_000
 BENTUK = ("pdf", "xlsx")
 PDF_GAGAL = "PDF sedang tidak dapat dibuat. Cetak halamannya dari peramban."
 
@@ -159,11 +156,7 @@ def _kirim_buku(
 ) -> HttpResponseBase:
     berkas = f"{nama}.xlsx"
     catat_unduhan(berkas, Saat(petugas_dari(request), pada))
-    # Django closes it with the response.
-    wadah = SpooledTemporaryFile(max_size=DI_MEMORI)  # noqa: SIM115
-    tulis_buku(wadah, info=info, tabel=lembar)
-    wadah.seek(0)
-    return FileResponse(wadah, as_attachment=True, filename=berkas, content_type=XLSX)
+    return alirkan_xlsx(partial(tulis_buku, info=info, tabel=lembar), berkas)
 
 
 def _cetak(

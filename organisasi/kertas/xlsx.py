@@ -9,15 +9,16 @@ import csv
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from tempfile import SpooledTemporaryFile
 from typing import IO, TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
 
 from organisasi.bahasa import ukuran
 from organisasi.grafik.mark import tanda_latihan
@@ -34,6 +35,7 @@ A4 = 9
 SAAT_BUKU = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 FORMAT_TANGGAL = "DD-MM-YYYY"
 FORMAT_TEKS = "@"
+DI_MEMORI = 1024 * 1024
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 type NilaiSel = int | str | date | Decimal | None
 
@@ -88,6 +90,15 @@ def tanpa_waktu(buku: bytes) -> bytes:
             isi = SAAT_BUKU.sub(rb"\g<1>2000-01-01T00:00:00Z", lama.read(nama))
             baru.writestr(zipfile.ZipInfo(nama), isi, zipfile.ZIP_DEFLATED)
     return hasil.getvalue()
+
+
+def alirkan_xlsx(tulis: Callable[[IO[bytes]], None], nama: str) -> FileResponse:
+    """What ``tulis`` writes as a download; a large one goes through the disk."""
+    # Django closes it with the response.
+    wadah = SpooledTemporaryFile(max_size=DI_MEMORI)  # noqa: SIM115
+    tulis(wadah)
+    wadah.seek(0)
+    return FileResponse(wadah, as_attachment=True, filename=nama, content_type=XLSX)
 
 
 def jawab_buku(

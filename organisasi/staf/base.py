@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from functools import reduce, wraps
+from functools import partial, reduce, wraps
 from itertools import chain
 from operator import itemgetter
-from tempfile import TemporaryFile
 from types import MethodType
 from typing import Any, ClassVar, cast, override
 
@@ -32,7 +31,6 @@ from django.core.exceptions import BadRequest, ObjectDoesNotExist, PermissionDen
 from django.db import connection, models
 from django.forms.boundfield import BoundField
 from django.http import (
-    FileResponse,
     Http404,
     HttpRequest,
     HttpResponse,
@@ -54,7 +52,7 @@ from organisasi.kantor.direktori import unit_kota
 from organisasi.kantor.izin import berwenang, cakupan_izin, petugas_dari, saat_dari
 from organisasi.kantor.models import Petugas, Unit
 from organisasi.kertas.dokumen import catat_unduhan
-from organisasi.kertas.xlsx import XLSX, tulis_baris
+from organisasi.kertas.xlsx import alirkan_xlsx, tulis_baris
 from organisasi.staf.daftar import SELESAI, TAMPILAN, TERBUKA, Daftar
 from organisasi.staf.kasus import rupa
 from organisasi.staf.riwayat import riwayat, teks_nilai
@@ -198,10 +196,8 @@ def kirim_ekspor(
         isi = csv_mengalir(kepala, baris)
         jawab = StreamingHttpResponse(isi, content_type="text/csv; charset=utf-8")
     else:
-        berkas = TemporaryFile()  # noqa: SIM115 - the response closes it
-        tulis_baris(berkas, chain([kepala], baris))
-        berkas.seek(0)
-        jawab = FileResponse(berkas, content_type=XLSX)
+        tulis = partial(tulis_baris, baris=chain([kepala], baris))
+        jawab = alirkan_xlsx(tulis, nama)
     jawab["Content-Disposition"] = f'attachment; filename="{nama}"'
     return jawab
 

@@ -6,7 +6,7 @@ It is masked, or in full with a reason.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from tempfile import SpooledTemporaryFile
+from functools import partial
 from typing import Any, ClassVar
 
 from django import forms
@@ -31,7 +31,7 @@ from organisasi.kantor.izin import petugas_dari
 from organisasi.kantor.models import Petugas, Unit
 from organisasi.kantor.peran import Cakupan
 from organisasi.kertas.naskah import REGISTER, PDFGagal, cetak_pdf, lambang_svg
-from organisasi.kertas.xlsx import XLSX, tulis_lembar
+from organisasi.kertas.xlsx import alirkan_xlsx, tulis_lembar
 from organisasi.pribadi.models import AksesDataPribadi
 from organisasi.staf.base import TULIS, PortalAdmin, di_alamat
 
@@ -99,7 +99,6 @@ BARIS_PDF = 500
 PDF_PANJANG = (
     f"Lebih dari {BARIS_PDF} baris. Pilih satu unit, atau unduh XLSX lalu cetak."
 )
-DI_MEMORI = 1024 * 1024
 SAMAR = "Identitas disamarkan."
 LENGKAP = "Memuat data pribadi: simpan dan bagikan hanya untuk keperluan dinas."
 type Jawab = HttpResponse | StreamingHttpResponse
@@ -141,18 +140,15 @@ def _pdf(register: Register, pada: datetime) -> HttpResponse:
 
 
 def _xlsx(register: Register, pada: datetime) -> FileResponse:
-    # Django closes it with the response.
-    berkas = SpooledTemporaryFile(max_size=DI_MEMORI)  # noqa: SIM115
-    tulis_lembar(
-        berkas,
+    tulis = partial(
+        tulis_lembar,
         judul=register.judul,
         pengantar=pengantar(register, pada),
         kepala=register.kolom,
         baris=register.alir(),
         lebar=register.lebar,
     )
-    berkas.seek(0)
-    return FileResponse(berkas, content_type=XLSX)
+    return alirkan_xlsx(tulis, register.nama_berkas("xlsx"))
 
 
 def _csv(register: Register, _pada: datetime) -> StreamingHttpResponse:
