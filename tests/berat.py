@@ -45,4 +45,4 @@ def _bita_foto(client, alamat):
 @cache
 def _bita_statis(alamat):
     isi = Path(str(finders.find(alamat.removeprefix("/static/")))).read_bytes()
-    return len(brotli.compress(ringkas(isi) if alamat.endswith(".css") else isi))
+    return len(brotli.compress(ringkas(isi, alamat)))

@@ -1,4 +1,5 @@
 // While somebody types in the search box: what others write, from /cari/saran.json.
+// Fetched by tema.js when the box is first used.
 "use strict";
 const kotak = document.querySelector('.cari input[name="q"]');
 if (kotak) {
@@ -17,4 +18,5 @@ if (kotak) {
       daftar.replaceChildren(...(await jawab.json()).saran.map((teks) => new Option(teks)));
     }, 250);
   });
+  kotak.dispatchEvent(new Event("input")); // what was typed while this was on its way
 }

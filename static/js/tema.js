@@ -42,4 +42,11 @@
     });
     pilihan.hidden = false;
   });
+  // Suggestions cost nothing until somebody goes to the search box.
+  addEventListener("focusin", ({ target }) => {
+    const { saran } = target.form?.dataset ?? {};
+    if (!saran) return;
+    delete target.form.dataset.saran;
+    document.head.append(Object.assign(document.createElement("script"), { src: saran }));
+  });
 })();
