@@ -25,7 +25,6 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import angka, tanggal
 from organisasi.basis_data.kolom import kendala
 from organisasi.form_fields import Borang, Teks
-from organisasi.kantor.models import Unit
 from organisasi.kantor.saat import Saat
 
 UBAH_SELAMA = timedelta(days=14)
@@ -78,18 +77,13 @@ class RingkasKepuasan:
 
 
 class KepuasanQuerySet(models.QuerySet[Any]):
-    def per_nilai(self, *, mulai: date, sampai: date, unit: Unit | None = None) -> Any:
-        """A mark and how many gave it; ``unit``: of cases it or one below it holds."""
-        semua = self._pada(mulai, sampai)
-        if unit:
-            bawah = Unit.objects.di_bawah([unit.pk])
-            semua = semua.filter(**{f"{self.model.BERKAS}__pemegang__in": bawah})
-        return semua.order_by().values_list("nilai").annotate(Count("pk"))
+    def per_nilai(self, *, mulai: date, sampai: date) -> Any:
+        """A mark and how many gave it."""
+        semua = self._pada(mulai, sampai).order_by()
+        return semua.values_list("nilai").annotate(Count("pk"))
 
-    def ringkas(
-        self, *, mulai: date, sampai: date, unit: Unit | None = None
-    ) -> RingkasKepuasan:
-        hitung = self.per_nilai(mulai=mulai, sampai=sampai, unit=unit)
+    def ringkas(self, *, mulai: date, sampai: date) -> RingkasKepuasan:
+        hitung = self.per_nilai(mulai=mulai, sampai=sampai)
         return RingkasKepuasan(dict.fromkeys(Nilai.values, 0) | dict(hitung))
 
     def per_unsur(self, *, mulai: date, sampai: date) -> dict[str, RingkasKepuasan]:

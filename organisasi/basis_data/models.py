@@ -60,18 +60,15 @@ class Versi(models.Model):
         return f"{self.area} {self.nomor}"
 
 
-def naikkan_versi(
-    area: Area, bila: str = "", *, per_baris: bool = False
-) -> pgtrigger.Trigger:
+def naikkan_versi(area: Area, bila: str = "") -> pgtrigger.Trigger:
     """Trigger for ``Meta.triggers``: a change of the table raises ``area``'s number.
 
-    ``bila`` is a yes/no column or a condition on one: only rows where it is, or was, true count. For tables
-    of which the public sees little; their rows are then looked at one by one, as with
-    ``per_baris``: a statement that touches no row raises nothing.
+    ``bila`` is a yes/no column or a condition on one: only rows where it is, or was, true
+    count. For tables of which the public sees little; their rows are looked at one by one.
     """
     return pgtrigger.Trigger(
         name=f"naikkan_versi_{area.value}",
-        level=pgtrigger.Row if bila or per_baris else pgtrigger.Statement,
+        level=pgtrigger.Row if bila else pgtrigger.Statement,
         when=pgtrigger.After,
         operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
         func=f"""{_lewati(bila)}

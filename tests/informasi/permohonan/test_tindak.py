@@ -17,8 +17,7 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.unggahan import periksa_unggahan
 from organisasi.models import Jejak, Notifikasi
-from tests.factories.informasi import KepuasanFactory, PermohonanFactory, PesanFactory
-from tests.factories.organisasi import UnitFactory
+from tests.factories.informasi import KepuasanFactory, PesanFactory
 from tests.foto import TITIPAN, foto_bertitipan
 from tests.informasi.kantor import PADA, TERIMA, bagian_pemohon, dijawab, kurang
 from tests.petugas import masuk
@@ -258,17 +257,10 @@ def test_fitur_135_its_words_go_with_the_identity_and_the_mark_stays(kantor):
     assert Kepuasan.objects.filter(saran="Orang lain.").exists()
 
 
-def test_fitur_135_answers_are_counted_by_mark_period_and_unit():
-    kecamatan = UnitFactory()
-    kelurahan = UnitFactory(induk=kecamatan)
-    for unit, nilai in ((kecamatan, 4), (kelurahan, 2), (UnitFactory(), 1)):
-        KepuasanFactory(
-            permohonan=PermohonanFactory(unit=unit, dijawab=True), nilai=nilai
-        )
+def test_fitur_135_answers_are_counted_by_mark_and_period():
+    for nilai in (4, 2, 1):
+        KepuasanFactory(nilai=nilai)
     KepuasanFactory(nilai=3, pada=PADA + timedelta(days=40))
-    juni: dict[str, date] = {"mulai": date(2024, 6, 1), "sampai": date(2024, 6, 30)}
-    semua = Kepuasan.objects.ringkas(**juni)
-    setempat = Kepuasan.objects.ringkas(**juni, unit=kecamatan)
+    semua = Kepuasan.objects.ringkas(mulai=date(2024, 6, 1), sampai=date(2024, 6, 30))
     assert semua.per_nilai == {4: 1, 3: 0, 2: 1, 1: 1}
-    assert setempat.per_nilai == {4: 1, 3: 0, 2: 1, 1: 0}
-    assert setempat.rata is None
+    assert semua.rata is None
