@@ -28,7 +28,6 @@ from organisasi.kantor.izin import berwenang, izin_catatan, petugas_dari
 from organisasi.kantor.peran import Peran
 from organisasi.kertas.unggahan import (
     PENGENAL,
-    TERIMA,
     Foto,
     Unggahan,
     bersihkan_foto,
@@ -269,16 +268,6 @@ def coba[H](
     except ValidationError as galat:
         tempelkan(form, galat)
     return None
-
-
-def kolom_foto(label: str, *, wajib: str = "") -> forms.FileField:
-    return forms.FileField(
-        label=label,
-        required=bool(wajib),
-        widget=forms.ClearableFileInput(attrs={"accept": TERIMA}),
-        help_text="JPG, PNG, atau WebP, paling besar 8 MB. Data lokasi di dalamnya dihapus.",
-        error_messages={"required": wajib, "empty": "Berkas ini kosong."},
-    )
 
 
 def foto_bersih(berkas: UploadedFile) -> Foto:

@@ -440,7 +440,7 @@ def kata_kunci(teks: str) -> list[str]:
     return [k for k in kata if k not in kata_umum() and k not in KATA_MINTA]
 
 
-def informasi_cocok(teks: str, *, batas: int = BANYAK) -> list[DokumenInformasi]:
+def informasi_cocok(teks: str) -> list[DokumenInformasi]:
     """Published entries that fit, best first; at most four queries, none without words."""
     kata = kata_kunci(teks)[:KATA_MAKS]
     if not kata:
@@ -448,7 +448,7 @@ def informasi_cocok(teks: str, *, batas: int = BANYAK) -> list[DokumenInformasi]
     hasil = cari(" ".join(kata))
     if not hasil.calon:
         return []
-    semua = muat_baris([c.pk for c in hasil.calon[:batas]], hasil.kueri)
+    semua = muat_baris([c.pk for c in hasil.calon[:BANYAK]], hasil.kueri)
     return [d for d in semua if not hasil.longgar or _cukup(d)]
 
 

@@ -21,16 +21,16 @@ from pemangku.inventaris.models import Pemangku
 from pemangku.janji.models import Janji, LaporanTerusan
 from pemangku.kunjungan.actions import FOTO_TERBANYAK
 from pemangku.kunjungan.models import Kegiatan
-from pemangku.staf import foto_bersih, kolom_angka, kolom_foto, tanggal_kosong
+from pemangku.staf import foto_bersih, kolom_angka, tanggal_kosong
 
 TENGGAT_LAZIM = timedelta(days=30)
 
 
-def kolom_wilayah(label: str, *, wajib: str = "") -> forms.ModelChoiceField:
+def kolom_wilayah(*, wajib: str = "") -> forms.ModelChoiceField:
     """A region of any level; kelurahan with their kecamatan, as two bear one name."""
     return forms.ModelChoiceField(
         Wilayah.objects.filter(aktif=True).select_related("induk").order_by("kode"),
-        label=label,
+        label="Tempat",
         required=bool(wajib),
         empty_label="Pilih tempat" if wajib else "Tidak disebut",
         error_messages={"required": wajib, "invalid_choice": "Tempat tidak dikenal."},
@@ -74,7 +74,7 @@ class KomitmenForm(TindakanForm):
     )
     target_kali = kolom_angka("Berapa kali", wajib="Isi berapa kali.", initial=1)
     tenggat = tanggal_kosong("Paling lambat", wajib="Isi tanggalnya.")
-    wilayah = kolom_wilayah("Tempat")
+    wilayah = kolom_wilayah()
     target_orang = kolom_angka("Perkiraan jumlah orang")
     baris_untuk = (("pemangku", lambda kegiatan, _: calon_komitmen(kegiatan)),)
 
@@ -94,7 +94,7 @@ class TerusanForm(TindakanForm):
         choices=LaporanTerusan.Bentuk.choices,
         error_messages={"required": "Pilih caranya."},
     )
-    wilayah = kolom_wilayah("Tempat", wajib="Pilih tempatnya.")
+    wilayah = kolom_wilayah(wajib="Pilih tempatnya.")
     jumlah = kolom_angka("Jumlah orang", wajib="Isi jumlah orangnya.")
     cara_hitung = forms.ChoiceField(
         label="Dihitung dari",
@@ -102,7 +102,13 @@ class TerusanForm(TindakanForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Pilih cara menghitungnya."},
     )
-    bukti = kolom_foto("Foto (boleh kosong)")
+    bukti = forms.FileField(
+        label="Foto (boleh kosong)",
+        required=False,
+        widget=forms.ClearableFileInput(attrs={"accept": TERIMA}),
+        help_text="JPG, PNG, atau WebP, paling besar 8 MB. Data lokasi di dalamnya dihapus.",
+        error_messages={"empty": "Berkas ini kosong."},
+    )
 
     def clean_bukti(self) -> Foto | None:
         berkas: UploadedFile | None = self.cleaned_data["bukti"]

@@ -127,18 +127,18 @@ def _kunci() -> str:
 
 @halaman_publik(kunci=_kunci)
 def darurat(_request: HttpRequest) -> HttpResponse:
-    return _jawab_halaman("darurat.html", konteks_darurat())
+    return _jawab_halaman()
 
 
 @halaman_publik(kunci=_kunci)
 def darurat_su(_request: HttpRequest) -> HttpResponse:
     with override("su"):
-        return _jawab_halaman("darurat.html", konteks_darurat())
+        return _jawab_halaman()
 
 
-def _jawab_halaman(templat: str, konteks: dict[str, Any]) -> HttpResponse:
+def _jawab_halaman() -> HttpResponse:
     # Without the request: no context processor, so nothing can fail but this module.
-    jawab = HttpResponse(render_to_string(templat, konteks))
+    jawab = HttpResponse(render_to_string("darurat.html", konteks_darurat()))
     # The bare page of a first start must not stay with anybody for a day.
     jawab["Cache-Control"] = (
         (
