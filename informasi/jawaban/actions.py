@@ -58,7 +58,6 @@ def konsep_jawaban(permohonan: Permohonan, saat: Saat) -> Jawaban:
     if konsep is None:
         konsep = Jawaban.objects.create(
             permohonan=permohonan,
-            disusun_oleh=saat.oleh,
             cara_penyerahan=permohonan.cara_salinan,
         )
         Jejak.objects.catat(permohonan, "susun_jawaban", saat=saat)

@@ -100,7 +100,6 @@ class Jawaban(Tercatat):
         verbose_name="nomor yang dapat dihubungi",
     )
     tersedia_pada = models.DateField("akan tersedia pada", null=True, blank=True)
-    disusun_oleh = oleh_petugas()
     diajukan_pada = models.DateTimeField(
         "diajukan ke PPID Utama pada", null=True, blank=True
     )

@@ -289,7 +289,6 @@ def unggah_berkas(
         sha256=unggahan.sha256,
         versi=mengganti.versi + 1 if mengganti else 1,
         diunggah_pada=saat.pada,
-        diunggah_oleh=saat.oleh,
         **petik(unggahan, dokumen.gambar),
     )
     berkas.isi.save(f"berkas.{unggahan.jenis}", unggahan.isi, save=True)

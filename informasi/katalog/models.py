@@ -590,9 +590,6 @@ class BerkasInformasi(models.Model):
     )
     dihapus = models.BooleanField(default=False, editable=False)
     diunggah_pada = models.DateTimeField("diunggah pada", editable=False)
-    diunggah_oleh = models.ForeignKey(
-        Petugas, models.PROTECT, null=True, editable=False, related_name="+"
-    )
     # The first rows of a sheet and what is drawn of it, and many of its rows as CSV
     # (katalog/cuplikan.py).
     cuplikan = models.JSONField(default=dict, blank=True, editable=False)

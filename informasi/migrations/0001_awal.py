@@ -727,7 +727,6 @@ class Migration(migrations.Migration):
                 ('diunggah_pada', models.DateTimeField(editable=False, verbose_name='diunggah pada')),
                 ('salinan_teks', models.TextField(blank=True, help_text='Isi berkas sebagai teks biasa. Dari PDF diambil sendiri bila kosong.', verbose_name='salinan teks')),
                 ('diganti_oleh', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='lama', to='informasi.berkasinformasi')),
-                ('diunggah_oleh', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('dokumen', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='berkas', to='informasi.dokumeninformasi')),
                 ('cuplikan', models.JSONField(blank=True, default=dict, editable=False)),
                 ('tabel', models.TextField(blank=True, editable=False)),
@@ -800,11 +799,6 @@ class Migration(migrations.Migration):
                 'verbose_name': 'hitungan katalog',
                 'constraints': [models.UniqueConstraint(fields=('unit_id', 'klasifikasi', 'kelompok_id', 'tahun', 'bentuk', 'keterbacaan'), include=('jumlah',), name='informasi_hitungan_unik')],
             },
-        ),
-        migrations.AddField(
-            model_name='jawaban',
-            name='disusun_oleh',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
             model_name='jawaban',

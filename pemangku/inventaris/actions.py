@@ -209,13 +209,11 @@ def verifikasi_pemangku(
 
 def _segarkan(pemangku: Pemangku, saat: Saat[Petugas | None]) -> None:
     pemangku.terverifikasi_pada = saat.pada
-    pemangku.terverifikasi_oleh = saat.oleh
     pemangku.berlaku_sampai = berlaku_sampai(pemangku, timezone.localdate(saat.pada))
     pemangku.perlu_cek = ""
     pemangku.save(
         update_fields=(
-            *("terverifikasi_pada", "terverifikasi_oleh", "berlaku_sampai"),
-            *("perlu_cek", "diubah_pada"),
+            *("terverifikasi_pada", "berlaku_sampai", "perlu_cek", "diubah_pada"),
         )
     )
 

@@ -392,7 +392,6 @@ class Pemangku(Berkas, Beridentitas):
     sumber_rinci = models.CharField("rincian sumber", max_length=200, blank=True)
     diperoleh_pada = models.DateField("data diperoleh pada")
     terverifikasi_pada = models.DateTimeField(null=True, blank=True, editable=False)
-    terverifikasi_oleh = oleh_petugas(editable=False)
     berlaku_sampai = models.DateField(
         "data berlaku sampai", null=True, blank=True, editable=False
     )

@@ -233,7 +233,7 @@ def judul_pilihan(nama: str) -> str:
 
 
 # Goes with whoever was checked last.
-VERIFIKASI = ("terverifikasi_pada", "terverifikasi_oleh", "berlaku_sampai")
+VERIFIKASI = ("terverifikasi_pada", "berlaku_sampai")
 SEMUA = (*(n for isi in PILIHAN.values() for n in isi), *VERIFIKASI)
 # Back in the status it had before.
 KEMBALI = {"nonaktif": T.NONAKTIFKAN, "draf": T.TINJAU_LAGI}

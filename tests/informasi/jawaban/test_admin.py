@@ -80,7 +80,7 @@ def test_a_draft_is_kept_with_its_documents_and_files(
     assert halaman.context["butir"][0]["judul"].value() == permohonan.rincian
     kirim(client, permohonan, **BERI, **{"butir-0-unggahan": pdf()})
     draf = Jawaban.objects.get()
-    assert (draf.penjelasan, draf.disusun_oleh) == ("Kami jawab.", kantor.loket)
+    assert draf.penjelasan == "Kami jawab."
     berkas = BerkasJawaban.objects.get()
     assert (berkas.judul, berkas.jenis) == ("rekap", "pdf")
     unduhan = client.get(alamat("berkas", permohonan.pk, berkas.pk))
