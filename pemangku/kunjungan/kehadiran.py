@@ -198,7 +198,6 @@ class Kehadiran(Berkas, Beridentitas):
     cara = models.CharField(max_length=10, choices=CaraHadir)
     pada = models.DateTimeField("dicatat pada")
     # The phone's own clock was wrong, and ``pada`` has been corrected.
-    jam_dikoreksi = models.BooleanField("jam dikoreksi", default=False, editable=False)
     mewakili = models.ForeignKey(
         Orang, models.PROTECT, null=True, blank=True, related_name="+"
     )

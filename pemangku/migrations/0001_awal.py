@@ -956,7 +956,6 @@ class Migration(migrations.Migration):
                 ('jenis_kelamin', models.CharField(blank=True, choices=[('l', 'Laki-laki'), ('p', 'Perempuan')], max_length=1, verbose_name='L/P')),
                 ('cara', models.CharField(choices=[('petugas', 'Dicatat petugas'), ('qr', 'Lewat QR'), ('kertas', 'Dari daftar kertas'), ('impor', 'Impor')], max_length=10)),
                 ('pada', models.DateTimeField(verbose_name='dicatat pada')),
-                ('jam_dikoreksi', models.BooleanField(default=False, editable=False, verbose_name='jam dikoreksi')),
                 ('status', models.CharField(choices=[('sementara', 'Sementara'), ('sah', 'Sah'), ('ditolak', 'Ditolak')], default='sah', max_length=10)),
                 ('alasan', models.CharField(blank=True, max_length=200)),
                 ('dibuat_oleh', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh')),

@@ -381,7 +381,6 @@ def terima_rekaman(
     kunci: UUID,
     isian: Mapping[str, Any],
     ditangkap_pada: datetime,
-    jam_dikoreksi: bool = False,
 ) -> HasilHadir:
     """Take one person down; the same ``kunci`` twice is told and changes nothing.
 
@@ -424,7 +423,7 @@ def terima_rekaman(
             jabatan=jabatan,
             mewakili=mewakili,
         )
-        isi |= {"id": kunci, "pada": ditangkap_pada, "jam_dikoreksi": jam_dikoreksi}
+        isi |= {"id": kunci, "pada": ditangkap_pada}
         if kelurahan:
             isi["kelurahan"] = kelurahan
         # One attendance a person; one that was taken back counts again.

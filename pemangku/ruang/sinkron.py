@@ -198,14 +198,12 @@ def _terima(
     form = RekamanForm({k: _teks(v) for k, v in rekaman.items()}, kegiatan=kegiatan)
     if not form.is_valid():
         raise ValidationError(form.errors.as_data())
-    ditangkap, dikoreksi = _ditangkap(rekaman, kegiatan, selisih, saat.pada)
     return terima_rekaman(
         kegiatan,
         saat,
         kunci=kunci,
         isian=form.cleaned_data,
-        ditangkap_pada=ditangkap,
-        jam_dikoreksi=dikoreksi,
+        ditangkap_pada=_ditangkap(rekaman, kegiatan, selisih, saat.pada),
     )
 
 
@@ -237,18 +235,15 @@ def _jam(isi: Any) -> datetime | None:
 
 def _ditangkap(
     rekaman: Mapping[str, Any], kegiatan: Kegiatan, selisih: timedelta, pada: datetime
-) -> tuple[datetime, bool]:
-    """When it was typed, by the server's clock, and whether that had to be corrected.
+) -> datetime:
+    """When it was typed, by the server's clock.
 
     Never later than now; more than seven days before the visit begins it is now.
     """
     jam = _jam(rekaman.get("ditangkap_pada"))
-    if jam is None:
-        return pada, bool(selisih)
-    jam += selisih
-    if jam < kegiatan.mulai - SEBELUM_MULAI:
-        return pada, True
-    return min(jam, pada), bool(selisih)
+    if jam is None or jam + selisih < kegiatan.mulai - SEBELUM_MULAI:
+        return pada
+    return min(jam + selisih, pada)
 
 
 # Photos of the phone's second queue: taken once, never in the way of a record
