@@ -30,6 +30,8 @@ KOLOM = {
     "waktu_pembuatan tahun bentuk tautan jenis_bukti sumber catatan",
     "pasal17": "huruf nama penjelasan jangka",
     "sinonim": "istilah",
+    "pintu": "topik pintu kata",
+    "ejaan": "kata tulisan",
     "kategori": "kode nama contoh unit_kode kelas rahasia alasan_rahasia tanda_bahaya "
     "radius_m urut",
     "topik": "kode nama kategori unit_kode pendukung kewenangan lembaga_luar kanal "
@@ -48,6 +50,8 @@ HITUNGAN = {
     "katalog": 147,
     "pasal17": 10,
     "sinonim": 118,
+    "pintu": 108,
+    "ejaan": 17,
     "kategori": 19,
     "topik": 135,
     "teks_balasan": 56,

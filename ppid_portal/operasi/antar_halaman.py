@@ -68,14 +68,15 @@ def padatkan(isi: bytes) -> bytes:
     return AWALAN + sidik + zstandard.ZstdCompressor(TINGKAT, kamus).compress(isi)
 
 
-def tajuk_halaman(jawab: HttpResponse) -> None:
-    """Where the dictionary is, and which pages the browser may ask for ahead."""
+def tajuk_halaman(jawab: HttpResponse, *, lanjut: bool) -> None:
+    """Where the dictionary is, and which pages may be asked for ahead if one goes on."""
     jawab["Vary"] = "Accept-Encoding"
-    if not jawab.get("Content-Type", "").startswith("text/html"):
+    if settings.KAMUS:
+        jawab["Vary"] = "Accept-Encoding, Available-Dictionary"
+    if not (lanjut and jawab.get("Content-Type", "").startswith("text/html")):
         return
     jawab["Speculation-Rules"] = f'"{reverse("spekulasi")}"'
     if settings.KAMUS:
-        jawab["Vary"] = "Accept-Encoding, Available-Dictionary"
         jawab["Link"] = f'<{static(BERKAS)}>; rel="compression-dictionary"'
 
 

@@ -217,7 +217,7 @@ class HalamanPublikMiddleware:
         # Who packed the page anew on the way weakened the tag.
         diketahui = parse_etags(request.headers.get("If-None-Match", ""))
         if etag in {satu.removeprefix("W/") for satu in diketahui}:
-            return _tajuk(HttpResponse(status=304), etag)
+            return _tajuk(HttpResponse(status=304), etag, view)
         if simpanan := caches["halaman"].get(kunci):
             return _dari_simpanan(simpanan, request)
         versi = {} if view.kunci else pengamat.nomor()
@@ -231,7 +231,7 @@ class HalamanPublikMiddleware:
             simpan_basi(request, view, versi, jawab)
         jawab["Last-Modified"] = http_date()
         _padatkan(jawab, sandi)
-        _tajuk(jawab, etag)
+        _tajuk(jawab, etag, view)
         if simpan and len(jawab.content) <= BITA_MAKS:
             tajuk = {k: v for k, v in jawab.items() if k not in TIDAK_DISIMPAN}
             caches["halaman"].set(kunci, (jawab.content, tajuk))
@@ -323,9 +323,10 @@ def _padatkan(jawab: HttpResponse, sandi: str) -> None:
     jawab["Content-Length"] = str(len(jawab.content))
 
 
-def _tajuk(jawab: HttpResponse, etag: str) -> HttpResponse:
+def _tajuk(jawab: HttpResponse, etag: str, view: ViewPublik) -> HttpResponse:
     jawab["ETag"] = etag
-    antar_halaman.tajuk_halaman(jawab)
+    # The emergency page brings nothing along that a slow net would carry beside it.
+    antar_halaman.tajuk_halaman(jawab, lanjut=view.kunci is None)
     if not jawab.has_header("Cache-Control"):
         jawab["Cache-Control"] = (
             f"public, max-age={UMUR_PERAMBAN}, s-maxage={UMUR_CDN}, "

@@ -4,6 +4,7 @@
 (() => {
   const titik = document.getElementById("id_titik"), kelurahan = document.getElementById("id_kelurahan");
   const kabar = document.getElementById("kabar-tempat"), wadah = document.querySelector("[data-lokasi-saya]");
+  if (!titik) return;
   const svg = () => document.querySelector("#peta [data-ketuk]");
 
   const tandai = () => {

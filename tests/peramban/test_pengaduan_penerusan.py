@@ -107,8 +107,8 @@ def tangani(unit, aduan):
 def jawab_belum(warga):
     warga.reload()
     expect(warga.get_by_role("heading", name="Sudah ada hasilnya")).to_be_visible()
-    warga.get_by_role("link", name="Jawab ya atau tidak").click()
-    warga.locator("[name=beres][value=tidak]").check()
+    warga.get_by_role("link", name="Belum beres").click()
+    expect(warga.locator("[name=beres][value=tidak]")).to_be_checked()
     warga.locator("[name=alasan]").fill("Dua lampu masih mati.")
     warga.get_by_role("button", name="Kirim jawaban").click()
     expect(warga.get_by_role("heading", name="Sedang ditangani")).to_be_visible()

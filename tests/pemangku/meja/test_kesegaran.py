@@ -159,6 +159,14 @@ def test_pk28_the_work_list_stands_in_the_order_of_urgency(client, kantor):
     assertNotContains(halaman, "<select")
 
 
+def test_who_keeps_the_whole_list_narrows_it_to_a_unit(client, kantor):
+    lembaga(kantor, perlu_cek="x")
+    lain = lembaga(kantor, "Unit Lain", pengelola=kantor.tawang, perlu_cek="x")
+    masuk(client, kantor.pengelola)
+    jawab = client.get(alamat("kesegaran"), {"pengelola": kantor.tawang.pk})
+    assert [p for p, _ in jawab.context["baris"]] == [lain]
+
+
 def test_the_work_list_comes_in_pages_at_the_same_cost(client, kantor):
     masuk(client, kantor.operator)
     kosong = client.halaman(alamat("kesegaran"))

@@ -111,7 +111,7 @@ def test_a_merged_complaint_asks_nothing_of_its_own_reporter(client):
         isi = buka(client, f.PengaduanFactory(gabungan=True, induk=induk))
         assert kata in isi
         for lain in (
-            *("Giliran Anda", "Anda menyatakan", "Jawab ya atau tidak"),
+            *("Giliran Anda", "Anda menyatakan", "Ya, sudah beres"),
             *("Tempat si pelapor lain", induk.kode),
         ):
             assert lain not in isi
