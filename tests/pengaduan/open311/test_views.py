@@ -15,6 +15,7 @@ from organisasi.kantor.peran import Peran
 from organisasi.models import HariLibur, Notifikasi, Unit, Wilayah
 from organisasi.sandi import sidik
 from pengaduan.models import Pengaduan
+from pengaduan.open311 import permintaan
 from tests.factories import pengaduan as f
 from tests.factories.organisasi import UnitFactory, WilayahFactory
 from tests.informasi.kantor import muat_kalender
@@ -219,6 +220,21 @@ def test_the_same_words_within_ten_minutes_are_one(kunci, kategori):
     with time_machine.travel(PADA + timedelta(minutes=30), tick=False):
         assert kirim().json() != satu.json()
     assert Pengaduan.objects.count() == 2
+
+
+def test_a_twin_that_comes_in_between_is_the_same_complaint(
+    kunci, kategori, monkeypatch
+):
+    batasi, nomor = permintaan._batasi, []
+
+    def kembar(*apa):
+        monkeypatch.setattr(permintaan, "_batasi", batasi)
+        nomor.append(kirim().json()[0]["service_request_id"])
+        batasi(*apa)
+
+    monkeypatch.setattr(permintaan, "_batasi", kembar)
+    assert [kirim().json()[0]["service_request_id"]] == nomor
+    assert Pengaduan.objects.count() == 1
 
 
 def test_the_same_words_of_another_person_or_place_are_another_complaint(

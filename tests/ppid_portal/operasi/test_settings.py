@@ -174,9 +174,15 @@ def test_sending_to_lapor_by_itself_needs_every_setting():
     assert "kenari" not in selesai.stderr
 
 
-def test_style_sheets_go_out_without_what_only_writers_read(tmp_path):
-    berkas = BerkasStatis(location=tmp_path)
-    asal = b'/* Why. */\n.a {\n  content: " /";\n}\n'
-    for nama, isi in (("a.css", b'.a {\ncontent: " /";\n}\n'), ("a.js", asal)):
-        berkas.save(nama, ContentFile(asal))
-        assert (tmp_path / nama).read_bytes() == isi
+@pytest.mark.parametrize(
+    ("nama", "asal", "isi"),
+    [
+        ("css/a.css", '/* Why. */\n.a {\n  b: " /";\n}\n', '.a {\nb: " /";\n}\n'),
+        ("js/a.js", "  // Why.\n  a('//b'); // so\n", "a('//b'); // so\n"),
+        ("js/a.txt", "  // Why.\n", "  // Why.\n"),
+        ("lain/a.js", "  // Licence.\n", "  // Licence.\n"),
+    ],
+)
+def test_ours_go_out_without_what_only_writers_read(tmp_path, nama, asal, isi):
+    BerkasStatis(location=tmp_path).save(nama, ContentFile(asal.encode()))
+    assert (tmp_path / nama).read_text() == isi
