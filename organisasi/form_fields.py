@@ -9,6 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.html import format_html
+from django.utils.translation import gettext
 
 from organisasi.teks import bersih
 
@@ -80,8 +81,10 @@ class Telepon(Teks):
         sedikit, banyak = TELEPON_DIGIT
         if teks and not re.fullmatch(rf"\+?[0-9]{{{sedikit},{banyak}}}", angka):
             raise ValidationError(
-                "Nomor telepon ini tidak terbaca. Tulis angkanya saja, misalnya "
-                "0812 3456 7890."
+                gettext(
+                    "Nomor telepon ini tidak terbaca. Tulis angkanya saja, misalnya "
+                    "0812 3456 7890."
+                )
             )
         return angka
 
@@ -110,7 +113,7 @@ class Tanggal(forms.DateField):
     def clean(self, value: Any) -> date | None:
         hari: date | None = super().clean(value)
         if hari and hari > self.hari_ini:
-            raise forms.ValidationError("Tanggal tidak boleh di masa depan.")
+            raise forms.ValidationError(gettext("Tanggal tidak boleh di masa depan."))
         return hari
 
 

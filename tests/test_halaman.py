@@ -88,6 +88,7 @@ HALAMAN = (
     Halaman("informasi:keberatan-bantuan", "/keberatan/bantuan/?apa=b", 4),
     Halaman("pengaduan:beranda", "/pengaduan/", 4),
     Halaman("pengaduan:pengaduan-ajukan", "/pengaduan/ajukan/", 4),
+    Halaman("pengaduan:pengaduan-ajukan", "/pengaduan/ajukan/?basa=su", 4, lang="su"),
     Halaman("pengaduan:pengaduan-daftar", "/pengaduan/daftar/", 6),
     Halaman("pengaduan:pengaduan-umum", "/pengaduan/umum/{aduan}/", 4),
     Halaman("tentang-daftar", "/tentang/", 4),

@@ -20,6 +20,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
+from django.utils.translation import get_language, gettext, override
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.berlangkah.actions import (
@@ -77,13 +78,25 @@ class Sesi:
         return list(self.draf.berkas.order_by("pk")) if self.draf else []
 
     def ubah(self, ubah: Callable[[Any], None]) -> None:
-        kini, jenis = timezone.now(), type(self.isian)
+        kini, jenis, bahasa = timezone.now(), type(self.isian), self.isian.bahasa
         if self.draf is None:
             ubah(self.isian)
             buka = Draf.buka(self.formulir.nama, self.isian, pada=kini)
             self.draf, self.kode = buka
         else:
-            self.isian = isi_draf(self.draf, jenis, ubah=ubah, pada=kini)
+
+            def dan_bahasa(isian: Any) -> None:
+                ubah(isian)
+                isian.bahasa = bahasa
+
+            self.isian = isi_draf(self.draf, jenis, ubah=dan_bahasa, pada=kini)
+
+
+def tata_bahasa() -> dict[str, str]:
+    """The frame of the page in its language, and the address that changes it."""
+    if get_language() != "su":
+        return {}
+    return {"tata": "ppid_portal/sunda/dasar.html", "kembar": "?basa=id"}
 
 
 class FormulirLangkah:
@@ -111,6 +124,7 @@ class FormulirLangkah:
     berkas_maks: ClassVar[int] = 0
     berkas_penuh: ClassVar[str] = ""
     status_galat: ClassVar[int] = 200
+    bahasa_lain: ClassVar[str] = ""  # a language that it speaks besides Indonesian
     dibuang: Dibuang | None = None
 
     # What a form says of itself
@@ -165,11 +179,25 @@ class FormulirLangkah:
     def konteks_terkirim(self, _kasus: Any, /) -> dict[str, Any]:
         return {}
 
+    # Language
+
+    def berbahasa(self, request: HttpRequest, isian: Any) -> override:
+        """Of the address (``?basa=``), else of the draft; kept by the next answer.
+
+        An address that is only opened, or fetched ahead, changes nothing that is kept.
+        """
+        minta = request.GET.get("basa", "")
+        if minta and minta in {self.bahasa_lain, "id"}:
+            isian.bahasa = minta
+        return override(isian.bahasa)
+
     # Addresses
 
     @property
     def alt_qr(self) -> str:
-        return f"Kode QR: membuka alamat pribadi {self.sebutan['nama']} ini"
+        return gettext("Kode QR: membuka alamat pribadi %s ini") % gettext(
+            self.sebutan["nama"]
+        )
 
     def url(self, apa: str, *args: object) -> str:
         return reverse(f"{self.app}:{self.nama}-{apa}", args=args)
@@ -178,7 +206,8 @@ class FormulirLangkah:
         return self.url("draf", sesi.kode, langkah)
 
     def ke_kasus(self, kasus: Any) -> HttpResponse:
-        return redirect(self.url("terkirim", kasus.kode))
+        basa = "?basa=su" if get_language() == "su" else ""
+        return redirect(f"{self.url('terkirim', kasus.kode)}{basa}")
 
     def urls(self, **sendiri: View) -> Iterator[URLPattern]:
         draf = f"{self.nama}/ajukan/<str:kode>/"
@@ -221,7 +250,8 @@ class FormulirLangkah:
                 return self.berakhir(request)
             sesi = Sesi(self, self.isian.baca(draf.isian), draf, rapi)
             try:
-                return view(request, sesi, **kw)
+                with self.berbahasa(request, sesi.isian):
+                    return view(request, sesi, **kw)
             except DrafTertutup:  # sent or swept in another tab, a moment ago
                 return redirect(self.url("lanjut", rapi))
 
@@ -238,6 +268,7 @@ class FormulirLangkah:
             "formulir": self,
             "awal": self.url("ajukan"),
             "hari": settings.UMUR_DRAF_HARI,
+            **tata_bahasa(),
         }
         return render(request, f"{FOLDER}/{nama}.html", konteks, status=status)
 
@@ -247,7 +278,8 @@ class FormulirLangkah:
         isian = self.isian()
         if request.method != "POST":
             isian.konsep[isian.LANGKAH[0]] = self.praisi(request)
-        return self.langkah(request, Sesi(self, isian), isian.LANGKAH[0])
+        with self.berbahasa(request, isian):
+            return self.langkah(request, Sesi(self, isian), isian.LANGKAH[0])
 
     def lanjut(self, _request: HttpRequest, sesi: Sesi) -> HttpResponse:
         return sesi.ke(sesi.isian.kurang() or sesi.isian.LANGKAH[-1])
@@ -306,6 +338,7 @@ class FormulirLangkah:
             "formulir": self,
             "langkah": langkah,
             "kode": sesi.kode,
+            **tata_bahasa(),
             **lain,
         }
         if sesi.draf is not None:
@@ -362,7 +395,7 @@ class FormulirLangkah:
                     pada=timezone.now(),
                 )
             except TindakanTerlarang as terlarang:
-                form.add_error(jenis, str(terlarang))
+                form.add_error(jenis, gettext(str(terlarang)))
 
     def _setelah_berkas(self, request: HttpRequest, sesi: Sesi) -> HttpResponse:
         langkah, hapus = self.langkah_berkas, request.POST.get("hapus", "")
@@ -420,13 +453,14 @@ class FormulirLangkah:
 
     def kirim(self, _request: HttpRequest, sesi: Sesi) -> HttpResponse:
         assert sesi.draf is not None
-        kasus = kirim_draf(
-            sesi.draf,
-            self.isian,
-            self.kasus,
-            daftarkan=partial(self.daftarkan, sesi),
-            pada=timezone.now(),
-        )
+        with override("id"):  # what is written and mailed is Indonesian
+            kasus = kirim_draf(
+                sesi.draf,
+                self.isian,
+                self.kasus,
+                daftarkan=partial(self.daftarkan, sesi),
+                pada=timezone.now(),
+            )
         return self.ke_kasus(kasus)
 
     def terkirim(self, request: HttpRequest, kode: str) -> HttpResponse:
@@ -434,14 +468,16 @@ class FormulirLangkah:
         semua = semua.dengan_kode(rapikan_kode(kode)).select_related(*self.gabung)
         if (kasus := semua.first()) is None:
             return self.tidak_ada(request)
-        konteks = {
-            "formulir": self,
-            "kasus": kasus,
-            "kode": kelompokkan(kasus.kode),
-            "tautan": f"{settings.ALAMAT_PUBLIK}{kasus.get_absolute_url()}",
-            **self.konteks_terkirim(kasus),
-        }
-        return render(request, f"{self.folder}/terkirim.html", konteks)
+        with self.berbahasa(request, self.isian()):
+            konteks = {
+                "formulir": self,
+                "kasus": kasus,
+                "kode": kelompokkan(kasus.kode),
+                "tautan": f"{settings.ALAMAT_PUBLIK}{kasus.get_absolute_url()}",
+                **tata_bahasa(),
+                **self.konteks_terkirim(kasus),
+            }
+            return render(request, f"{self.folder}/terkirim.html", konteks)
 
 
 class FormulirSesi(FormulirLangkah):

@@ -25,6 +25,7 @@ class IsianLangkah:
 
     A form names its steps in their order and those that ask something; the last step is
     the last look. ``kunci`` is the same for the same draft, so that it makes one case.
+    ``bahasa`` is the language in which the form speaks.
     """
 
     LANGKAH: ClassVar[tuple[str, ...]]
@@ -33,6 +34,7 @@ class IsianLangkah:
     jawab: dict[str, dict[str, Any]] = field(default_factory=dict)
     konsep: dict[str, dict[str, Any]] = field(default_factory=dict)
     kunci: str = field(default_factory=lambda: str(uuid4()))
+    bahasa: str = "id"
 
     @classmethod
     def baca(cls, teks: str) -> Self:

@@ -6,6 +6,9 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.functional import lazy
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
 from organisasi.form_fields import (
     BanyakBerkas,
@@ -41,6 +44,13 @@ from pengaduan.masuk.models import (
 )
 
 J = Pengaduan.Jenis
+
+
+def _berket(teks: str, keterangan: str) -> SafeString:
+    return SafeString(pilihan_berket(gettext(teks), gettext(keterangan)))
+
+
+berket = lazy(_berket, SafeString)
 PANJANG_JUDUL, PANJANG_URAIAN, PANJANG_HARAPAN, PENDEK = 120, 5000, 2000, 15
 TAHUN_LAMA = 10
 DI_LUAR = (
@@ -56,8 +66,8 @@ class ApaAduanForm(LangkahForm):
         initial=J.PENGADUAN,
         error_messages={"required": "Pilih satu."},
         choices=[
-            (J.PENGADUAN, pilihan_berket("Masalah", "Ada yang rusak, kurang, salah.")),
-            (J.ASPIRASI, pilihan_berket("Usul atau saran", "Supaya lebih baik.")),
+            (J.PENGADUAN, berket("Masalah", "Ada yang rusak, kurang, salah.")),
+            (J.ASPIRASI, berket("Usul atau saran", "Supaya lebih baik.")),
         ],
     )
     judul = Teks(
@@ -89,7 +99,9 @@ class ApaAduanForm(LangkahForm):
         uraian: str = self.cleaned_data["uraian"]
         if len(uraian) < PENDEK:
             raise forms.ValidationError(
-                "Tulis sedikit lebih lengkap, supaya petugas mengerti masalahnya."
+                gettext(
+                    "Tulis sedikit lebih lengkap, supaya petugas mengerti masalahnya."
+                )
             )
         return uraian
 
@@ -104,9 +116,9 @@ TEBAKAN = 3
 def _butir_kategori(kategori: KategoriPengaduan, *, teratas: bool) -> str:
     ket = [f"{kategori.contoh}."]
     if kategori.kelas == KelasPengaduan.BERKADAR:
-        ket.append("Yang memeriksa pengawas, bukan unit yang Anda adukan.")
+        ket.append(gettext("Yang memeriksa pengawas, bukan unit yang Anda adukan."))
     if teratas and kategori.tanda_bahaya:
-        ket.append(f"Telepon 112 bila: {kategori.tanda_bahaya}")
+        ket.append(f"{gettext('Telepon 112 bila')}: {kategori.tanda_bahaya}")
     return pilihan_berket(kategori.nama, " ".join(ket))
 
 
@@ -168,7 +180,7 @@ class TempatAduanForm(LangkahForm):
         super().__init__(*args, **lain)
         pilih = self.fields["kelurahan"]
         assert isinstance(pilih, forms.ChoiceField)
-        pilih.choices = [("", "Saya tidak tahu"), *pilihan_kelurahan()]
+        pilih.choices = [("", gettext("Saya tidak tahu")), *pilihan_kelurahan()]
 
     def clean_titik(self) -> str:
         teks: str = self.cleaned_data["titik"]
@@ -177,18 +189,21 @@ class TempatAduanForm(LangkahForm):
         titik = baca_titik(teks)
         if titik is None:
             raise forms.ValidationError(
-                "Titik ini tidak terbaca. Tulis dua angka, misalnya -7.3274, 108.2207, "
-                "atau kosongkan."
+                gettext(
+                    "Titik ini tidak terbaca. Tulis dua angka, misalnya -7.3274, "
+                    "108.2207, atau kosongkan."
+                )
             )
         if not di_dalam_kota(*titik):
-            raise forms.ValidationError(DI_LUAR)
+            raise forms.ValidationError(gettext(DI_LUAR))
         return f"{titik[0]}, {titik[1]}"
 
     def clean(self) -> dict[str, Any]:
         data = self.cleaned_data
         if not self.errors and not any(data.values()):
             self.add_error(
-                "lokasi", "Pilih kelurahannya, atau tulis tempat dan patokannya."
+                "lokasi",
+                gettext("Pilih kelurahannya, atau tulis tempat dan patokannya."),
             )
         return data
 
@@ -209,8 +224,11 @@ class KapanForm(LangkahForm):
         hari: date | None = self.cleaned_data["tanggal_kejadian"]
         if hari and hari.year < self.hari_ini.year - TAHUN_LAMA:
             raise forms.ValidationError(
-                f"Lebih dari {TAHUN_LAMA} tahun yang lalu. Periksa tahunnya, atau "
-                "kosongkan dan tulis waktunya di uraian."
+                gettext(
+                    "Lebih dari %s tahun yang lalu. Periksa tahunnya, atau "
+                    "kosongkan dan tulis waktunya di uraian."
+                )
+                % TAHUN_LAMA
             )
         return hari.isoformat() if hari else ""
 
@@ -221,8 +239,8 @@ def ya_tidak(label: str, ya: str, akibat: str, tidak: str) -> forms.ChoiceField:
         widget=forms.RadioSelect,
         error_messages={"required": "Pilih ya atau tidak."},
         choices=[
-            (YA, pilihan_berket(ya, akibat)),
-            (TIDAK, pilihan_berket("Tidak perlu", tidak)),
+            (YA, berket(ya, akibat)),
+            (TIDAK, berket("Tidak perlu", tidak)),
         ],
     )
 
@@ -271,10 +289,24 @@ class KontakAduanForm(LangkahForm):
     )
 
 
+def sebahasa[Isian: forms.Form](form: Isian) -> Isian:
+    """What its fields say, in the language of the page."""
+    for kolom in form.fields.values():
+        kolom.label = kolom.label and gettext(str(kolom.label))
+        kolom.help_text = gettext(str(kolom.help_text))
+        pesan = kolom.error_messages.items()
+        kolom.error_messages = {nama: gettext(str(satu)) for nama, satu in pesan}
+    return form
+
+
 # Which form a step shows, filled with what the draft holds
 
 
 def buat_form(langkah: str, isian: IsianAduan, data: Any) -> LangkahForm:
+    return sebahasa(_buat(langkah, isian, data))
+
+
+def _buat(langkah: str, isian: IsianAduan, data: Any) -> LangkahForm:
     awal = dict(isian.awal(langkah))
     if langkah == KATEGORI:
         tebakan = kenali(isian.teks).kode("kategori")

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, ClassVar
 
+from django.utils.translation import gettext
+
 from organisasi.bahasa import tanggal
 from organisasi.berlangkah.models import BelumLengkap, IsianLangkah
 from pengaduan.aduan.kategori import KategoriPengaduan, kategori_menurut_kode
@@ -127,7 +129,7 @@ KELENGKAPAN = (
 
 def kelengkapan(isian: IsianAduan, *, foto: int) -> dict[str, Any]:
     kurang = [
-        nama
+        gettext(nama)
         for nama, langkah, kolom in KELENGKAPAN
         if not any(isian.awal(langkah).get(satu) for satu in kolom)
         and not (langkah == FOTO and foto)
@@ -151,16 +153,20 @@ def ringkas(
     tempat = [str(isi.kelurahan or ""), isi.lokasi]
     if isi.lintang is not None:
         tempat.append(f"Titik {isi.lintang}, {isi.bujur}")
-    hari = tanggal(isi.tanggal_kejadian) if isi.tanggal_kejadian else "Tidak disebut"
+    hari = gettext("Tidak disebut")
+    if isi.tanggal_kejadian:
+        hari = tanggal(isi.tanggal_kejadian)
     nama = "Disembunyikan dari yang diadukan" if isi.anonim else "Tidak disembunyikan"
     umum, pilihan = (
-        "Boleh ditampilkan, tanpa nama",
+        gettext("Boleh ditampilkan, tanpa nama"),
         pilihan_rahasia(isian, isi.kategori),
     )
     if pilihan or (pilihan is None and isi.kategori.rahasia):
         alasan = "" if pilihan else isi.kategori.alasan_rahasia
         umum = (
-            f"Dirahasiakan dari umum. {alasan}" if alasan else "Dirahasiakan dari umum"
+            f"{gettext('Dirahasiakan dari umum')}. {alasan}"
+            if alasan
+            else gettext("Dirahasiakan dari umum")
         )
     tanpa = "Tidak ada. Simpan kodenya: hanya dengan itu Anda tahu kabarnya."
     isi_kontak = "\n".join(filter(None, (kontak.nama, kontak.surel, kontak.telepon)))
@@ -170,7 +176,7 @@ def ringkas(
         if kontak.setuju_diteruskan and isi.anonim:
             terus = BERTENTANGAN
     aduan = [
-        ("Jenis", str(Pengaduan.Jenis(isi.jenis).label), APA),
+        ("Jenis", gettext(str(Pengaduan.Jenis(isi.jenis).label)), APA),
         ("Judul", isi.judul, APA),
         ("Apa yang terjadi", isi.uraian, APA),
         ("Yang diharapkan", isi.harapan, APA),
@@ -179,13 +185,13 @@ def ringkas(
     di_mana = [
         ("Tempat", "\n".join(filter(None, tempat)), TEMPAT),
         ("Waktu", hari, KAPAN),
-        ("Foto", f"{banyak_foto} foto" if banyak_foto else "Tidak ada", FOTO),
+        ("Foto", f"{banyak_foto} foto" if banyak_foto else gettext("Tidak ada"), FOTO),
     ]
     anda = [
-        ("Nama Anda", nama, PELINDUNGAN),
+        ("Nama Anda", gettext(nama), PELINDUNGAN),
         ("Isi aduan", umum, PELINDUNGAN),
-        ("Kontak", isi_kontak or tanpa, KONTAK),
-        ("Nama dan kontak ke SP4N-LAPOR!", terus, KONTAK),
+        ("Kontak", isi_kontak or gettext(tanpa), KONTAK),
+        ("Nama dan kontak ke SP4N-LAPOR!", gettext(terus), KONTAK),
     ]
     return [("Aduan", aduan), ("Tempat dan waktu", di_mana), ("Anda", anda)]
 

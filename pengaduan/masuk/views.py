@@ -10,13 +10,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext, override
 
-from organisasi.berlangkah.formulir import FormulirLangkah, Kata, Sesi
+from organisasi.berlangkah.formulir import FormulirLangkah, Kata, Sesi, tata_bahasa
 from organisasi.berlangkah.models import Draf
 from organisasi.form_fields import IkutForm, LangkahForm
 from organisasi.halaman.nomor_penting import konteks_darurat
 from organisasi.halaman.publik import halaman_publik
-from organisasi.halaman.rahasia import unduhan
+from organisasi.halaman.rahasia import kiriman, unduhan
 from organisasi.kantor.direktori import (
     lembaga_menurut_kode,
     pertolongan,
@@ -36,7 +37,7 @@ from pengaduan.aduan.tempat import bidang_peta, kelurahan_di, kelurahan_menurut_
 from pengaduan.darurat.actions import hitung_panggilan
 from pengaduan.darurat.pengenal import Putusan, periksa
 from pengaduan.masuk.actions import MungkinDarurat, daftarkan_draf
-from pengaduan.masuk.forms import FotoAduanForm, buat_form, sensitif
+from pengaduan.masuk.forms import FotoAduanForm, buat_form, sebahasa, sensitif
 from pengaduan.masuk.models import (
     APA,
     FOTO,
@@ -90,7 +91,7 @@ def _batas() -> list[tuple[str, BatasWaktu]]:
 # The door of the form: danger is asked before any field
 
 # What another page may bring along; nothing exists before the citizen sends.
-PRAISI = ("teks", "asal", "nomor", "bidang")
+PRAISI = ("teks", "asal", "nomor", "bidang", "basa")
 
 
 # What is counted, with the question about danger.
@@ -102,9 +103,9 @@ def pengaduan_ajukan(request: HttpRequest) -> HttpResponse:
     mulai = reverse("pengaduan:pengaduan-mulai")
     if request.GET:
         mulai = f"{mulai}?{request.GET.urlencode()}"
-    return render(
-        request, "pengaduan/masuk/awal.html", {"mulai": mulai, "banyak": BANYAK}
-    )
+    with override("su" if request.GET.get("basa") == "su" else "id"):
+        konteks = {"mulai": mulai, "banyak": BANYAK, **tata_bahasa()}
+        return render(request, "pengaduan/masuk/awal.html", konteks)
 
 
 # The interruption: 112 before anything is saved, and the way on for whoever is safe.
@@ -206,6 +207,7 @@ class FormulirPengaduan(FormulirLangkah):
         TEMPAT: "pengaduan/masuk/tempat.html",
         FOTO: "pengaduan/masuk/foto.html",
     }
+    bahasa_lain = "su"
     langkah_berkas = FOTO
     berkas_maks = FOTO_MAKS
     berkas_penuh = f"Paling banyak {FOTO_MAKS} foto. Hapus dulu yang kurang jelas."
@@ -301,7 +303,10 @@ class FormulirPengaduan(FormulirLangkah):
         return {"isi": isi, "kecil": kecil, "nama": f"foto-{ke}.jpg"}
 
     def ringkas(self, sesi: Sesi) -> Any:
-        return ringkas(sesi.isian, banyak_foto=len(sesi.berkas))
+        return [
+            (gettext(judul), [(gettext(nama), *lain) for nama, *lain in isi])
+            for judul, isi in ringkas(sesi.isian, banyak_foto=len(sesi.berkas))
+        ]
 
     def kirim(self, request: HttpRequest, sesi: Sesi) -> HttpResponse:
         semula = list(sesi.isian.bukan_darurat)
@@ -351,7 +356,7 @@ def pengaduan_serupa(request: HttpRequest, sesi: Sesi) -> HttpResponse:
     lanjut = isian.sesudah(SERUPA)
     if not semua:
         return sesi.ke(lanjut)
-    form = IkutForm(request.POST if request.method == "POST" else None)
+    form = sebahasa(IkutForm(kiriman(request)))
     pilihan = next((p for p in semua if p.nomor == request.POST.get("nomor")), None)
     konteks = {"form": form, "serupa": semua, "lanjut": sesi.alamat(lanjut)}
     nama = "serupa"

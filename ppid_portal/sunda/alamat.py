@@ -4,15 +4,15 @@ from functools import cache
 
 from django.urls import reverse
 
-# Each page and its Indonesian twin, with its word in the menu; darurat-su is the eighth.
+# Each page and its Indonesian twin; darurat-su is the eighth.
 HALAMAN = {
-    "": ("beranda", ""),
-    "nyuhunkeun": ("informasi:permohonan", "Minta"),
-    "ngadukeun": ("pengaduan:beranda", "Adukan"),
-    "lacak": ("lacak", "Lacak"),
-    "ka-mana": ("layanan", "Ke mana?"),
-    "kontak": ("unit-daftar", ""),
-    "kaberatan": ("informasi:keberatan", ""),
+    "": "beranda",
+    "nyuhunkeun": "informasi:permohonan",
+    "ngadukeun": "pengaduan:beranda",
+    "lacak": "lacak",
+    "ka-mana": "layanan",
+    "kontak": "unit-daftar",
+    "kaberatan": "informasi:keberatan",
 }
 
 
@@ -23,4 +23,4 @@ def alamat(slug: str) -> str:
 @cache
 def kembaran() -> dict[str, str]:
     """Address of an Indonesian page -> of its twin."""
-    return {reverse(nama): alamat(slug) for slug, (nama, _) in HALAMAN.items()}
+    return {reverse(nama): alamat(slug) for slug, nama in HALAMAN.items()}

@@ -3,11 +3,11 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext, override
+from django.utils.translation import override
 
 from organisasi.halaman.publik import halaman_publik
 from organisasi.models import KanalLayanan
-from ppid_portal.sunda.alamat import HALAMAN, alamat
+from ppid_portal.sunda.alamat import HALAMAN
 
 J = KanalLayanan.Jenis
 LEMBAGA = (J.UTILITAS, J.KESEHATAN, J.PENGAWASAN)
@@ -20,12 +20,7 @@ def sunda(request: HttpRequest, slug: str = "") -> HttpResponse:
     kanal = KanalLayanan.objects.filter(jenis__in=LEMBAGA).exclude(nomor="")
     with override("su"):
         konteks = {
-            "kembar": reverse(HALAMAN[slug][0]),
-            "menu": [
-                (alamat(satu), gettext(teks))
-                for satu, (_, teks) in HALAMAN.items()
-                if teks
-            ],
+            "kembar": reverse(HALAMAN[slug]),
             "kanal": kanal.order_by("urut", "nama"),
         }
         templat = f"ppid_portal/sunda/{slug or 'awal'}.html"

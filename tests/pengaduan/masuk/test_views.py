@@ -21,6 +21,7 @@ from tests.factories.pengaduan import KategoriFactory
 from tests.foto import bita, foto_bertitipan
 from tests.kueri import kueri
 from tests.pengaduan.aduan_bantu import (
+    DARURAT,
     ISI,
     KELURAHAN,
     MULAI,
@@ -85,6 +86,60 @@ def test_a_complaint_from_start_to_number(client, utama):
     assert aduan.pelapor.surel == "siti@contoh.id"
     assert aduan.tanggal_kejadian == kemarin
     assert (aduan.tanda_moderasi, aduan.anonim, aduan.rahasia) == ([], False, False)
+
+
+SUNDA = {
+    "kategori": "Perkawis naon?",
+    "tempat": "Di mana?",
+    "kapan": "Iraha?",
+    "foto": "Aya potona?",
+    "pelindungan": "Saha anu kénging terang?",
+    "kontak": "Kumaha kami ngawartosan Anjeun?",
+    "simpan": "Eusian Anjeun parantos disimpen",
+    "periksa": "Pariksa teras kintun",
+}
+
+
+def test_begun_in_sundanese_it_stays_sundanese_to_the_receipt(client, utama):
+    pintu, awal = "/pengaduan/ajukan/?basa=su", f"{MULAI}?basa=su"
+    assert f'href="{pintu}"' in client.halaman("/su/ngadukeun/", lang="su").text
+    isi = client.halaman(pintu, lang="su").text
+    assert "Naha aya bahaya ayeuna?" in isi
+    assert f'href="{awal}"' in isi
+    client.halaman(awal, lang="su")
+    isi = client.post(awal).text
+    for kata in ('lang="su"', "Aya anu kedah dilereskeun", "serat naon anu kajadian"):
+        assert kata in isi
+    isi = client.post(awal, ISI["apa"] | {"uraian": DARURAT}).text
+    assert '<html lang="su">' in isi
+    assert "Bilih ieu darurat</h1>" in isi
+    kode = mulai(client, awal)
+    for langkah, judul in SUNDA.items():
+        isi = client.halaman(alamat(kode, langkah), lang="su").text
+        assert f"<h1>{judul}</h1>" in isi
+        assert re.findall(r"\bAnda\b", isi.split("<main")[1]) == []
+        assert 'href="?basa=id"' in isi
+        if langkah in ISI:
+            kirim(client, kode, langkah)
+    isi = kirim(client, kode, "tempat", titik="-6.2, 106.8").text
+    assert '<html lang="su">' in isi
+    assert "Ieu titik di luar wilayah kota." in isi
+    jawab = client.post(alamat(kode, "periksa"), follow=True)
+    assert jawab.redirect_chain[0][0].endswith("/terkirim/?basa=su")
+    assert '<html lang="su">' in jawab.text
+    assert "Pangaduan Anjeun parantos ditampi" in jawab.text
+    assert (
+        "Aduan Anda kami terima"
+        in client.halaman(f"/pengaduan/{Pengaduan.objects.get().kode}/terkirim/").text
+    )
+
+
+def test_back_to_indonesian_holds_from_the_next_answer(client, utama):
+    kode = mulai(client, f"{MULAI}?basa=su")
+    client.halaman(f"{alamat(kode, 'kategori')}?basa=id")
+    client.halaman(alamat(kode, "kategori"), lang="su")
+    client.post(f"{alamat(kode, 'kategori')}?basa=id", ISI["kategori"])
+    client.halaman(alamat(kode, "tempat"))
 
 
 def test_a_whole_complaint_is_sixteen_statements_at_most(client, utama):
