@@ -95,7 +95,7 @@ def tanpa_waktu(buku: bytes) -> bytes:
 def alirkan_xlsx(tulis: Callable[[IO[bytes]], None], nama: str) -> FileResponse:
     """What ``tulis`` writes as a download; a large one goes through the disk."""
     # Django closes it with the response.
-    wadah = SpooledTemporaryFile(max_size=DI_MEMORI)  # noqa: SIM115
+    wadah = SpooledTemporaryFile(max_size=DI_MEMORI)  # noqa: SIM115 - the answer closes it
     tulis(wadah)
     wadah.seek(0)
     return FileResponse(wadah, as_attachment=True, filename=nama, content_type=XLSX)

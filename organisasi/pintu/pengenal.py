@@ -136,7 +136,7 @@ def _topik() -> Sumber:
 def _unit() -> Sumber:
     for unit in unit_kota():
         pintu = (f"unit:{unit.kode}",)
-        nama_dahulu: list[str] = unit.nama_dahulu  # type: ignore[attr-defined]
+        nama_dahulu: list[str] = unit.nama_dahulu  # type: ignore[attr-defined]  # annotated
         for nama in (unit.nama, *chain.from_iterable(map(str.splitlines, nama_dahulu))):
             kata = tuple(pecah(nama.lower().removesuffix(EKOR)))
             yield kata, 1, pintu
