@@ -7,6 +7,7 @@ from urllib.parse import quote
 from dev.bench import halaman
 from dev.bench.isi import isi, kamus
 from informasi.models import DokumenInformasi
+from organisasi.halaman.publik import Kursor
 from organisasi.models import Unit
 
 UKURAN = (1_000, 10_000, 100_000, 1_000_000)
@@ -61,10 +62,11 @@ def cari() -> dict[str, float]:
 
 def buffer() -> Mapping[str, float]:
     """Buffers of list and item, on a first page, under a filter, deep, after an edit."""
-    semua = DokumenInformasi.objects.terbit().terbaru()
+    semua = DokumenInformasi.objects.terbit().urut_baca()
     tengah = semua[semua.count() // 2]
     assert tengah.terbit_pada
-    kursor = quote(f"{tengah.terbit_pada.isoformat()}_{tengah.pk}")
+    saat = Kursor(tengah.terbit_pada, tengah.pk)
+    kursor = quote(f"{tengah.keterbacaan}~{saat}")
     alamat = {
         "list": "/informasi/",
         "list under a filter": "/informasi/?klasifikasi=berkala",

@@ -54,6 +54,15 @@ def simpul(rencana):
         yield from simpul(anak)
 
 
+def dibaca(pokok):
+    """Blocks of the catalogue itself; how units are joined is the planner's mood."""
+    return sum(
+        s["Shared Hit Blocks"] + s["Shared Read Blocks"]
+        for s in simpul(pokok)
+        if s.get("Relation Name") == "informasi_dokumeninformasi"
+    )
+
+
 def rencana(qs):
     return rencana_sql(*qs.query.sql_with_params())
 
@@ -81,8 +90,7 @@ def test_every_page_and_filter_reads_an_index_and_a_search_its_matches_once(bany
         pertama, _ = rencana(urut[:26])
         dalam, jenis = rencana(urut.setelah(*akhir)[:26])
         assert any(j.startswith("Index") for j in jenis), akhir
-        # Their units may be looked up one by one.
-        assert dalam["Shared Hit Blocks"] <= 1.2 * pertama["Shared Hit Blocks"] + 60
+        assert dibaca(dalam) <= 1.2 * dibaca(pertama) + 10, akhir
     Kosakata.objects.susun_ulang()
     kata = Kosakata.objects.order_by("-jumlah")[0].kata
     with CaptureQueriesContext(connection) as tangkap:
