@@ -7,7 +7,7 @@ from organisasi.kantor.peran import IzinPeran, Peran
 MELIHAT = (
     "view_pemangku view_orang view_jabatan view_verifikasi view_minat view_putaran "
     "view_sasaranputaran view_kegiatan view_unsur view_jenispemangku "
-    "view_ketetapan view_janji view_laporanterusan view_materi view_fotokegiatan"
+    "view_ketetapan view_janji view_laporanterusan view_fotokegiatan"
 )
 MENCATAT = (
     f"{MELIHAT} catat_pemangku verifikasi_pemangku impor_pemangku lihat_kontak "
@@ -63,13 +63,13 @@ class PemangkuConfig(AppConfig):
             "tinjau_pemangku "
             "kelola_putaran tutup_kegiatan buka_lagi_kegiatan "
             "view_larangan view_tekspersetujuan add_tekspersetujuan "
-            "add_materi change_materi setujui_materi umumkan_fotokegiatan"
+            "umumkan_fotokegiatan"
         },
         Peran.PIMPINAN: {
             "pemangku": f"{MELIHAT} view_siaran setujui_siaran "
             f"view_penilaian sahkan_penilaian"
         },
-        Peran.PPID_UTAMA: {"pemangku": f"{MELIHAT} setujui_materi"},
+        Peran.PPID_UTAMA: {"pemangku": MELIHAT},
         Peran.PDP: {
             "pemangku": f"{MELIHAT} lihat_kontak view_larangan view_siaran "
             f"cabut_larangan view_tekspersetujuan putuskan_orang {UNDUH} "

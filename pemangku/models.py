@@ -35,4 +35,4 @@ from pemangku.kunjungan.models import (
 from pemangku.penilaian.models import Penilaian
 from pemangku.pribadi.models import EksporPribadi
 from pemangku.ruang.models import ResiLapangan
-from pemangku.siaran.models import Materi, PenerimaSiaran, Siaran
+from pemangku.siaran.models import PenerimaSiaran, Siaran

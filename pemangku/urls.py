@@ -7,7 +7,6 @@ from pemangku.janji.views import kegiatan_komitmen, terusan
 from pemangku.kunjungan.umum import kegiatan_foto, kunjungan_atom, kunjungan_ics
 from pemangku.pribadi.views import berhenti, perbarui, saya
 from pemangku.ruang import views as ruang
-from pemangku.siaran.penerima import berkas_materi
 
 app_name = "pemangku"
 urlpatterns = [
@@ -21,7 +20,6 @@ urlpatterns = [
     path("saya/<str:kode>/", saya, name="saya"),
     path("perbarui/<str:kode>/", perbarui, name="perbarui"),
     path("berhenti/siaran/<str:kode>/", berhenti, name="berhenti"),
-    path("materi/<uuid:pk>/", berkas_materi, name="materi"),
     path("terusan/<str:kode>/", terusan, name="terusan"),
     path("kegiatan/<uuid:pk>/komitmen/", kegiatan_komitmen, name="kegiatan-komitmen"),
     path("kegiatan/foto/<uuid:pk>/", kegiatan_foto, name="kegiatan-foto"),

@@ -146,11 +146,6 @@ urlpatterns = [
     path(
         "laporan/lembar-bekal/<slug:slug>.pdf", lembar.lembar_bekal, name="lembar-bekal"
     ),
-    path(
-        "laporan/lembar-bekal/<slug:slug>/materi/",
-        lembar.lembar_bekal_materi,
-        name="lembar-bekal-materi",
-    ),
     path("indikator/", angka.indikator_daftar, name="indikator-daftar"),
     path("indikator/potret/<int:pk>/", angka.indikator_potret, name="indikator-potret"),
     path("indikator/<str:kode>/", angka.indikator_satu, name="indikator-satu"),

@@ -108,7 +108,6 @@ rrrrrrrrrrrrrr admin:app_list informasi
 44433333333444 bahan-rakor tidak-ada
 44433333333444 lembar-bekal tidak-ada
 # Only sent to.
-55555555555555 lembar-bekal-materi tidak-ada
 22334434444322 admin:pemangku_pemangku_nilai {pemangku}
 22334434444323 admin:pemangku_pemangku_data {pemangku}
 22334434444323 admin:pemangku_pemangku_kaitan {pemangku}
@@ -164,7 +163,6 @@ rrr3333        admin:informasi_dokumeninformasi_impor_lanjut tidak-ada
 22333333333322 admin:pemangku_janji_jatuh_tempo
 44333333333344 admin:pemangku_janji_buka {nol}
 44444444444444 admin:pemangku_laporanterusan_bukti {laporan_terusan}
-44444444444444 admin:pemangku_materi_berkas {materi}
 22224424444222 admin:pemangku_fotokegiatan_gambar {foto_kegiatan} kecil
 44333333333344 pemangku:jajak-layar {nol} awal
 44333333333344 titipan-kegiatan {nol}

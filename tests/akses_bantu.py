@@ -23,7 +23,6 @@ from tests.factories.kunjungan import (
     KetetapanFactory,
     KomitmenFactory,
     LaporanTerusanFactory,
-    MateriFactory,
     PenilaianFactory,
 )
 from tests.factories.organisasi import (
@@ -156,7 +155,6 @@ HURUF = {
     "pemangku.putaran": "v v v v - - v - - - - v va v",
     "pemangku.janji": "v v v v - - v - - - - v v v",
     "pemangku.laporanterusan": "v v v v - - v - - - - v v v",
-    "pemangku.materi": "v v v v - - v - - - - v vac v",
     "pemangku.fotokegiatan": "v v v v - - v - - - - v v v",
     "pemangku.sasaranputaran": "v v v v - - v - - - - v v v",
     "pemangku.siaran": "va va - v - - v - - - - v va va",
@@ -224,8 +222,6 @@ pemangku.janji | x x - - - - - - - - - - x x | laporkan batalkan tindak_lanjut
 pemangku.janji | x x - - - - - - - - - - x | selesaikan
 pemangku.janji | - - - - - - - - - - - - x | ubah hentikan
 pemangku.laporanterusan | x x - - - - - - - - - - x x | periksa tolak
-pemangku.materi | - - x - - - - - - - - - x | setujui
-pemangku.materi | - - - - - - - - - - - - x | tarik
 pemangku.fotokegiatan | - x - - - - - - - - - - x | umumkan
 pemangku.fotokegiatan | x x - - - - - - - - - - x x | sembunyikan hapus
 pemangku.pendaftaranmandiri | x x - - - - - - - - - - x | cocokkan buat_baru hadir_saja
@@ -370,7 +366,6 @@ def _milik_kota():
     ):
         pabrik()
     hasil: Catatan = {
-        "pemangku.materi": (MateriFactory(status="draf"), None),
         "ppid_portal.laporantahunan": (LaporanTahunanFactory(), None),
     }
     for label in HURUF:

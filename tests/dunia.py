@@ -18,7 +18,7 @@ from informasi.models import (
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.unggahan import Unggahan
 from organisasi.models import KanalLayanan, NomorUrut, Unit
-from pemangku.models import FotoKegiatan, Kanal, Materi, Pemangku
+from pemangku.models import FotoKegiatan, Kanal, Pemangku
 from pengaduan.models import BerkasPengaduan, Pengaduan
 from ppid_portal.models import LaporanTahunan
 from tests.factories.informasi import (
@@ -28,7 +28,7 @@ from tests.factories.informasi import (
     SertaMertaFactory,
     UjiKonsekuensiFactory,
 )
-from tests.factories.kunjungan import FotoKegiatanFactory, MateriFactory
+from tests.factories.kunjungan import FotoKegiatanFactory
 from tests.factories.organisasi import (
     BatasWaktuFactory,
     DasarHukumFactory,
@@ -66,7 +66,6 @@ class Dunia:
     mitra: Pemangku
     potret: FotoKegiatan
     laporan: LaporanTahunan
-    materi: Materi
 
     def alamat(self, pola):
         return pola.format(
@@ -83,7 +82,6 @@ class Dunia:
             unsur=self.mitra.jenis.unsur.kode,
             potret=self.potret.pk,
             tahun=self.laporan.tahun,
-            materi=self.materi.pk,
         )
 
 
@@ -147,7 +145,6 @@ def buat_dunia():
     return Dunia(
         *(utama, kecamatan, kelompok, dokumen, ditarik, uji.dokumen, pdf, csv, notis),
         *(aduan, foto, mitra, potret, LaporanTertandaFactory()),
-        MateriFactory(berkas=ContentFile(b"%PDF-1.7 contoh", "leaflet.pdf")),
     )
 
 

@@ -331,7 +331,6 @@ def test_single_pages_open_as_the_role_says(dunia, orang, catatan):
         "ketetapan": catatan["pemangku.ketetapan"][0].pk,
         "angka_resmi": catatan["ppid_portal.angkaresmi"][0].pk,
         "komitmen": catatan["pemangku.janji"][0].pk,
-        "materi": catatan["pemangku.materi"][0].pk,
         "foto_kegiatan": catatan["pemangku.fotokegiatan"][0].pk,
         "laporan_tahunan": catatan["ppid_portal.laporantahunan"][0].pk,
         "pertanyaan": catatan["ppid_portal.pertanyaan"][0].pk,

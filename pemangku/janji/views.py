@@ -30,7 +30,6 @@ from pemangku.janji.forms import KomitmenForm, TerusanForm
 from pemangku.janji.models import TERUSAN, Janji, LaporanTerusan
 from pemangku.kunjungan.models import Kegiatan
 from pemangku.ruang.akses_lapangan import halaman_lapangan, kegiatan_garapan
-from pemangku.siaran.penerima import dapat_dibagikan
 from pemangku.staf import coba, satu_dari
 
 # On the phone: who, how, how often, until when; the link is shown once (PK-32)
@@ -131,7 +130,6 @@ def terusan(request: HttpRequest, kode: str) -> HttpResponse:
         "keadaan": komitmen.keadaan(hari),
         "form": form,
         "laporan": komitmen.laporan.untuk_daftar(),
-        "bagikan": dapat_dibagikan(hari),
     }
     return render(request, "pemangku/janji/terusan.html", konteks, status=status)
 

@@ -84,7 +84,7 @@ def isi_tercatat(kegiatan: Kegiatan) -> list[str]:
         "notulen": bool(kegiatan.notulen.strip()),
         "foto": kegiatan.foto.exists(),
         "komitmen": kegiatan.janji.komitmen().exists(),
-        "materi yang dibagikan": bool(kegiatan.materi_dibagikan),
+        "bahan yang dibagikan": bool(kegiatan.materi_dibagikan),
         "titipan": kegiatan.titipan.exists(),
         "jajak": kegiatan.jajak.exists(),
         "tindak lanjut": kegiatan.janji.tindak_lanjut().exists(),

@@ -264,9 +264,9 @@ class NotulenForm(Borang):
     )
     kesimpulan = Teks(label="Kesimpulan", max_length=5000, widget=panjang(4))
     materi_dibagikan = Teks(
-        label="Materi yang dibagikan",
+        label="Bahan yang dibagikan",
         max_length=300,
-        help_text="Nama dan jumlahnya, misalnya: leaflet Tiga kanal 30, stiker 112 50.",
+        help_text="Nama dan jumlahnya, misalnya: 40 kartu, 2 poster.",
     )
     hadir_tak_bernama_l = _angka("Hadir tanpa nama, laki-laki")
     hadir_tak_bernama_p = _angka("Hadir tanpa nama, perempuan")

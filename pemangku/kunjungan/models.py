@@ -276,7 +276,7 @@ class Kegiatan(Berkas, Beridentitas):
     notulen = models.TextField(blank=True)
     kesimpulan = models.TextField(blank=True)
     materi_dibagikan = models.CharField(
-        "materi yang dibagikan", max_length=300, blank=True
+        "bahan yang dibagikan", max_length=300, blank=True
     )
     status = PilihanField(StatusKegiatan, max_length=15, default=StatusKegiatan.RENCANA)
     alasan_batal = models.CharField("alasan batal", max_length=200, blank=True)

@@ -6,8 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Q, QuerySet, Value
-from django.db.models.functions import Concat
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from organisasi.kantor.izin import cakupan_izin
@@ -24,7 +23,7 @@ from pemangku.izin import TINJAU, VERIFIKASI
 from pemangku.meja.daftar import unit_tanpa_petugas
 from pemangku.penilaian.models import Penilaian
 from pemangku.pribadi.models import EksporPribadi
-from pemangku.siaran.models import Materi, Siaran
+from pemangku.siaran.models import Siaran
 
 if TYPE_CHECKING:
     from organisasi.models import Petugas
@@ -43,7 +42,6 @@ def tugas_pemangku(petugas: Petugas, hari_ini: date) -> list[Antrean]:
         (Penilaian.Tindakan.SAHKAN.izin, _penilaian),
         (Siaran.Tindakan.SETUJUI.izin, _siaran),
         (EksporPribadi.Tindakan.SETUJUI.izin, _ekspor),
-        (Materi.Tindakan.SETUJUI.izin, _materi),
     )
     return [buat(petugas, hari_ini) for izin, buat in semua if petugas.has_perm(izin)]
 
@@ -81,12 +79,6 @@ def _ekspor(petugas: Petugas, _hari: date) -> SumberTugas:
     menunggu = semua.filter(status=EksporPribadi.Status.DIMINTA)
     kata = "Setujui unduhan data pribadi"
     return _orang_kedua(menunggu, kata, "eksporpribadi", "nomor", "peminta")
-
-
-def _materi(petugas: Petugas, _hari: date) -> SumberTugas:
-    draf = Materi.objects.filter(status=Materi.Status.DRAF).exclude(_milik(petugas))
-    judul = Concat("judul", Value(" "), "versi")
-    return _orang_kedua(draf, "Setujui materi", "materi", judul, "penyusun")
 
 
 def _penilaian(petugas: Petugas, _hari: date) -> SumberTugas:

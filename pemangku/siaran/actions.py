@@ -22,7 +22,6 @@ from pemangku.siaran.models import (
     BELUM_DISETUJUI,
     REGISTER_SIARAN,
     TERBUKA,
-    Materi,
     PenerimaSiaran,
     PenerimaSiaranQuerySet,
     Siaran,
@@ -36,7 +35,6 @@ from pemangku.siaran.penerima import (
     alamat_wa,
     batas,
     halangan_hening,
-    halangan_kirim,
     halangan_waktu,
     isi_pesan,
     minta_perbarui,
@@ -68,7 +66,7 @@ def tulis_siaran(
     kunci_formulir("siaran", pk)
     if ada := Siaran.objects.filter(pk=pk).first():
         return ada
-    _periksa(isian, saat.pada)
+    _periksa(isian)
     tahun = timezone.localdate(saat.pada).year
     siaran = Siaran(
         **isian,
@@ -97,7 +95,7 @@ def ubah_siaran(
     siaran: Siaran, saat: Saat, *, isian: Mapping[str, Any], edisi: int
 ) -> Siaran:
     """Write it anew; the recipients must be composed again."""
-    _periksa(isian, saat.pada)
+    _periksa(isian)
     if not Siaran(unit=isian["unit"]).disiarkan_oleh(saat.oleh):
         raise ValidationError({"unit": BUKAN_UNITNYA})
     siaran.lakukan(
@@ -116,11 +114,8 @@ def ubah_siaran(
     return siaran
 
 
-def _periksa(isian: Mapping[str, Any], pada: datetime) -> None:
-    siaran = Siaran(materi=isian["materi"])
-    if halangan := siaran.halangan_materi(timezone.localdate(pada)):
-        raise ValidationError({"materi": halangan})
-    if salah := salah_templat(isian["isi"], isian["kanal"], materi=siaran.materi_id):
+def _periksa(isian: Mapping[str, Any]) -> None:
+    if salah := salah_templat(isian["isi"], isian["kanal"]):
         raise ValidationError({"isi": salah})
 
 
@@ -128,8 +123,8 @@ def _periksa(isian: Mapping[str, Any], pada: datetime) -> None:
 def susun_penerima(siaran: Siaran, saat: Saat) -> Siaran:
     """Freeze the recipients with their verdicts (PK-41).
 
-    Raises TindakanTerlarang when nobody is in the segment, when the text becomes too
-    long for somebody, or when its handout may not be given out.
+    Raises TindakanTerlarang when nobody is in the segment, or when the text becomes too
+    long for somebody.
     """
     siaran.penerima.all().delete()
     hari = timezone.localdate(saat.pada)
@@ -146,7 +141,6 @@ def susun_penerima(siaran: Siaran, saat: Saat) -> Siaran:
     if panjang > batas(siaran.kanal):
         raise TindakanTerlarang(terlalu_panjang(panjang, siaran.kanal))
     luar = Pemangku.Lingkup.EKSTERNAL
-    siaran.pastikan_materi(saat.pada)
     return siaran.lakukan(
         T.SUSUN,
         saat,
@@ -166,7 +160,6 @@ def mulai_siaran(siaran: Siaran, saat: Saat) -> Siaran:
     """
     if hening := halangan_hening(siaran, saat.pada):
         raise TindakanTerlarang(hening)
-    siaran.pastikan_materi(saat.pada)
     if not siaran.jumlah_layak:
         raise TindakanTerlarang(KOSONG)
     if siaran.perlu_penyetuju and siaran.penyetuju_id is None:
@@ -398,7 +391,7 @@ def catat_hasil(penerima: PenerimaSiaran, saat: Saat, *, hasil: str) -> Penerima
 def _pastikan_boleh(siaran: Siaran, pada: datetime) -> None:
     if siaran.kanal != Siaran.Kanal.WA:
         raise TindakanTerlarang(BUKAN_WA)
-    pastikan(halangan_kirim(siaran, pada))
+    pastikan(halangan_waktu(siaran, pada))
 
 
 def _kunci_siaran(
@@ -458,7 +451,7 @@ def antar_siaran(*, pada: datetime) -> int:
         status=Siaran.Status.BERJALAN, kanal=Siaran.Kanal.EMAIL
     ).order_by("status_sejak", "nomor", "pk")
     for siaran in jalan.select_related("unit"):
-        if halangan_kirim(siaran, pada):
+        if halangan_waktu(siaran, pada):
             tahan_surel(siaran, Saat(None, pada))
         else:
             jumlah += _antre(siaran, SEJAM_PALING_BANYAK - _keluar(pada), pada)
@@ -536,23 +529,3 @@ def _serap(pada: datetime) -> None:
                 sebab=TIDAK_TERKIRIM if buntu else pesan.galat_terakhir,
             )
         hapus_pesan(penerima)
-
-
-# A handout is withdrawn: mail that would carry its link does not leave any more (7.1)
-
-
-@transaction.atomic
-def tarik_materi(materi: Materi, saat: Saat, *, alasan: str) -> Materi:
-    """No longer handed out nor sent; raises TindakanTerlarang without a reason.
-
-    Broadcasts that name it stop where they are: what became of them a person decides.
-    """
-    kunci_surel()
-    catatan = wajib(alasan)
-    materi.lakukan(Materi.Tindakan.TARIK, saat, catatan=catatan)
-    jalan = Siaran.objects.filter(
-        materi=materi, status=Siaran.Status.BERJALAN, kanal=Siaran.Kanal.EMAIL
-    )
-    for siaran in jalan:
-        tahan_surel(siaran, saat)
-    return materi

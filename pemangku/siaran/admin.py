@@ -1,55 +1,42 @@
-"""Pages of broadcasts, with the queue of cards, and of handouts (PK-38)."""
+"""Pages of broadcasts, with the queue of cards (PK-38)."""
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, override
+from typing import Any
 from uuid import UUID
 
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.core.files.uploadedfile import UploadedFile
 from django.core.paginator import Paginator
 from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_GET
 
 from organisasi.alur.tindakan import TindakanTerlarang
-from organisasi.bahasa import gabung, tanggal_pendek
 from organisasi.halaman.rahasia import kiriman
 from organisasi.kantor.izin import petugas_dari, saat_dari, yang_dapat
-from organisasi.kantor.saat import Saat
-from organisasi.kertas.unggahan import periksa_unggahan
-from organisasi.models import Jejak
-from organisasi.staf.base import TULIS, BeredisiForm, HanyaBaca, PortalAdmin, di_alamat
+from organisasi.staf.base import TULIS, HanyaBaca, di_alamat
 from organisasi.staf.daftar import pokok
 from organisasi.staf.tombol import DALAM, Bertombol, Tombol, tanya
 from pemangku.siaran import actions as aksi
-from pemangku.siaran.actions import tarik_materi
 from pemangku.siaran.forms import SetujuiForm, SiaranForm
 from pemangku.siaran.models import (
     BELUM_DISETUJUI,
     PERLU_PENYETUJU,
-    Materi,
     PenerimaSiaran,
     Siaran,
-    StatusMateri,
-    TindakanMateri,
     TindakanSiaran as T,
 )
 from pemangku.siaran.penerima import (
     TIDAK_HADIR,
-    alamat_materi,
     halangan_waktu,
     pratinjau,
-    templat,
 )
-from pemangku.staf import AlasanPemangkuForm, coba, ke_whatsapp, kuasa_saja, satu_dari
+from pemangku.staf import coba, ke_whatsapp, kuasa_saja, satu_dari
 
 # What the page tells: the next step, who gets it, how far it is
 
@@ -62,17 +49,6 @@ LANGKAH: Mapping[str, str] = {
     S.DISETUJUI: "Siaran disetujui. Mulai bila waktunya tiba.",
     S.SELESAI: "Siaran selesai.",
     S.DIBATALKAN: "Siaran dibatalkan.",
-}
-# With a handout that may no longer be given out the step is another one.
-GANTI = "Pilih materi lain lewat Ubah pesan atau penerima, lalu susun penerimanya."
-LANGKAH_MATERI: Mapping[str, str] = {
-    S.DRAF: GANTI,
-    S.DISUSUN: GANTI,
-    S.DISETUJUI: "Kembalikan kepada penyusun agar materinya diganti.",
-    S.BERJALAN: (
-        f"Pengiriman berhenti. {T.BATALKAN.label} ini; bila perlu, tulis yang baru "
-        "dengan materi lain."
-    ),
 }
 BOLEH_MULAI = (
     f"Kurang dari {PERLU_PENYETUJU} penerima, semuanya dirawat unit pengirim: boleh "
@@ -99,39 +75,17 @@ def isi_siaran(siaran: Siaran, *, pada: datetime) -> dict[str, Any]:
         (str(k.label), sum(n for v, satu, n in baris if v == layak and satu == k))
         for k in PenerimaSiaran.Status
     ]
-    materi = siaran.halangan_materi(timezone.localdate(pada))
-    tertahan = materi if siaran.status in LANGKAH_MATERI else ""
-    waktu = halangan_waktu(siaran, pada) if siaran.status == S.BERJALAN else ""
+    jalan = siaran.status == S.BERJALAN
     return {
-        "langkah": LANGKAH_MATERI[siaran.status] if tertahan else _langkah(siaran),
-        "halangan": tertahan or waktu,
+        "langkah": _langkah(siaran),
+        "halangan": halangan_waktu(siaran, pada) if jalan else "",
         "vonis": [satu for satu in vonis if satu[2]],
         "jumlah": sum(n for _, _, n in baris),
         "kemajuan": [satu for satu in kemajuan if satu[1]]
         if siaran.status in {S.BERJALAN, S.SELESAI, S.DIBATALKAN}
         else [],
-        "materi": _materi(siaran),
-        "alamat_materi": ""
-        if materi or siaran.materi_id is None
-        else alamat_materi(siaran.materi_id),
-        "pesan": templat(siaran),
         "segmen": _segmen(siaran.segmen),
     }
-
-
-def sebut_materi(siaran: Siaran) -> tuple[str, ...]:
-    if siaran.materi is None:
-        return ()
-    return (f"Pesannya memuat tautan ke berkas materi {_materi(siaran)}.",)
-
-
-def _materi(siaran: Siaran) -> str:
-    satu = siaran.materi
-    if satu is None:
-        return ""
-    sampai = satu.berlaku_sampai
-    hari = f", berlaku sampai {tanggal_pendek(sampai)}" if sampai else ""
-    return f"{satu} ({satu.get_jenis_display().lower()}{hari})"
 
 
 def _langkah(siaran: Siaran) -> str:
@@ -186,7 +140,6 @@ class SiaranAdmin(Bertombol, HanyaBaca):
             form=lambda _s: SetujuiForm,
             akibat=lambda s: (
                 f"Pesan ini dikirim kepada {s.jumlah_layak} penerima yang layak.",
-                *sebut_materi(s),
                 "Nama Anda tercatat sebagai penyetuju.",
             ),
         ),
@@ -196,7 +149,6 @@ class SiaranAdmin(Bertombol, HanyaBaca):
             berhasil="Siaran berjalan.",
             akibat=lambda s: (
                 f"{s.jumlah_layak} penerima, lewat {s.get_kanal_display()}.",
-                *sebut_materi(s),
                 "Hanya pada hari kerja pukul 08.00 sampai 17.00 WIB.",
             ),
             bila=lambda s: s.penyetuju_id is not None or not s.perlu_penyetuju,
@@ -375,129 +327,3 @@ class SiaranAdmin(Bertombol, HanyaBaca):
             halaman=halaman,
             layak=vonis == PenerimaSiaran.Vonis.LAYAK,
         )
-
-
-BERKAS = ("pdf", "jpg", "png")
-
-
-class MateriForm(BeredisiForm):
-    kanal = forms.MultipleChoiceField(
-        label="Tentang kanal",
-        choices=Materi.Saluran.choices,
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": "Pilih paling sedikit satu."},
-    )
-    berkas = forms.FileField(
-        label="Berkas",
-        required=False,
-        widget=forms.FileInput,
-        help_text="PDF, JPG, atau PNG; boleh kosong, misalnya untuk video.",
-        error_messages={"empty": "Berkas ini kosong."},
-    )
-
-    def clean_berkas(self) -> Any:
-        """What it is; the one that is there stays when none is sent."""
-        berkas = self.cleaned_data["berkas"]
-        if isinstance(berkas, UploadedFile):
-            periksa_unggahan(berkas, boleh=BERKAS)
-        return berkas
-
-
-def _siaran_berhenti(materi: Materi) -> tuple[str, ...]:
-    semua = Siaran.objects.hidup().filter(materi=materi)
-    nomor = list(semua.order_by("nomor").values_list("nomor", flat=True))
-    return (
-        (f"Siaran yang memuat tautannya berhenti: {gabung(nomor)}.",) if nomor else ()
-    )
-
-
-@admin.register(Materi)
-class MateriAdmin(Bertombol, PortalAdmin):
-    tombol = (
-        Tombol(
-            TindakanMateri.SETUJUI,
-            Materi.setujui,
-            orang_kedua=lambda m: yang_dapat(
-                TindakanMateri.SETUJUI.izin,
-                (),
-                timezone.localdate(),
-                kecuali=m.penulis_semua,
-            ),
-            berhasil="Materi disetujui dan dapat dibagikan.",
-        ),
-        Tombol(
-            TindakanMateri.TARIK,
-            tarik_materi,
-            berhasil="Materi ditarik dan tidak dapat dibagikan atau disiarkan lagi.",
-            form=lambda _m: AlasanPemangkuForm,
-            akibat=_siaran_berhenti,
-            bahaya=True,
-        ),
-    )
-    form = MateriForm
-    keterangan = "Bahan untuk kunjungan dan siaran. Petugas lain menyetujuinya."
-    panduan = "kunjungan"
-    list_display = ("judul", "versi", "jenis", "keadaan", "berlaku_sampai")
-    list_filter = ("status", "jenis")
-    search_fields = ("judul", "versi")
-    fields = ("judul", "versi", "jenis", "kanal", "berkas", "berlaku_sampai")
-    readonly_fields = ("unduh",)
-
-    @admin.display(description="status", ordering="status")
-    def keadaan(self, obj: Materi) -> str:
-        if obj.kedaluwarsa(timezone.localdate()):
-            return f"{obj.get_status_display()} (kedaluwarsa)"
-        return str(obj.get_status_display())
-
-    @admin.display(description="berkas tersimpan")
-    def unduh(self, obj: Materi) -> str:
-        return format_html('<a href="{}">Unduh</a>', self.tautan("berkas", obj.pk))
-
-    @override
-    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        """Files are never served by address: the stored one is a link of our own."""
-        nama = list(self.fields)
-        if obj and obj.berkas:
-            nama.insert(nama.index("berkas") + 1, "unduh")
-        if obj and not self.has_change_permission(request, obj):
-            nama.remove("berkas")
-        return nama
-
-    @override
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """A draft only: what was approved stays as it was seen."""
-        boleh = super().has_change_permission(request, obj)
-        return boleh and (obj is None or obj.status == StatusMateri.DRAF)
-
-    @override
-    def boleh_tombol(self, request: HttpRequest, tombol: Tombol, obj: Any) -> bool:
-        boleh = super().boleh_tombol(request, tombol, obj)
-        setujui = tombol.tindakan is TindakanMateri.SETUJUI
-        return boleh and not (setujui and obj.ditulis(petugas_dari(request)))
-
-    @override
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    @override
-    def save_model(
-        self, request: HttpRequest, obj: Any, form: forms.ModelForm, change: bool
-    ) -> None:
-        oleh, kini = petugas_dari(request), timezone.now()
-        obj.tulis(oleh)
-        if not change:
-            obj.dibuat_oleh, obj.status_sejak = oleh, kini
-        super().save_model(request, obj, form, change)
-        Jejak.objects.catat(
-            obj,
-            "ubah" if change else "susun",
-            saat=Saat(oleh, kini),
-            sesudah={"judul": str(obj)},
-        )
-
-    @di_alamat("<path:object_id>/berkas/", "berkas")
-    def berkas_view(self, request: HttpRequest, object_id: str) -> HttpResponseBase:
-        satu: Materi = self.objek_atau_404(request, object_id)
-        if not satu.berkas:
-            raise Http404
-        return satu.unduhan()

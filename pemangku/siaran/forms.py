@@ -4,7 +4,6 @@ from typing import Any
 
 from django import forms
 from django.db.models import Model, QuerySet
-from django.utils import timezone
 
 from organisasi.form_fields import Borang, Teks, kolom_kunci
 from organisasi.models import Isu, Petugas, Unit, Wilayah
@@ -14,7 +13,7 @@ from pemangku.inventaris.models import JenisPemangku, Pemangku, Unsur
 from pemangku.inventaris.pilihan import Kesegaran, PeranKhusus
 from pemangku.izin import OPERATOR, PENYIAR
 from pemangku.kunjungan.models import Kegiatan
-from pemangku.siaran.models import KANAL_SIARAN, TUJUAN_SIARAN, Materi, Siaran
+from pemangku.siaran.models import KANAL_SIARAN, TUJUAN_SIARAN, Siaran
 from pemangku.siaran.penerima import (
     HADIR,
     PENANDA,
@@ -23,12 +22,7 @@ from pemangku.siaran.penerima import (
     tulis_penanda,
 )
 
-PESAN = ("unit", "tujuan", "kanal", "materi", "judul", "isi")
-BANTUAN_MATERI = (
-    "Tautan materi masuk di tempat {tautan_materi}; tanpa penanda itu, di baris "
-    "terakhir."
-)
-BUKAN_MATERI = "Materi ini ditarik, kedaluwarsa, atau tidak punya berkas. Pilih lagi."
+PESAN = ("unit", "tujuan", "kanal", "judul", "isi")
 PILIH = "Pilih salah satu."
 SUSUNAN_LAIN = "Daftar penerima baru saja disusun ulang. Periksa lagi, lalu setujui."
 
@@ -64,11 +58,6 @@ def _centang_model(label: str, semua: Any) -> forms.ModelMultipleChoiceField:
     )
 
 
-class PilihMateriSiaran(forms.ModelChoiceField):
-    def label_from_instance(self, obj: Any) -> str:
-        return f"{obj} ({obj.get_jenis_display().lower()})"
-
-
 class SiaranForm(Borang):
     unit = forms.ModelChoiceField(
         Unit.objects.none(), label="Pengirim", error_messages={"required": PILIH}
@@ -80,14 +69,6 @@ class SiaranForm(Borang):
     )
     kanal = forms.ChoiceField(
         label="Dikirim lewat", choices=[(k.value, k.label) for k in KANAL_SIARAN]
-    )
-    materi = PilihMateriSiaran(
-        Materi.objects.none(),
-        label="Materi",
-        required=False,
-        empty_label="Tanpa materi",
-        help_text=BANTUAN_MATERI,
-        error_messages={"invalid_choice": BUKAN_MATERI},
     )
     judul = Teks(
         label="Judul",
@@ -147,19 +128,14 @@ class SiaranForm(Borang):
         kolom["kegiatan"].queryset = (
             Kegiatan.objects.untuk(petugas).terlaksana().order_by("-mulai")
         )
-        kolom["materi"].queryset = Materi.objects.umum(timezone.localdate())
-        if siaran and (gugur := siaran.halangan_materi(timezone.localdate())):
-            kolom["materi"].help_text = f"{gugur} {BANTUAN_MATERI}"
         if kolom["unit"].queryset.count() == 1:
             self.initial.setdefault("unit", kolom["unit"].queryset.get().pk)
 
     def clean(self) -> dict[str, Any]:
         bersih: dict[str, Any] = self.cleaned_data
         isi, kanal = bersih.get("isi"), bersih.get("kanal")
-        # Until the handout is right, nobody can tell how long its text is.
-        if isi and kanal and "materi" in bersih:
-            materi = bersih["materi"].pk if bersih["materi"] else None
-            for salah in salah_templat(isi, kanal, materi=materi):
+        if isi and kanal:
+            for salah in salah_templat(isi, kanal):
                 self.add_error("isi", salah)
         return bersih
 

@@ -1,19 +1,14 @@
-"""Handouts, broadcasts, and who gets them (pemangku 4.9 and 7)."""
+"""Broadcasts, and who gets them (pemangku 7)."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any, Self
 
-import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
-from django.http import FileResponse
-from django.utils import timezone
 
 from organisasi.alur.tindakan import Berkas, DaftarTindakan, TindakanTerlarang, wajib
-from organisasi.bahasa import tanggal_pendek
-from organisasi.basis_data.kolom import NamaAcak, PilihanField, kendala, sekali
-from organisasi.halaman.rahasia import unduhan
+from organisasi.basis_data.kolom import PilihanField, kendala, sekali
 from organisasi.kantor.peran import Cakupan
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Petugas, Unit, oleh_petugas
@@ -23,40 +18,6 @@ from pemangku.inventaris.orang import Orang
 from pemangku.inventaris.pilihan import JenisKanal, TujuanPersetujuan
 from pemangku.inventaris.tabel import Beridentitas
 from pemangku.izin import OPERATOR, PENYETUJU_UNIT, PENYIAR, PERAN_LIHAT
-from pemangku.kunjungan.pilihan import Saluran
-
-
-class JenisMateri(models.TextChoices):
-    LEAFLET = "leaflet", "Leaflet"
-    POSTER = "poster", "Poster"
-    X_BANNER = "x_banner", "X-banner"
-    STIKER = "stiker", "Stiker"
-    PAPARAN = "paparan", "Paparan"
-    VIDEO = "video", "Video"
-    LEMBAR_BEKAL = "lembar_bekal", "Lembar bekal"
-
-
-class StatusMateri(models.TextChoices):
-    DRAF = "draf", "Draf, menunggu disetujui"
-    DISETUJUI = "disetujui", "Disetujui"
-    DITARIK = "ditarik", "Ditarik"
-
-
-_M = StatusMateri
-
-
-class TindakanMateri(DaftarTindakan):
-    SETUJUI = "Setujui", {_M.DRAF}, _M.DISETUJUI, "pemangku.setujui_materi"
-    TARIK = "Tarik", {_M.DRAF, _M.DISETUJUI}, _M.DITARIK, "pemangku.change_materi"
-
-
-class MateriQuerySet(models.QuerySet["Materi"]):
-    def umum(self, hari: date) -> Self:
-        """What anybody with its address may open: approved, in force, with a file (7.2)."""
-        return self.filter(
-            Q(berlaku_sampai__isnull=True) | Q(berlaku_sampai__gte=hari),
-            status=StatusMateri.DISETUJUI,
-        ).exclude(berkas="")
 
 
 class Berpenulis(Berkas, Beridentitas):
@@ -105,72 +66,6 @@ class Berpenulis(Berkas, Beridentitas):
             },
             penyetuju=saat.oleh,
         )
-
-
-@pghistory.track()
-class Materi(Berpenulis):
-    """One version of one handout; a change of its content is a new one."""
-
-    Status = StatusMateri
-    Jenis = JenisMateri
-    Saluran = Saluran
-    Tindakan = TindakanMateri
-
-    judul = models.CharField(max_length=120)
-    jenis = models.CharField(max_length=15, choices=JenisMateri)
-    kanal = ArrayField(
-        models.CharField(max_length=5, choices=Saluran), verbose_name="tentang kanal"
-    )
-    versi = models.CharField(max_length=20)
-    berkas = models.FileField(upload_to=NamaAcak("materi"), max_length=120, blank=True)
-    berlaku_sampai = models.DateField("berlaku sampai", null=True, blank=True)
-    status = PilihanField(StatusMateri, max_length=10, default=StatusMateri.DRAF)
-
-    objects = MateriQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "materi"
-        ordering = ("judul", "-versi")
-        permissions = (("setujui_materi", "Boleh menyetujui materi"),)
-        constraints = (
-            *Berpenulis.Meta.constraints,
-            *kendala(
-                versi_unik=sekali("judul", "versi"),
-                disetujui_bernama=~Q(status=StatusMateri.DISETUJUI)
-                | Q(penyetuju__isnull=False),
-            ),
-        )
-
-    def __str__(self) -> str:
-        return f"{self.judul} {self.versi}"
-
-    @property
-    def sebutan_kanal(self) -> list[str]:
-        return [str(Saluran(satu).label) for satu in self.kanal]
-
-    def unduhan(self) -> FileResponse:
-        jenis = str(self.berkas.name).rpartition(".")[2].replace("jpeg", "jpg")
-        return unduhan(self.berkas, nama=f"{self.judul} {self.versi}.{jenis}")
-
-    def kedaluwarsa(self, hari: date) -> bool:
-        return self.berlaku_sampai is not None and self.berlaku_sampai < hari
-
-    def halangan(self, hari: date) -> str:
-        """Why it is not ``umum`` on ``hari``, in a sentence that names it; "" when it is."""
-        if self.status == StatusMateri.DITARIK:
-            return f"Materi “{self}” sudah ditarik."
-        if self.status != StatusMateri.DISETUJUI:
-            return f"Materi “{self}” belum disetujui."
-        if self.berlaku_sampai is not None and self.kedaluwarsa(hari):
-            sampai = tanggal_pendek(self.berlaku_sampai)
-            return f"Materi “{self}” hanya berlaku sampai {sampai}."
-        return "" if self.berkas else f"Materi “{self}” tidak punya berkas."
-
-    def tulis(self, oleh: Petugas) -> None:
-        """Take ``oleh`` down as who wrote it last; who did before stays named."""
-        sebelum = () if self._state.adding else (self.penyusun_id,)
-        self.penulis = sorted({*sebelum, oleh.pk, *self.penulis})
-        self.penyusun = oleh
 
 
 # A broadcast serves one of these purposes, over one of these channels.
@@ -300,10 +195,6 @@ class Siaran(Berpenulis):
     kanal = models.CharField(
         max_length=10, choices=[(k.value, k.label) for k in KANAL_SIARAN]
     )
-    # The recipient reads the public link to its file.
-    materi = models.ForeignKey(
-        Materi, models.PROTECT, null=True, blank=True, related_name="+"
-    )
     judul = models.CharField(max_length=120)
     isi = models.TextField("isi pesan")
     # Whom it is for, by the keys of penerima.pemangku_segmen.
@@ -349,20 +240,6 @@ class Siaran(Berpenulis):
     def disiarkan_oleh(self, petugas: Petugas) -> bool:
         kirim = Cakupan.untuk(petugas, kota=PENYIAR, unit=OPERATOR)
         return kirim.mencakup(self.unit)
-
-    def halangan_materi(self, hari: date) -> str:
-        """Why its handout keeps it back on ``hari``, as it is now; "" when it does not."""
-        if self.materi_id is None:
-            return ""
-        return Materi.objects.get(pk=self.materi_id).halangan(hari)
-
-    def pastikan_materi(self, pada: datetime) -> None:
-        if halangan := self.halangan_materi(timezone.localdate(pada)):
-            raise TindakanTerlarang(halangan)
-
-    def setujui(self, saat: Saat) -> Self:
-        self.pastikan_materi(saat.pada)
-        return super().setujui(saat)
 
     def kembalikan(self, saat: Saat, *, alasan: str) -> Self:
         kembali, sebab = TindakanSiaran.KEMBALIKAN, wajib(alasan)

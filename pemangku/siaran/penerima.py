@@ -5,18 +5,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any
 from urllib.parse import quote
-from uuid import UUID
 
 from django.db.models import Prefetch, Q, QuerySet
-from django.http import FileResponse, HttpRequest
-from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.utils import timezone
 
 from organisasi.bahasa import angka, gabung, tanggal, tanggal_pendek
-from organisasi.halaman.publik import halaman_publik
 from organisasi.kantor.peran import Cakupan
-from organisasi.kertas.naskah import alamat_penuh
 from organisasi.models import HariLibur, Pengaturan, Petugas, Wilayah
 from organisasi.sandi import HURUF
 from organisasi.waktu.hari_kerja import KalenderBelumDiisi, tambah_hari_kerja
@@ -37,7 +31,6 @@ from pemangku.kunjungan.models import Minat
 from pemangku.siaran.models import (
     PESAN_SUREL,
     PESAN_WA,
-    Materi,
     PenerimaSiaran,
     Siaran,
     VonisPenerima as V,
@@ -271,12 +264,9 @@ def timbang_ulang(penerima: PenerimaSiaran, *, hari: date) -> str:
 
 BERHENTI = "tautan_berhenti"
 PERBARUI = "tautan_perbarui"
-MATERI = "tautan_materi"
-PENANDA = ("sapaan", "nama", "jabatan", "lembaga", BERHENTI, PERBARUI, MATERI)
+PENANDA = ("sapaan", "nama", "jabatan", "lembaga", BERHENTI, PERBARUI)
 POLA = re.compile(r"\{([^{}]*)\}")
 TANPA_BERHENTI = f"Sertakan {{{BERHENTI}}} agar setiap penerima dapat berhenti."
-# What stands before the link that the text itself does not ask for.
-BUKA_BERKAS = "Buka berkasnya:"
 # As long as a real one.
 KODE_CONTOH = HURUF[0] * PANJANG_KODE
 
@@ -289,11 +279,8 @@ def batas(kanal: str) -> int:
     return PESAN_WA if kanal == Siaran.Kanal.WA else PESAN_SUREL
 
 
-def salah_templat(isi: str, kanal: str, *, materi: UUID | None = None) -> list[str]:
-    """What is wrong with a template, in sentences; empty when it is right.
-
-    ``materi`` is the key of its handout; the link counts as written.
-    """
+def salah_templat(isi: str, kanal: str) -> list[str]:
+    """What is wrong with a template, in sentences; empty when it is right."""
     tahu = gabung([tulis_penanda(p) for p in PENANDA])
     dipakai = POLA.findall(isi)
     salah = [
@@ -306,31 +293,13 @@ def salah_templat(isi: str, kanal: str, *, materi: UUID | None = None) -> list[s
         salah.append("Ada kurung kurawal yang tidak berpasangan.")
     if BERHENTI not in dipakai:
         salah.append(TANPA_BERHENTI)
-    if MATERI in dipakai and materi is None:
-        salah.append(f"Pilih materinya: {{{MATERI}}} hanya dipakai bersama materi.")
-    panjang = len(bertautan(isi, materi))
-    if panjang > batas(kanal):
-        salah.append(terlalu_panjang(panjang, kanal))
+    if len(isi) > batas(kanal):
+        salah.append(terlalu_panjang(len(isi), kanal))
     return salah
 
 
 def terlalu_panjang(jumlah: int, kanal: str) -> str:
     return f"Pesan {angka(jumlah)} huruf; paling panjang {angka(batas(kanal))} huruf."
-
-
-def alamat_materi(pk: UUID) -> str:
-    return alamat_penuh(reverse("pemangku:materi", args=(pk,)))
-
-
-def bertautan(isi: str, materi: UUID | None) -> str:
-    alamat = alamat_materi(materi) if materi else ""
-    if MATERI in POLA.findall(isi):
-        return isi.replace(tulis_penanda(MATERI), alamat)
-    return f"{isi.rstrip()}\n{BUKA_BERKAS} {alamat}" if alamat else isi
-
-
-def templat(siaran: Siaran) -> str:
-    return bertautan(siaran.isi, siaran.materi_id)
 
 
 def minta_perbarui(siaran: Siaran) -> bool:
@@ -358,14 +327,14 @@ def _isi(penerima: PenerimaSiaran, nama: str, berhenti: str, perbarui: str) -> s
     lembaga = penerima.pemangku.nama_tampil
     nilai = {"sapaan": "Bapak/Ibu", "nama": nama or lembaga, "lembaga": lembaga}
     nilai |= {"jabatan": penerima.jabatan, BERHENTI: berhenti, PERBARUI: perbarui}
-    return POLA.sub(lambda cocok: nilai[cocok[1]], templat(penerima.surat)).strip()
+    return POLA.sub(lambda cocok: nilai[cocok[1]], penerima.surat.isi).strip()
 
 
 def alamat_wa(nomor: str, teks: str) -> str:
     return f"https://wa.me/{nomor}?text={quote(teks, safe='')}"
 
 
-# When it may go out: its handout, quiet weeks, working hours
+# When it may go out: quiet weeks, working hours
 
 BUKA, TUTUP = time(8), time(17)
 
@@ -400,40 +369,3 @@ def halangan_jam(siaran: Siaran, pada: datetime) -> str:
 def halangan_waktu(siaran: Siaran, pada: datetime) -> str:
     """Why nothing of it may go out at ``pada``; "" when it may."""
     return halangan_hening(siaran, pada) or halangan_jam(siaran, pada)
-
-
-def halangan_kirim(siaran: Siaran, pada: datetime) -> str:
-    """Why nothing of it may go out now, be it its handout; "" when it may."""
-    hari = timezone.localdate(pada)
-    return siaran.halangan_materi(hari) or halangan_waktu(siaran, pada)
-
-
-# Approved handouts that a stakeholder passes on to groups of his own (7.2)
-
-# More on one page is no choice any more.
-PALING_BANYAK = 10
-
-
-def dapat_dibagikan(hari: date) -> list[dict[str, Any]]:
-    """Each handout with its address, and WhatsApp's with a message that names it."""
-    hasil = []
-    for materi in Materi.objects.umum(hari)[:PALING_BANYAK]:
-        alamat, jenis = alamat_materi(materi.pk), str(materi.get_jenis_display())
-        pesan = (
-            f"{materi.judul} ({jenis.lower()}, tentang {gabung(materi.sebutan_kanal)}). "
-            f"Buka berkasnya: {alamat}"
-        )
-        wa = alamat_wa("", pesan)
-        hasil.append({"materi": materi, "alamat": alamat, "wa": wa})
-    return hasil
-
-
-@halaman_publik(simpan=False)
-def berkas_materi(_request: HttpRequest, pk: UUID) -> FileResponse:
-    """The file; 404 for one that is not approved, was withdrawn or is past its day."""
-    jawab = get_object_or_404(
-        Materi.objects.umum(timezone.localdate()), pk=pk
-    ).unduhan()
-    # Short: a withdrawn handout must not live on in somebody else's cache.
-    jawab["Cache-Control"] = "public, max-age=60"
-    return jawab

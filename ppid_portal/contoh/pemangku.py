@@ -31,7 +31,6 @@ from pemangku.models import (
     JenisPemangku,
     Kanal,
     Kegiatan,
-    Materi,
     Minat,
     Orang,
     Pemangku,
@@ -296,20 +295,7 @@ class MejaPemangkuContoh(MejaContoh):
         )
         return satu
 
-    # A handout, and a broadcast that names it: a draft, so nobody is written to
-
-    def materi(self, *, saat: Saat, judul: str) -> Materi:
-        return Materi.objects.create(
-            judul=judul,
-            jenis=Materi.Jenis.LEAFLET,
-            kanal=[Materi.Saluran.UMUM],
-            versi="v1",
-            berkas=pdf_contoh(pada=saat.pada).isi,
-            penyusun=saat.oleh,
-            penulis=[saat.oleh.pk],
-            dibuat_oleh=saat.oleh,
-            status_sejak=saat.pada,
-        )
+    # A broadcast: a draft, so nobody is written to
 
     def siarkan(self, *, saat: Saat, judul: str) -> Siaran:
         tahun = saat.pada.year
@@ -319,7 +305,6 @@ class MejaPemangkuContoh(MejaContoh):
             unit=Unit.objects.get(kode="DISKOMINFO"),
             tujuan=Siaran.Tujuan.SIARAN_INFORMASI,
             kanal=Siaran.Kanal.WA,
-            materi=self.benda[Materi],
             judul=judul,
             isi=ISI["siaran"],
             penyusun=saat.oleh,
@@ -410,7 +395,7 @@ M.aksi = {
     M: (
         *(M.lembaga, M.catat, M.isi_kota, M.milik, M.minati, M.menilai),
         *(M.rencanakan, M.tempatkan, M.sasaran, M.kunjungi, M.komitmen),
-        *(M.materi, M.siarkan, M.ekspor),
+        *(M.siarkan, M.ekspor),
     ),
     Pemangku: (orangkan, verifikasi_pemangku),
     Orang: (tambah_kanal, beri_persetujuan),
@@ -422,5 +407,4 @@ M.aksi = {
         kunjungan.tutup_kegiatan,
     ),
     Janji: (janji.selesaikan_tindak_lanjut, janji.laporkan_terusan),
-    Materi: (Materi.setujui,),
 }

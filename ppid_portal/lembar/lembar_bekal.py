@@ -8,12 +8,9 @@ each office, so that no office fills the list alone.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
-from itertools import count
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-from django.core.files.base import ContentFile
-from django.db import transaction
 from django.db.models import Count, F, Q, Window
 from django.db.models.functions import RowNumber
 from django.urls import reverse
@@ -21,20 +18,15 @@ from django.utils import timezone
 
 from informasi.models import DokumenInformasi, Permohonan
 from organisasi.bahasa import angka, tanggal_pendek
-from organisasi.kantor.saat import Saat
 from organisasi.kertas.naskah import (
     alamat_kop,
     alamat_penuh,
-    cetak_pdf,
     kontak_kop,
     kop,
     lambang_svg,
     qr_svg,
-    sidik_isi,
 )
-from organisasi.models import Jejak, JenisUnit, KanalLayanan, Pengaturan, Unit
-from pemangku.kunjungan.pilihan import TIGA_SALURAN
-from pemangku.models import Materi
+from organisasi.models import JenisUnit, KanalLayanan, Pengaturan, Unit
 
 # Which entries of the catalogue it names
 
@@ -172,16 +164,9 @@ def bekal(kantor: Sequence[Unit], *, pada: datetime) -> Mapping[int, Bekal]:
 
 
 def isi_bekal(unit: Unit, pada: datetime) -> dict[str, Any]:
-    return lembar_bekal(unit, bekal([unit], pada=pada)[unit.pk], pada=pada, versi="")
-
-
-def lembar_bekal(
-    unit: Unit, satu: Bekal, *, pada: datetime, versi: str
-) -> dict[str, Any]:
-    hari = timezone.localdate(pada)
+    satu, hari = bekal([unit], pada=pada)[unit.pk], timezone.localdate(pada)
     kepala = kop(unit, Pengaturan.objects.kini(), hari)
     kaki = (
-        f"Versi {versi}." if versi else "",
         f"Keadaan {tanggal_pendek(hari)}.",
         f"Daftar lengkap ada di {alamat_penuh(reverse('beranda'))}",
     )
@@ -224,84 +209,3 @@ def _meja(unit: Unit, atur: Pengaturan) -> str:
     return f"Meja PPID {unit.nama}: " + " ".join(
         f"{satu.rstrip('.')}." for satu in bagian if satu
     )
-
-
-# The page as a handout with a version, and whether it still says what is so
-
-SUSUN, SIDIK = "susun", "sidik"
-PANJANG_JUDUL_MATERI = 120
-
-
-class Terakhir(NamedTuple):
-    materi: Materi
-    kini: bool
-
-
-def judul_materi(unit: Unit) -> str:
-    return f"Lembar Bekal {unit.nama}"[:PANJANG_JUDUL_MATERI]
-
-
-def materi_terakhir(
-    kantor: Sequence[Unit], isi: Mapping[int, Bekal]
-) -> dict[int, Terakhir]:
-    judul = {judul_materi(unit): unit.pk for unit in kantor}
-    semua = (
-        Materi.objects.filter(jenis=Materi.Jenis.LEMBAR_BEKAL, judul__in=judul)
-        .exclude(status=Materi.Status.DITARIK)
-        .order_by("judul", "-dibuat_pada", "-versi")
-        .distinct("judul")
-    )
-    materi = {str(satu.pk): satu for satu in semua}
-    jejak = Jejak.objects.filter(
-        objek_jenis=Materi._meta.label_lower,
-        objek_id__in=list(materi),
-        tindakan=SUSUN,
-    )
-    sidik = dict(jejak.values_list("objek_id", f"sesudah__{SIDIK}"))
-    return {
-        (unit := judul[satu.judul]): Terakhir(
-            satu, sidik.get(pk) == sidik_isi(isi[unit])
-        )
-        for pk, satu in materi.items()
-    }
-
-
-@transaction.atomic
-def jadikan_materi(saat: Saat, *, unit: Unit) -> tuple[Materi, bool]:
-    """The sheet of today as a draft that another one approves; and whether it is new.
-
-    One that already says the same stays the newest. Raises PDFGagal.
-    """
-    unit = Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
-    isi = bekal([unit], pada=saat.pada)
-    terakhir = materi_terakhir([unit], isi).get(unit.pk)
-    if terakhir and terakhir.kini:
-        return terakhir.materi, False
-    judul = judul_materi(unit)
-    versi = _versi(judul, saat.pada)
-    cetakan = lembar_bekal(unit, isi[unit.pk], pada=saat.pada, versi=versi)
-    materi = Materi(
-        judul=judul,
-        jenis=Materi.Jenis.LEMBAR_BEKAL,
-        kanal=list(TIGA_SALURAN),
-        versi=versi,
-        berkas=ContentFile(
-            cetak_pdf(cetakan, pada=saat.pada, naskah=NASKAH), "bekal.pdf"
-        ),
-        dibuat_oleh=saat.oleh,
-        status_sejak=saat.pada,
-    )
-    materi.tulis(saat.oleh)
-    materi.save()
-    sesudah = {"judul": str(materi), SIDIK: sidik_isi(isi[unit.pk])}
-    Jejak.objects.catat(materi, SUSUN, saat=saat, sesudah=sesudah)
-    return materi, True
-
-
-def _versi(judul: str, pada: datetime) -> str:
-    """The day; ``-2``, ``-3`` … behind it for further ones of the same day."""
-    hari = f"{timezone.localdate(pada):%Y-%m-%d}"
-    ada = set(Materi.objects.filter(judul=judul).values_list("versi", flat=True))
-    if hari not in ada:
-        return hari
-    return next(v for n in count(2) if (v := f"{hari}-{n}") not in ada)

@@ -5,26 +5,23 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
 import informasi.models
 import pengaduan.models
 from organisasi.alur.kepuasan import CUKUP, UBAH_SELAMA
-from organisasi.kantor.izin import petugas_dari, saat_dari
+from organisasi.kantor.izin import petugas_dari
 from organisasi.kantor.peran import Peran
 from organisasi.kertas.dokumen import (
     BENTUK,
-    PDF_GAGAL,
     Pencetak,
     kirim,
 )
-from organisasi.kertas.naskah import SURAT, PDFGagal
+from organisasi.kertas.naskah import SURAT
 from organisasi.models import Petugas, Unit
 from organisasi.staf.base import halaman_staf, tampil_staf
 from ppid_portal.angka.models import cakupan_angka, memimpin_kota
@@ -33,10 +30,7 @@ from ppid_portal.laporan.models import TAHUN_AKHIR, TAHUN_AWAL
 from ppid_portal.lembar.bahan_rakor import cakupan_bahan, isi_bahan, unit_bahan
 from ppid_portal.lembar.lembar_bekal import (
     NASKAH,
-    bekal,
     isi_bekal,
-    jadikan_materi,
-    materi_terakhir,
 )
 from ppid_portal.lembar.lembar_rb import boleh_baca, buku_rb, isi_rb, lembar_rb
 from ppid_portal.lembar.lembar_unit import cakupan_lembar, isi_unit, unit_berlembar
@@ -93,29 +87,14 @@ def suara(periode: Periode) -> list[dict[str, Any]]:
 
 # Papers for a visit: Bahan Rakor and Lembar Bekal
 
-TAMBAH, LIHAT = "pemangku.add_materi", "pemangku.view_materi"
-
 
 @halaman_staf()
 def bahan_daftar(request: HttpRequest) -> HttpResponse:
-    unit, kini = _unit_berbahan(request), timezone.now()
-    kecamatan = [satu for satu in unit if satu.jenis == Unit.Jenis.KECAMATAN]
-    terakhir = materi_terakhir(kecamatan, bekal(kecamatan, pada=kini))
-    boleh = request.user.has_perm(TAMBAH)
     return tampil_staf(
         request,
         "ppid_portal/lembar/bahan_rakor.html",
-        "Bahan Rakor dan Lembar Bekal",
-        boleh_lihat=request.user.has_perm(LIHAT),
-        baris=[
-            {
-                "unit": satu,
-                "kecamatan": satu in kecamatan,
-                "terakhir": (akhir := terakhir.get(satu.pk)),
-                "jadikan": boleh and satu in kecamatan and not (akhir and akhir.kini),
-            }
-            for satu in unit
-        ],
+        "Bahan kunjungan",
+        unit=_unit_berbahan(request),
     )
 
 
@@ -131,27 +110,6 @@ def bahan_rakor(request: HttpRequest, slug: str) -> HttpResponseBase:
 @halaman_staf()
 def lembar_bekal(request: HttpRequest, slug: str) -> HttpResponseBase:
     return _kirim(request, slug, "lembar_bekal", isi_bekal, NASKAH)
-
-
-@halaman_staf("POST")
-def lembar_bekal_materi(request: HttpRequest, slug: str) -> HttpResponse:
-    unit = _unit(request, slug)
-    if unit.jenis != Unit.Jenis.KECAMATAN:
-        raise Http404
-    if not request.user.has_perm(TAMBAH):
-        raise PermissionDenied
-    try:
-        materi, baru = jadikan_materi(saat_dari(request), unit=unit)
-    except PDFGagal:
-        messages.error(request, PDF_GAGAL)
-        return redirect("bahan-daftar")
-    if baru:
-        messages.success(
-            request, f"{materi} menjadi materi. Petugas lain menyetujuinya."
-        )
-    else:
-        messages.info(request, f"Isi {materi} tidak berubah; materi tidak dibuat lagi.")
-    return redirect("bahan-daftar")
 
 
 def _unit_berbahan(request: HttpRequest) -> list[Unit]:

@@ -55,20 +55,6 @@ class PengingatKomitmenFactory(Pabrik, model=m.PenerimaSiaran):
     kanal = factory.SubFactory(KanalFactory, orang=factory.SelfAttribute("..orang"))
 
 
-class MateriFactory(Pabrik, model=m.Materi):
-    """A hundred approved leaflets that do not run out of date."""
-
-    judul = factory.Sequence(lambda n: f"Kanal {n + 1}")
-    jenis = m.Materi.Jenis.LEAFLET
-    kanal = factory.LazyFunction(lambda: [m.Materi.Saluran.UMUM])
-    versi = "v2"
-    status = m.Materi.Status.DISETUJUI
-    penyusun = factory.SubFactory(PetugasFactory)
-    penulis = factory.LazyAttribute(lambda o: [o.penyusun.pk])
-    penyetuju = factory.SubFactory(PetugasFactory)
-    status_sejak = PADA
-
-
 class FotoKegiatanFactory(Pabrik, model=m.FotoKegiatan):
     kegiatan = factory.SubFactory(KegiatanFactory)
     isi = factory.django.FileField(filename="foto.jpg", data=b"foto")

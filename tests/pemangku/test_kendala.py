@@ -120,18 +120,6 @@ SALAH = {
     k.PengingatKomitmenFactory: {
         "pemangku_penerimasiaran_satu_asal": {"ke": 3},
     },
-    k.MateriFactory: {
-        "pemangku_materi_status_dikenal": {"status": "x"},
-        "pemangku_materi_disetujui_bernama": {"penyetuju": None},
-        "pemangku_materi_empat_mata": {
-            "penyetuju": SelfAttribute("penyusun"),
-            "penulis": [],
-        },
-        "pemangku_materi_bukan_penulis": {
-            "penyetuju": SubFactory(PetugasFactory),
-            "penulis": LazyAttribute(lambda o: [o.penyetuju.pk]),
-        },
-    },
     k.FotoKegiatanFactory: {"pemangku_foto_umum_bernama": {"tampil_publik": True}},
     k.ResiLapanganFactory: {"pemangku_resilapangan_berpemangku": {"pemangku": None}},
     f.MinatFactory: {
@@ -231,7 +219,6 @@ SEKALI = {
     f.KehadiranFactory: {"pemangku_kehadiran_orang_sekali": "kegiatan orang"},
     f.ImporBarisFactory: {"pemangku_imporbaris_unik": "berkas nomor"},
     k.PengingatKomitmenFactory: {"pemangku_penerimasiaran_ingat_sekali": "komitmen"},
-    k.MateriFactory: {"pemangku_materi_versi_unik": "judul"},
     k.FotoKegiatanFactory: {"pemangku_foto_sekali": "kegiatan sha256"},
     k.UsulFactory: {"pemangku_tautan_satu_usul": "pemangku"},
     k.JajakFactory: {"pemangku_jajak_sekali": "kegiatan kunci"},

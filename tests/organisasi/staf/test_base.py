@@ -59,7 +59,6 @@ PABRIK = {
     "laporantahunan": fpo.LaporanTahunanFactory,
     "laporanterusan": fl.LaporanTerusanFactory,
     "fotokegiatan": fl.FotoKegiatanFactory,
-    "materi": fl.MateriFactory,
     "larangan": fk.LaranganFactory,
     "notifikasi": fo.NotifikasiFactory,
     "pemangku": fk.PemangkuFactory,

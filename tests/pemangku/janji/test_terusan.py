@@ -1,13 +1,11 @@
 """PK-33: passing it on is reported in a minute, and counted without mixing."""
 
 from datetime import UTC, date, datetime, timedelta
-from urllib.parse import parse_qs, unquote, urlsplit
 from uuid import uuid4
 
 import pytest
 import time_machine
 from django.core.exceptions import ValidationError
-from django.core.files.base import ContentFile
 from django.urls import reverse
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
@@ -18,11 +16,10 @@ from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak
 from pemangku.janji import views as halaman_terusan
 from pemangku.janji.actions import MASIH_DEPAN, laporkan_terusan
-from pemangku.models import Janji, LaporanTerusan, Materi
+from pemangku.models import Janji, LaporanTerusan
 from tests.factories.kunjungan import (
     KomitmenFactory,
     LaporanTerusanFactory,
-    MateriFactory,
 )
 from tests.factories.organisasi import PetugasFactory, UnitFactory, WilayahFactory
 from tests.factories.pemangku import PemangkuFactory
@@ -337,52 +334,3 @@ def test_staff_write_down_what_nobody_promised_on_the_stakeholders_page(client):
     assert (laporan.pelapor, laporan.dibuat_oleh) == ("petugas", petugas)
     assert jumlah() == (45, 0, 0)
     assertContains(client.halaman(admin("change", laporan.pk)), "Petugas")
-
-
-# Passing an approved handout on to groups of one's own (7.2)
-
-
-def materi(judul, nama="leaflet.pdf", **lain):
-    isi = ContentFile(b"%PDF-1.7 contoh", nama)
-    return MateriFactory(**{"judul": judul, "berkas": isi, **lain})
-
-
-def alamat(satu):
-    return reverse("pemangku:materi", args=(satu.pk,))
-
-
-def test_the_pledge_page_offers_what_is_approved_and_in_force(client):
-    satu = materi("Tiga kanal & 112: “lapor?”", kanal=["ppid", "112"])
-    hari_terakhir = materi("Hari terakhir", berlaku_sampai=HARI)
-    materi("Ditarik", status=Materi.Status.DITARIK)
-    kode = KomitmenFactory().buat_tautan(pada=KINI)
-    jawab = client.halaman(reverse("pemangku:terusan", args=(kode,)))
-    assertContains(jawab, "Bagikan lewat WhatsApp", count=2)
-    bagikan = {b["materi"].pk: b["wa"] for b in jawab.context["bagikan"]}
-    assert bagikan.keys() == {satu.pk, hari_terakhir.pk}
-    tautan = urlsplit(bagikan[satu.pk])
-    assert (tautan.scheme, tautan.netloc, tautan.path) == ("https", "wa.me", "/")
-    (pesan,) = parse_qs(tautan.query)["text"]
-    assert pesan == (
-        "Tiga kanal & 112: “lapor?” (leaflet, tentang PPID dan 112). "
-        f"Buka berkasnya: https://ppid.contoh.invalid{alamat(satu)}"
-    )
-    # The stakeholder's own secret goes nowhere.
-    assert all(kode not in wa for wa in bagikan.values())
-
-
-def test_whoever_has_the_address_opens_the_file(client):
-    satu = materi("Leaflet", nama="leaflet.jpeg", versi="v3")
-    jawab = client.get(alamat(satu))
-    assert b"".join(jawab.streaming_content) == b"%PDF-1.7 contoh"
-    assert jawab["Content-Type"] == "image/jpeg"
-    assert "Leaflet v3.jpg" in unquote(jawab["Content-Disposition"])
-    assert jawab["Cache-Control"] == "public, max-age=60"
-    assert "sandbox" in jawab["Content-Security-Policy"]
-
-
-def test_what_may_not_be_passed_on_or_is_lost_is_not_there(client):
-    hilang = materi("Hilang")
-    hilang.berkas.storage.delete(hilang.berkas.name)
-    for satu in (materi("Ditarik", status=Materi.Status.DITARIK), hilang):
-        assert client.get(alamat(satu)).status_code == 404

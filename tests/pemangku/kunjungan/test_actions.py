@@ -255,7 +255,7 @@ def test_a_visit_begun_by_mistake_is_planned_again():
         (lambda k: f.PendaftaranMandiriFactory(kegiatan=k), "pendaftaran"),
         (lambda k: FotoKegiatanFactory(kegiatan=k), "foto"),
         (lambda k: KomitmenFactory(kegiatan=k), "komitmen"),
-        (lambda k: Kegiatan.objects.update(materi_dibagikan="x"), "materi"),
+        (lambda k: Kegiatan.objects.update(materi_dibagikan="x"), "bahan"),
         (lambda k: f.TindakLanjutFactory(kegiatan=k), "tindak lanjut"),
         (lambda k: Kegiatan.objects.update(notulen=NOTULEN), "notulen"),
         (lambda k: Kegiatan.objects.update(hadir_tak_bernama_l=1), "tanpa nama"),

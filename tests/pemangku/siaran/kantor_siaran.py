@@ -1,18 +1,14 @@
 """Broadcasts for tests: officers, a recipient with every verdict, a running queue."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
-from django.core.files.base import ContentFile
 from django.urls import reverse
 
 from organisasi.kantor.peran import Peran
-from organisasi.kantor.saat import Saat
 from organisasi.models import HariLibur
 from organisasi.sandi import sidik
-from pemangku.models import Kanal, Materi, Pemangku, PenerimaSiaran, Persetujuan, Siaran
-from pemangku.siaran.actions import tarik_materi
+from pemangku.models import Kanal, Pemangku, PenerimaSiaran, Persetujuan, Siaran
 from tests.factories import pemangku as f
-from tests.factories.kunjungan import MateriFactory
 from tests.factories.organisasi import HariLiburFactory, UnitFactory
 from tests.petugas import petugas_berperan
 
@@ -137,7 +133,6 @@ def isian(**lain):
         "unit": UnitFactory(),
         "tujuan": Siaran.Tujuan.UNDANGAN,
         "kanal": Siaran.Kanal.WA,
-        "materi": None,
         "judul": "Undangan rapat",
         "isi": ISI,
         "segmen": {},
@@ -159,18 +154,3 @@ def kiriman(oleh, **ubah):
         "isi": ISI,
         **ubah,
     }
-
-
-def materi(**lain):
-    """An approved leaflet with a file."""
-    isi = ContentFile(b"%PDF-1.7 contoh", "leaflet.pdf")
-    return MateriFactory(**{"judul": "Tiga kanal", "berkas": isi, **lain})
-
-
-def gugurkan(satu, sebab):
-    """It may not be given out from now on; what the portal says of it."""
-    if sebab == "ditarik":
-        tarik_materi(satu, Saat(pengelola(), PADA), alasan="Nomornya salah")
-        return "Materi “Tiga kanal v2” sudah ditarik."
-    Materi.objects.filter(pk=satu.pk).update(berlaku_sampai=HARI - timedelta(days=1))
-    return "Materi “Tiga kanal v2” hanya berlaku sampai 3 Juni 2024."

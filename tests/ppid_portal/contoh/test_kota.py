@@ -12,7 +12,6 @@ from pemangku.models import (
     Janji,
     Kanal,
     Kegiatan,
-    Materi,
     Minat,
     Orang,
     Pemangku,
@@ -112,11 +111,9 @@ def _periksa_pemangku(contoh):
     semua = Penilaian.objects.all()
     assert semua.values("pemangku").distinct().count() == 40
     assert semua.exclude(status=Penilaian.Status.SAH).count() == 1
-    # A draft of a broadcast names the leaflet that may be given out.
-    leaflet, siaran = Materi.objects.umum(HARI).get(), Siaran.objects.get()
-    assert (siaran.nomor, siaran.materi) == ("SR-2026-0001", leaflet)
-    assert siaran.status == Siaran.Status.DRAF
-    assert not salah_templat(siaran.isi, siaran.kanal, materi=leaflet.pk)
+    siaran = Siaran.objects.get()
+    assert (siaran.nomor, siaran.status) == ("SR-2026-0001", Siaran.Status.DRAF)
+    assert not salah_templat(siaran.isi, siaran.kanal)
 
 
 def _periksa_putaran():
@@ -143,7 +140,7 @@ def _periksa_putaran():
         "pemangku": ["lewat", "terbuka"],
         "kantor": ["lewat", "terbuka", "terpenuhi"],
     }
-    assert "leaflet" in tutup.materi_dibagikan
+    assert "kartu" in tutup.materi_dibagikan
     buka = Kegiatan.objects.get(status=Kegiatan.Status.BERLANGSUNG)
     assert buka.tuan_rumah.kode == "KEC-CIPEDES"
     assert buka.qr_terbuka(PADA)

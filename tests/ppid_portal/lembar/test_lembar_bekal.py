@@ -1,26 +1,20 @@
 """6.5: the Lembar Bekal names what is served where, and becomes a handout with a version."""
 
 import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from pytest_django.asserts import assertContains, assertNotContains
 
-from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
-from organisasi.kantor.saat import Saat
-from organisasi.kertas import naskah as cetakan
 from organisasi.models import Pengaturan
-from pemangku.models import Materi
-from pemangku.siaran.actions import tarik_materi
-from ppid_portal.lembar.lembar_bekal import BANYAK, BELUM_ADA, isi_bekal, jadikan_materi
+from ppid_portal.lembar.lembar_bekal import BANYAK, BELUM_ADA, isi_bekal
 from tests.factories.informasi import DokumenFactory, PermohonanFactory
 from tests.factories.organisasi import KanalLayananFactory, UnitFactory
 from tests.pemangku.kantor_kunjungan import kecamatan
-from tests.petugas import masuk, masuk_sebagai, petugas_berperan
+from tests.petugas import masuk_sebagai
 
 pytestmark = [
     pytest.mark.django_db,
@@ -144,93 +138,13 @@ def test_it_stays_one_page_whatever_was_entered(client, cipedes):
     assert len(re.findall(rb"/Type\s*/Page\b", jawab.content)) == 1
 
 
-@pytest.fixture
-def tanpa_pencetak(monkeypatch):
-    """The typesetter takes a second; what it gets is told elsewhere."""
-    monkeypatch.setattr(
-        "ppid_portal.lembar.lembar_bekal.cetak_pdf",
-        lambda isi, **_: isi["kaki"].encode(),
-    )
-
-
-def jadikan(client, unit):
-    return client.post(reverse("lembar-bekal-materi", args=(unit.slug,)), follow=True)
-
-
-def test_it_becomes_a_draft_that_another_one_approves(client, cipedes):
-    penyusun = masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
-    assertContains(client.halaman(DAFTAR), "Belum ada")
-    assertContains(jadikan(client, cipedes), "Petugas lain menyetujuinya")
-    materi = Materi.objects.get()
-    assert str(materi) == "Lembar Bekal Kecamatan Cipedes 2024-06-10"
-    assert materi.jenis == Materi.Jenis.LEMBAR_BEKAL
-    assert materi.status == Materi.Status.DRAF
-    assert materi.kanal == ["ppid", "sp4n", "112"]
-    with materi.berkas.open() as berkas:
-        isi = berkas.read()
-    assert isi.startswith(b"%PDF")
-    assert len(re.findall(rb"/Type\s*/Page\b", isi)) == 1
-    assert materi.ditulis(penyusun)
-    with pytest.raises(TindakanTerlarang):
-        materi.setujui(saat=Saat(penyusun, PADA))
-    lain = petugas_berperan(Peran.PENGELOLA_PEMANGKU)
-    assert materi.setujui(saat=Saat(lain, PADA)).status == Materi.Status.DISETUJUI
-
-
-@pytest.mark.usefixtures("tanpa_pencetak")
-def test_only_a_changed_catalogue_asks_for_a_new_version(client, cipedes, time_machine):
-    oleh = masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
-    jadikan(client, cipedes)
-    time_machine.move_to(PADA + timedelta(days=3), tick=False)
-    masuk(client, oleh)
-    assertContains(jadikan(client, cipedes), "tidak berubah")
-    halaman = client.halaman(DAFTAR)
-    assertContains(halaman, "Sama dengan versi")
-    assertNotContains(halaman, "Jadikan materi")
-    assert Materi.objects.count() == 1
-    time_machine.move_to(PADA, tick=False)
-    DokumenFactory(unit=cipedes, judul="Baru terbit")
-    halaman = client.halaman(DAFTAR)
-    assertContains(halaman, "Katalog berubah sejak versi")
-    assertContains(halaman, "Jadikan materi")
-    jadikan(client, cipedes)
-    DokumenFactory(unit=cipedes, judul="Lebih baru")
-    jadikan(client, cipedes)
-    versi = Materi.objects.values_list("versi", flat=True)
-    assert sorted(versi) == ["2024-06-10", "2024-06-10-2", "2024-06-10-3"]
-    akhir = Materi.objects.get(versi="2024-06-10-3")
-    with akhir.berkas.open() as berkas:
-        assert berkas.read().startswith(b"Versi 2024-06-10-3.")
-    assertNotContains(client.halaman(DAFTAR), "Katalog berubah")
-    # Withdrawn ones count no more.
-    for satu in Materi.objects.all():
-        tarik_materi(satu, Saat(oleh, PADA), alasan="Salah cetak")
-    assertContains(client.halaman(DAFTAR), "Belum ada")
-
-
-def test_who_may_not_and_a_broken_typesetter_make_none(client, cipedes, monkeypatch):
-    masuk(client, petugas_berperan(Peran.PETUGAS_LAYANAN, cipedes))
-    assertNotContains(client.halaman(DAFTAR), "Jadikan materi")
-    assert jadikan(client, cipedes).status_code == 403
-    assert jadikan(client, kecamatan("Kecamatan Tawang")).status_code == 404
-    # An office that is no kecamatan has no handout.
-    masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
-    assert jadikan(client, dinas("Satu")).status_code == 404
-    monkeypatch.setattr(cetakan, "PENCETAK", "tidak-ada")
-    assertContains(jadikan(client, cipedes), "PDF sedang tidak dapat dibuat")
-    assert not Materi.objects.exists()
-
-
-@pytest.mark.usefixtures("tanpa_pencetak")
 def test_the_list_costs_the_same_for_one_kecamatan_and_for_three(client, cipedes):
-    oleh = masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
-    jadikan_materi(Saat(oleh, PADA), unit=cipedes)
+    masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
     with CaptureQueriesContext(connection) as satu:
         client.get(DAFTAR)
     for ke in range(2):
         unit = kecamatan(f"Kecamatan {ke}", f"Kelurahan {ke}")
         DokumenFactory(unit=unit)
-        jadikan_materi(Saat(oleh, PADA), unit=unit)
     with CaptureQueriesContext(connection) as semua:
         client.get(DAFTAR)
     assert len(semua) == len(satu)

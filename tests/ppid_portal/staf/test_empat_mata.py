@@ -18,7 +18,7 @@ from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Petugas, Unit
 from organisasi.staf.tombol import TindakanForm
-from pemangku.models import Materi, Siaran
+from pemangku.models import Siaran
 from ppid_portal.laporan.actions import ajukan
 from tests.factories.informasi import (
     ButirFactory,
@@ -26,7 +26,7 @@ from tests.factories.informasi import (
     RancanganFactory,
     UjiKonsekuensiFactory,
 )
-from tests.factories.kunjungan import MateriFactory, PenilaianFactory
+from tests.factories.kunjungan import PenilaianFactory
 from tests.factories.organisasi import PenugasanFactory, UnitFactory
 from tests.factories.pemangku import EksporPribadiFactory, SiaranFactory
 from tests.factories.portal import LaporanTahunanFactory
@@ -120,13 +120,6 @@ def siaran():
         penulis,
         lain,
     )
-
-
-@perkara("pemangku.materi", "setujui")
-def materi():
-    penulis, lain = dua(Peran.PENGELOLA_PEMANGKU)
-    satu = MateriFactory(status=Materi.Status.DRAF, penyusun=penulis, penyetuju=None)
-    return satu, penulis, lain
 
 
 @perkara("pemangku.penilaian", "sahkan")
