@@ -323,7 +323,7 @@ CACHES: dict[str, dict[str, object]] = {
     },
     # Pages for while there is no database (ppid_portal/operasi/halaman_publik.py).
     "basi": {
-        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "BACKEND": "ppid_portal.operasi.halaman_publik.GudangBasi",
         "LOCATION": SIMPANAN / "halaman",
         # Raised when a kept class moves or changes: releases before wrote another one.
         "VERSION": 2,

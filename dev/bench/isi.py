@@ -66,6 +66,8 @@ def isi(banyak: int) -> None:
     unit = list(Unit.objects.order_by("pk").values_list("pk", flat=True)[:40])
     with connection.cursor() as kursor:
         kursor.execute("SET session_replication_role = replica")
+        # The rows are made while COPY runs: a million take longer than any page may.
+        kursor.execute("SET statement_timeout = 0")
         kursor.execute("TRUNCATE informasi_dokumeninformasi RESTART IDENTITY CASCADE")
         salin = f"COPY informasi_dokumeninformasi ({KOLOM}) FROM STDIN"
         with kursor.copy(salin) as copy:  # type: ignore[attr-defined]  # psycopg's own cursor
@@ -86,3 +88,4 @@ def isi(banyak: int) -> None:
             kursor.execute(f"VACUUM ANALYZE informasi_{tabel}")
         # Written out now, not while pages are timed.
         kursor.execute("CHECKPOINT")
+        kursor.execute("RESET statement_timeout")

@@ -456,7 +456,9 @@ class DokumenAdmin(Bertombol, Berimpor):
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
         semua = super().get_queryset(request).defer("cari", "konteks", "isi")
-        hasil: models.QuerySet = semua.annotate(dibuka=kali_dibuka("nomor"))
+        hasil: models.QuerySet = semua.annotate(
+            dibuka=kali_dibuka("nomor", hari=timezone.localdate())
+        )
         return hasil
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:

@@ -1,13 +1,14 @@
 """The public pages of the catalogue: list and search, one entry, its files, data and feed."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote_plus, urlencode, urlsplit
 
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Prefetch, Q
+from django.db.models import OuterRef, Q
 from django.http import (
     FileResponse,
     Http404,
@@ -48,7 +49,7 @@ from organisasi.halaman.publik import (
     tautan_halaman,
 )
 from organisasi.halaman.rahasia import unduhan
-from organisasi.kantor.direktori import penanggung
+from organisasi.kantor.direktori import penanggung, unit_kota
 from organisasi.kantor.peta import Bidang
 from organisasi.models import Pengaturan, Unit
 from organisasi.teks import bersih
@@ -142,22 +143,46 @@ def _alih(request: HttpRequest, daftar: DaftarKatalog) -> dict[str, Any]:
     }
 
 
-def dokumen_publik(nomor: str) -> DokumenInformasi | None:
+# Stands in the composed statement where the number of the entry asked for comes.
+NOMOR = "<nomor>"
+
+
+@lru_cache(maxsize=1)
+def _pernyataan(hari: date) -> tuple[str, tuple[Any, ...]]:
+    """Entry with its dead links and its readers of the days before ``hari``.
+
+    To compose this query costs several times what it costs to answer it.
+    """
     rusak = Temuan.objects.tak_terbuka().filter(dokumen=OuterRef("pk"))
-    ringan = BerkasInformasi.objects.ringan().annotate(berteks=~Q(salinan_teks=""))
-    berkas = Prefetch("berkas", ringan)
     semua = (
         DokumenInformasi.objects.publik()
-        .select_related("unit__induk", "kelompok")
         .defer("cari", "isi")
         .annotate(
             rusak=ArraySubquery(rusak.values("sasaran")),
-            dibuka=kali_dibuka("nomor"),
-            diunduh=kali_dibuka("nomor", "berkas/"),
+            dibuka=kali_dibuka("nomor", hari=hari),
+            diunduh=kali_dibuka("nomor", "berkas/", hari=hari),
         )
-        .prefetch_related(berkas, "uji")
     )
-    return semua.filter(nomor=nomor.upper()).first()
+    return semua.filter(nomor=NOMOR).query.sql_with_params()
+
+
+def dokumen_publik(nomor: str) -> DokumenInformasi | None:
+    sql, param = _pernyataan(timezone.localdate())
+    isi = [nomor.upper() if nilai == NOMOR else nilai for nilai in param]
+    dokumen = next(iter(DokumenInformasi.objects.raw(sql, isi)), None)
+    if dokumen is not None:
+        unit = next((u for u in unit_kota() if u.pk == dokumen.unit_id), None)
+        # A unit entered this very moment is read by itself.
+        dokumen.unit = unit or dokumen.unit
+    return dokumen
+
+
+def berkas_terbaca(dokumen: DokumenInformasi) -> list[BerkasInformasi]:
+    """Its files in force, each with ``berteks``: whether its text can be read."""
+    if not dokumen.terbuka:
+        return []
+    ringan = dokumen.berkas.ringan()
+    return list(ringan.annotate(berteks=~Q(salinan_teks="")))
 
 
 # Which of several files is offered first: what is read in the page, then what all can open.
@@ -176,7 +201,7 @@ def dokumen_rinci(request: HttpRequest, nomor: str) -> HttpResponse:
         raise Http404
     hari_ini = timezone.localdate()
     kini = penanggung(dokumen.unit, hari_ini)
-    berkas = list(dokumen.berkas.all()) if dokumen.terbuka else []
+    berkas = berkas_terbaca(dokumen)
     rusak: Any = dokumen.rusak  # type: ignore[attr-defined]  # annotated
     utuh = sorted((b for b in berkas if b.sasaran not in rusak), key=_ke_berapa)
     cuplikan = utuh[0].cuplikan if utuh else {}
@@ -192,7 +217,9 @@ def dokumen_rinci(request: HttpRequest, nomor: str) -> HttpResponse:
         "cuplikan": cuplikan,
         "bidang": [Bidang(*satu) for satu in cuplikan.get("peta", ())],
         "terbuka": dokumen.terbuka,
-        "uji": [u for u in dokumen.uji.all() if u.disetujui_pada],
+        "uji": []
+        if dokumen.terbuka
+        else [u for u in dokumen.uji.all() if u.disetujui_pada],
         "basi": dokumen.basi(hari_ini),
         "catatan": [
             (datetime.fromisoformat(c["pada"]), c["isi"]) for c in dokumen.perubahan
@@ -303,7 +330,7 @@ def rinci_data(dokumen: DokumenInformasi) -> dict[str, Any]:
             "alamat": f"{settings.ALAMAT_PUBLIK}{b.get_absolute_url()}",
             "tak_terbuka": b.sasaran in rusak,
         }
-        for b in (dokumen.berkas.all() if dokumen.terbuka else ())
+        for b in berkas_terbaca(dokumen)
     ]
     data["catatan_perubahan"] = dokumen.perubahan
     return data

@@ -8,7 +8,7 @@ import logging
 import re
 import threading
 from collections import Counter
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.db import Error, connection
@@ -65,12 +65,16 @@ class Pemakaian:
 pemakaian = Pemakaian()
 
 
-def kali_dibuka(nomor: str, ekor: str = "") -> Coalesce:
-    """Of the row with this ``nomor`` column, to show and order by; with ``ekor`` its files."""
+def kali_dibuka(nomor: str, ekor: str = "", *, hari: date) -> Coalesce:
+    """Of the row with this ``nomor`` column, to show and order by; with ``ekor`` its files.
+
+    Counted are the thirty days up to ``hari``, today for all who ask.
+    """
     depan = Concat(Value("/informasi/"), Lower(OuterRef(nomor)), Value(f"/{ekor}"))
     cara = "kunci__startswith" if ekor else "kunci"
-    sejak = timezone.localdate() - SELAMA
-    milik = Pencacah.objects.filter(nama=DIBUKA, hari__gt=sejak, **{cara: depan})
+    milik = Pencacah.objects.filter(
+        nama=DIBUKA, hari__gt=hari - SELAMA, **{cara: depan}
+    )
     jumlah = milik.order_by().values("nama").annotate(n=Sum("jumlah")).values("n")
     return Coalesce(Subquery(jumlah), 0)
 

@@ -1,4 +1,4 @@
-"""Bytes that lie ready, and a list and a search page by hand with three queries each."""
+"""Bytes that lie ready; home, list, item and search by hand, with one to three queries."""
 
 import json
 import os
@@ -9,7 +9,7 @@ from django import forms
 from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank
 from django.db.models import F, QuerySet, Sum
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
 from django.utils import timezone
 
@@ -60,6 +60,21 @@ def _halaman(request: HttpRequest, baris: QuerySet[Dokumen]) -> HttpResponse:
     return render(request, "polos/daftar.html", konteks)
 
 
+def beranda(request: HttpRequest) -> HttpResponse:
+    """The newest eight entries and the number of each class."""
+    kelas = Hitungan.objects.values_list("klasifikasi").annotate(n=Sum("jumlah"))
+    baris = _terbuka().order_by("-terbit_pada", "-pk")[:8]
+    return render(request, "polos/daftar.html", {"baris": baris, "kelas": kelas})
+
+
+def butir(request: HttpRequest, nomor: str) -> HttpResponse:
+    """One entry with its unit, and five more of that unit."""
+    satu = get_object_or_404(_terbuka(), nomor=nomor.upper())
+    lagi = _terbuka().filter(unit=satu.unit).exclude(pk=satu.pk)
+    konteks = {"satu": satu, "lagi": lagi.order_by("-terbit_pada", "-pk")[:5]}
+    return render(request, "polos/butir.html", konteks)
+
+
 class TulisForm(forms.Form):
     rincian = forms.CharField(max_length=5000)
     tujuan = forms.CharField(max_length=2000)
@@ -85,6 +100,8 @@ urlpatterns = [
     path("tulis/", tulis),
     path("", daftar),
     path("tetap/<slug:nama>/", tetap),
+    path("beranda/", beranda),
     path("daftar/", daftar),
+    path("informasi/<slug:nomor>/", butir),
     path("cari/", cari),
 ]

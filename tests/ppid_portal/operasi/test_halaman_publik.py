@@ -20,7 +20,7 @@ from organisasi.basis_data.versi import Pengamat, pengamat
 from organisasi.kantor.saat import Saat
 from organisasi.models import Area, Versi
 from ppid_portal.operasi import halaman_publik as modul
-from ppid_portal.operasi.halaman_publik import GudangHalaman
+from ppid_portal.operasi.halaman_publik import GudangBasi, GudangHalaman
 from tests.factories.informasi import DokumenFactory, SertaMertaFactory
 from tests.factories.organisasi import PetugasFactory
 from tests.organisasi.basis_data.test_versi import tunggu
@@ -132,6 +132,15 @@ def test_which_addresses_share_the_kept_page(client):
     assert satu["ETag"] == dua["ETag"]
     assert client.get(f"{DAFTAR}?urut=terbaru")["ETag"] != pertama
     assert client.get(DAFTAR, secure=True)["ETag"] != pertama
+
+
+def test_pages_for_worse_times_do_not_fill_the_disk(tmp_path):
+    gudang = GudangBasi(str(tmp_path), {"OPTIONS": {"MAX_ENTRIES": 20}})
+    for nomor in range(250):
+        gudang.set(f"halaman {nomor}", "isi")
+    # Looked at each hundredth time only, so up to a hundred stand above the limit.
+    assert 20 < len(list(tmp_path.iterdir())) <= 120
+    assert gudang.get("halaman 249") == "isi"
 
 
 @pytest.mark.parametrize(
