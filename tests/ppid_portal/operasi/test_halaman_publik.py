@@ -137,10 +137,10 @@ def test_which_addresses_share_the_kept_page(client):
 def test_pages_for_worse_times_do_not_fill_the_disk(tmp_path):
     gudang = GudangBasi(str(tmp_path), {"OPTIONS": {"MAX_ENTRIES": 150}})
     for nomor in range(400):
-        gudang.set(f"halaman {nomor}", "isi")
+        gudang.set(f"halaman-{nomor}", "isi")
     # Looked at each hundredth time only: then a third goes, when there are too many.
     assert 150 < len(list(tmp_path.iterdir())) <= 250
-    assert gudang.get("halaman 399") == "isi"
+    assert gudang.get("halaman-399") == "isi"
 
 
 @pytest.mark.parametrize(
