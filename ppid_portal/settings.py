@@ -229,8 +229,16 @@ CSRF_COOKIE_SECURE = DI_BALIK_TLS
 SESSION_COOKIE_NAME = "__Host-portal_sesi" if DI_BALIK_TLS else "portal_sesi"
 CSRF_COOKIE_NAME = "__Host-portal_csrf" if DI_BALIK_TLS else "portal_csrf"
 SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if DI_BALIK_TLS else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = DI_BALIK_TLS
-SECURE_HSTS_PRELOAD = DI_BALIK_TLS
+# Who may bind the other names of the domain, and the browsers' lists for years, says so.
+HSTS = env_pilihan(
+    "PORTAL_HSTS", pilihan=("host", "subdomain", "preload"), bawaan="host"
+)
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HSTS != "host"
+SECURE_HSTS_PRELOAD = HSTS == "preload"
+SILENCED_SYSTEM_CHECKS = [
+    "security.W005",
+    "security.W021",
+]  # both ask for more than that
 SECURE_REDIRECT_EXEMPT = [r"^sehat/$", r"^metrik/$"]
 if proksi := env_proksi("PORTAL_DI_BALIK_PROXY"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

@@ -3,6 +3,8 @@
 import re
 
 import pytest
+import yaml
+from django.core.management import get_commands
 
 from dev.pembuat_data.berkas import AKAR
 from informasi.katalog.tombol import TOMBOL_DOKUMEN
@@ -52,6 +54,31 @@ def test_each_start_in_production_names_what_it_needs(tempat):
     if tempat.endswith(".md"):
         isi = isi.split("### Without containers")[1].split("```")[1]
     assert {nama for nama in PRODUKSI if nama not in isi} == set()
+
+
+def test_every_documented_setting_reaches_the_containers():
+    buku = (AKAR / "docs" / "operasi.md").read_text(encoding="utf-8")
+    baris = re.findall(r"^\| (`[A-Z_0-9`, ]+`) \|", buku, re.MULTILINE)
+    disebut = {nama for satu in baris for nama in re.findall(r"[A-Z_0-9]{4,}", satu)}
+    assert len(disebut) > 60
+    portal = yaml.safe_load((AKAR / "compose.yaml").read_text(encoding="utf-8"))[
+        "x-portal"
+    ]
+    assert portal["env_file"] == [".env"]
+    # What compose sets itself comes out of .env, but for the address of its own database.
+    tetap = {n for n, isi in portal["environment"].items() if f"${{{n}:" not in isi}
+    assert tetap & disebut == {"DATABASE_URL"}
+
+
+def test_the_units_of_systemd_start_what_there_is():
+    unit = sorted((AKAR / "deploy" / "systemd").glob("*.service"))
+    jalan = {
+        satu.stem: re.search("^ExecStart=.+", satu.read_text(), re.MULTILINE)[0]
+        for satu in unit
+    }
+    assert "gunicorn -c python:ppid_portal.operasi.gunicorn_conf" in jalan["ppid-web"]
+    perintah = {s[1] for j in jalan.values() if (s := re.search(r"manage.py (\w+)", j))}
+    assert perintah == {"pekerja", "cadangan"} <= set(get_commands())
 
 
 def test_links_between_the_documents_lead_somewhere():
