@@ -29,6 +29,8 @@ def nilai(perintah):
         ("proxy_set_header X-Forwarded-Proto", ["$scheme"]),
         ("limit_conn", ["halaman 60", "darurat 60"]),
         ("access_log", ["off"]),
+        ("proxy_cache_lock", ["on"]),
+        ("proxy_cache_background_update", ["on"]),
         ("proxy_pass", ["http://portal", "http://portal"]),
     ],
 )
@@ -47,6 +49,14 @@ def test_bodies_come_whole_and_nobody_is_believed(perintah, isi):
 def test_connections_are_counted_by_network(alamat, jaringan):
     pola = [re.compile(p.replace("?<", "?P<")) for p in re.findall(r'"~(.+)"', NGINX)]
     assert [c[1] for p in pola if (c := p.match(alamat))] == [jaringan]
+
+
+def test_what_was_public_is_shown_while_the_portal_is_away():
+    (sebab,) = nilai("proxy_cache_use_stale")
+    assert {"error", "timeout", "updating", "http_503"} <= set(sebab.split())
+    # It keeps what the portal calls public, and nothing else.
+    assert not nilai("proxy_cache_valid")
+    assert not nilai("proxy_ignore_headers")
 
 
 def test_who_finds_it_down_or_full_is_told_of_112_and_when_to_come_back():
