@@ -130,15 +130,18 @@ def ke_whatsapp(
 def saringan(
     judul: str,
     nama: str,
-    pilihan: Callable[[], Iterable[tuple[str, str]]],
+    pilihan: Callable[[], Iterable[tuple[str, ...]]],
     saring: Callable[[Any, str], Any],
 ) -> type[admin.SimpleListFilter]:
+    """A filter; each of its choices is value, words, and the heading it may stand under."""
 
     class Saring(admin.SimpleListFilter):
         title, parameter_name = judul, nama
 
         def lookups(self, *_: Any) -> list[tuple[str, str]]:
-            return list(pilihan())
+            semua = [(*satu, "")[:3] for satu in pilihan()]
+            self.kelompok = {nilai: judul for nilai, _, judul in semua}
+            return [(nilai, teks) for nilai, teks, _ in semua]
 
         def queryset(self, request: HttpRequest, queryset: Any) -> Any:  # noqa: ARG002
             nilai = self.value()

@@ -81,14 +81,13 @@ rrrrrrrrrrrrrr admin:berikutnya
 22222222222222 admin:cari
 32233332233333 admin:cari_nama
 22224222442224 admin:bagian laporan
-42242242444424 admin:bagian pengaturan
+42222222444424 admin:bagian pengaturan
 rrrrrrrrrrrrrr admin:app_list informasi
 224444424      admin:pengaduan_pengaduan_tanda_terima {pengaduan}
 324344424      admin:pengaduan_pengaduan_buka {pengaduan}
 444444444      admin:pengaduan_pengaduan_berkas {pengaduan} 0
 444444444      admin:pengaduan_pengaduan_berkas_kecil {pengaduan} 0
 444444444      admin:organisasi_permintaanketerangan_berkas {keterangan} 0
-22333333333322 admin:pemangku_pemangku_kesegaran
 22223323333222 admin:pemangku_pemangku_petugas_unit
 22323333333222 admin:pemangku_pemangku_matriks
 22223323333222 admin:pemangku_pemangku_cakupan
@@ -173,8 +172,6 @@ rrr3333        admin:informasi_dokumeninformasi_impor_lanjut tidak-ada
 44333333333344 pemangku:lapangan {nol}
 44333333333344 pemangku:lapangan-batal {nol} {nol}
 44333333333344 pemangku:lapangan-foto-kunjungan {nol}
-22224424444222 admin:pemangku_putaran_belum {putaran}
-22224424444222 admin:pemangku_putaran_belum_lembar {putaran}
 22224424444222 admin:pemangku_putaran_rekap {putaran}
 22334434444322 admin:pemangku_kegiatan_rencana {kegiatan}
 22334434444322 admin:pemangku_kegiatan_notulen {kegiatan}

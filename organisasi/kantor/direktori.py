@@ -4,6 +4,7 @@ Units are read once per version: every page names the main PPID, every filter a 
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
@@ -31,6 +32,26 @@ def unit_kota() -> list[Unit]:
 def nama_unit() -> dict[int, str]:
     """The short name of each."""
     return per_versi("unit.nama", lambda: {u.pk: u.nama_pendek for u in unit_kota()})
+
+
+def pohon_unit() -> list[tuple[Unit, str, str]]:
+    """Each with a name that no other bears, and the heading it stands under."""
+    return per_versi("unit.pohon", _pohon_unit)
+
+
+def _pohon_unit() -> list[tuple[Unit, str, str]]:
+    banyak = Counter(u.nama for u in unit_kota())
+    hasil = []
+    for u in unit_kota():
+        atas = u.induk if u.jenis == Unit.Jenis.KELURAHAN and u.induk else u
+        opd = u.jenis == Unit.Jenis.OPD
+        kelompok = u.get_jenis_display() if opd else atas.nama
+        nama = u.nama if banyak[u.nama] == 1 else f"{u.nama}, {kelompok}"
+        hasil.append((u, nama, kelompok))
+    jenis = [*map(str, Unit.Jenis)]
+    return sorted(
+        hasil, key=lambda b: (b[0].jenis != jenis[0], b[2], jenis.index(b[0].jenis))
+    )
 
 
 def _unit_kota() -> list[Unit]:

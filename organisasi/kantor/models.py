@@ -16,7 +16,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Case, F, Func, OuterRef, Q, Value, When
 from django.db.models.functions import Concat
 from django.urls import reverse
@@ -103,6 +103,36 @@ class Wilayah(models.Model):
         )
 
 
+# So many views are kept over all lists; the oldest makes room.
+TAMPILAN_MAKS = 30
+
+
+class Bertampilan(models.Model):
+    """An officer, or a unit for all its officers, with views of lists under a name.
+
+    Each is list, name and address; they are read with the row itself.
+    """
+
+    tampilan = models.JSONField(default=list, blank=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+    @transaction.atomic
+    def sematkan(self, daftar: str, lama: str, *, nama: str, kueri: str) -> None:
+        """Keep a view of a list in place of ``lama``; without name or address that one goes."""
+        milik = type(self)._default_manager.filter(pk=self.pk)
+        # Two officers of a unit may name theirs at once.
+        semua = milik.select_for_update().values_list("tampilan", flat=True).get()
+        lain = [
+            t for t in semua if t["daftar"] != daftar or t["nama"] not in {lama, nama}
+        ]
+        baru = {"daftar": daftar, "nama": nama, "kueri": kueri}
+        milik.update(
+            tampilan=[*lain, *([baru] if nama and kueri else [])][-TAMPILAN_MAKS:]
+        )
+
+
 class JenisUnit(models.TextChoices):
     OPD = "opd", "Perangkat daerah"
     KECAMATAN = "kecamatan", "Kecamatan"
@@ -148,8 +178,8 @@ class UnitQuerySet(models.QuerySet["Unit"]):
         return self.get(peran_ppid=PeranPPID.UTAMA, sampai__isnull=True)
 
 
-@pghistory.track()
-class Unit(Tercatat):
+@pghistory.track(exclude=["tampilan"])
+class Unit(Bertampilan, Tercatat):
     Jenis = JenisUnit
     PeranPPID = PeranPPID
 
@@ -367,10 +397,6 @@ class NamaUnit(models.Model):
         return f"{self.nama} ({self.mulai}–{self.sampai})"
 
 
-# So many views an officer keeps over all lists; the oldest makes room.
-TAMPILAN_MAKS = 30
-
-
 class PetugasManager(UserManager["Petugas"]):
     def untuk(self, petugas: Petugas) -> models.QuerySet[Petugas]:
         cakupan = Cakupan.untuk(
@@ -381,7 +407,7 @@ class PetugasManager(UserManager["Petugas"]):
         return self.filter(cakupan.q("penugasan__unit")).distinct()
 
 
-class Petugas(AbstractUser):
+class Petugas(Bertampilan, AbstractUser):
     """An officer with an account. Citizens have none."""
 
     first_name: ClassVar[None] = None  # type: ignore[assignment,misc]
@@ -391,8 +417,6 @@ class Petugas(AbstractUser):
     # The secret under which the calendar of due days is read, as a hash; since when it lasts.
     sidik_kalender = models.CharField(max_length=64, blank=True, editable=False)
     kalender_sejak = models.DateTimeField(null=True, blank=True, editable=False)
-    # Views of lists that the officer named: list, name and address; read with the account.
-    tampilan = models.JSONField(default=list, blank=True, editable=False)
 
     objects: ClassVar[PetugasManager] = PetugasManager()
     REQUIRED_FIELDS: ClassVar[list[str]] = ["email", "nama"]
@@ -415,19 +439,17 @@ class Petugas(AbstractUser):
     def get_short_name(self) -> str:
         return self.nama
 
-    def sematkan(self, daftar: str, nama: str, kueri: str) -> None:
-        """Name a view of a list; without an address the one of that name goes."""
-        lain = [t for t in self.tampilan if (t["daftar"], t["nama"]) != (daftar, nama)]
-        baru = {"daftar": daftar, "nama": nama, "kueri": kueri}
-        self.tampilan = [*lain, *([baru] if nama and kueri else [])][-TAMPILAN_MAKS:]
-        self.save(update_fields=("tampilan",))
-
     @cached_property
     def penugasan_aktif(self) -> list[Penugasan]:
         if not self.pk:
             return []
         hari = timezone.localdate()
         return list(self.penugasan.berlaku(hari).beserta_bawahan())
+
+    @cached_property
+    def unit_sendiri(self) -> list[Unit]:
+        """Where the officer serves today."""
+        return list({p.unit_id: p.unit for p in self.penugasan_aktif}.values())
 
     @property
     def superuser_aktif(self) -> bool:

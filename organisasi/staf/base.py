@@ -48,7 +48,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from organisasi.basis_data.models import Tercatat
 from organisasi.halaman.publik import csv_mengalir
 from organisasi.halaman.rahasia import halaman_rahasia
-from organisasi.kantor.direktori import unit_kota
+from organisasi.kantor.direktori import pohon_unit, unit_kota
 from organisasi.kantor.izin import berwenang, cakupan_izin, petugas_dari, saat_dari
 from organisasi.kantor.models import Petugas, Unit
 from organisasi.kertas.dokumen import catat_unduhan
@@ -573,12 +573,19 @@ class PortalAdmin(Berlingkup, admin.ModelAdmin):
         if any("\x00" in nilai for nilai in request.GET.values()):
             raise BadRequest
         saringan = request.GET.copy()
-        for nama in [n for n, isi in request.GET.lists() if not any(isi)]:
+        # Django reads the address of the list with the request, and refuses what it knows not.
+        request.dicentang = "pilih" in saringan  # type: ignore[attr-defined]
+        for nama in [n for n, isi in saringan.lists() if n == "pilih" or not any(isi)]:
             del saringan[nama]
         if not request.GET and self.awal:
             saringan[TAMPILAN] = self.awal[0 if self.bertindak(request) else -1]
-        kueri, semua = saringan.urlencode(), petugas_dari(request).tampilan
-        tersimpan = [t for t in semua if t["daftar"] == self.opts.label_lower]
+        kueri, petugas = saringan.urlencode(), petugas_dari(request)
+        tersimpan = [
+            {**t, "unit": milik if isinstance(milik, Unit) else None}
+            for milik in (petugas, *petugas.unit_sendiri)
+            for t in milik.tampilan
+            if t["daftar"] == self.opts.label_lower
+        ]
         request.GET = saringan  # type: ignore[assignment]  # Django reads a mutable one alike
         konteks = {
             "title": capfirst(self.opts.verbose_name_plural),
@@ -587,6 +594,7 @@ class PortalAdmin(Berlingkup, admin.ModelAdmin):
             "ekspor": [(b.upper(), self.tautan("ekspor", b)) for b in BENTUK],
             "saringan": kueri,
             "tersimpan": tersimpan,
+            "unit_sendiri": petugas.unit_sendiri,
             "bernama": any(t["kueri"] == kueri for t in tersimpan),
             "alat": self.alat_daftar(request),
             "tambah": self.tambah or f"Tambah {self.opts.verbose_name}",
@@ -643,12 +651,13 @@ class SaringUnit(admin.SimpleListFilter):
         self.jalan = model_admin.jalan_unit
         petugas = petugas_dari(request)
         cakupan = cakupan_izin(petugas, model_admin.nama_izin("view"))
-        baris = [
-            (str(u.pk), u.nama)
-            for u in unit_kota()
+        semua = [
+            (str(u.pk), nama, kelompok)
+            for u, nama, kelompok in pohon_unit()
             if cakupan.mencakup(u) and u.peran_ppid != Unit.PeranPPID.TANPA
         ]
-        return baris if len(baris) > 1 else []
+        self.kelompok = {pk: kelompok for pk, _, kelompok in semua}
+        return [(pk, nama) for pk, nama, _ in semua] if len(semua) > 1 else []
 
     @override
     def queryset(

@@ -62,6 +62,8 @@ class Daftar(ChangeList):
 
     tab: list[dict[str, Any]]
     lebih: bool
+    # Of the boxes of the page, when all were asked for.
+    centang: str
 
     @override
     def get_results(self, request: HttpRequest) -> None:
@@ -83,6 +85,7 @@ class Daftar(ChangeList):
         self.lebih = len(kunci) > BANYAK_DAFTAR
         self.paginator = Paginator(kunci[:BANYAK_DAFTAR], self.list_per_page)
         self.result_count = self.paginator.count
+        self.centang = ' checked type="checkbox"' * getattr(request, "dicentang", False)
         self.halaman = self.paginator.get_page(self.page_num)
         self.page_num = self.halaman.number
         self.multi_page = self.paginator.num_pages > 1
@@ -107,32 +110,34 @@ class Daftar(ChangeList):
         tambahan = [format_html(' data-judul="{}" ', n) for n in self.kepala]
         for satu in self.result_list:
             sel = zip(items_for_result(self, satu, None), tambahan, strict=True)
-            yield [
-                SafeString(isi.replace(" ", baru + HAMPA * (">-</" in isi), 1))
-                for isi, baru in sel
-            ]
+            isi = [i.replace(" ", t + HAMPA * (">-</" in i), 1) for i, t in sel]
+            if self.centang:
+                isi[0] = isi[0].replace(' type="checkbox"', self.centang)
+            yield [SafeString(satu) for satu in isi]
 
-    def saringan(self) -> Iterator[tuple[Any, str, list[tuple[str, Any, Any]]]]:
-        """For each filter: its heading, its name in the address, and what can be chosen."""
+    def saringan(self) -> Iterator[tuple[Any, str, list[tuple[str, Any, Any, str]]]]:
+        """For each filter: its heading, its name in the address, and what can be chosen.
+
+        A choice is a value, its words, whether it is made, and the heading it stands under
+        (``kelompok`` of the filter).
+        """
         for spec in self.filter_specs:
             nama = str(spec.expected_parameters()[0])
             semua: Any = spec.choices(self)
+            kelompok = getattr(spec, "kelompok", {})
             pilihan: list[Any] = [
-                (
-                    QueryDict(p["query_string"][1:]).get(nama),
-                    p["display"],
-                    p["selected"],
-                )
+                (nilai, p["display"], p["selected"], kelompok.get(nilai, ""))
                 for p in semua
+                for nilai in [QueryDict(p["query_string"][1:]).get(nama)]
             ]
-            pilihan[0] = ("", *pilihan[0][1:])
+            pilihan[0] = ("", *pilihan[0][1:3], "")
             judul = spec.title
             if nama == TAMPILAN:
                 # Those with a tab are chosen there; the form keeps which one it was.
                 kini = self.params.get(nama, "")
                 tab = kini if kini in {t["kode"] for t in self.tab} else ""
                 judul = "tampilan lain"
-                pilihan = [(tab, "Pilih", True), *pilihan[1 + len(self.tab) :]]
+                pilihan = [(tab, "Pilih", True, ""), *pilihan[1 + len(self.tab) :]]
             yield judul, nama, [p for p in pilihan if p[0] is not None]
         urut = [
             (f"{balik}{ke}", f"{self.kepala[ke]}{ekor}")
@@ -141,7 +146,8 @@ class Daftar(ChangeList):
             for balik, ekor in (("", ""), ("-", ", menurun"))
         ]
         kini = self.params.get(ORDER_VAR, "")
-        yield "urut", ORDER_VAR, [(k, t, k == kini) for k, t in [("", "Bawaan"), *urut]]
+        semua = [("", "Bawaan"), *urut]
+        yield "urut", ORDER_VAR, [(k, t, k == kini, "") for k, t in semua]
 
     def lain(self) -> list[tuple[str, str]]:
         """What else the address asks: the form of the filters carries it on."""

@@ -138,6 +138,16 @@ def q_segar(hari: date) -> Q:
     return Q(perlu_cek="", berlaku_sampai__gte=hari)
 
 
+def urutan_kerja(hari: date) -> models.Case:
+    """How urgent it is to look at a record; least is first."""
+    return models.Case(
+        models.When(~Q(perlu_cek=""), then=0),
+        models.When(berlaku_sampai__lt=hari, then=1),
+        models.When(berlaku_sampai__isnull=False, then=2),
+        default=3,
+    )
+
+
 def _sekitar_wilayah(kode: Collection[str | None]) -> set[str]:
     """These areas, what they lie in, and what lies in them."""
     induk: dict[str | None, str | None] = per_versi(
@@ -249,17 +259,11 @@ class PemangkuQuerySet(models.QuerySet["Pemangku"]):
 
     def daftar_kerja(self, hari: date) -> Self:
         batas = hari + timedelta(days=SEGERA_HARI)
-        urutan = models.Case(
-            models.When(~Q(perlu_cek=""), then=0),
-            models.When(berlaku_sampai__lt=hari, then=1),
-            models.When(berlaku_sampai__isnull=False, then=2),
-            default=3,
-        )
         perlu = ~Q(perlu_cek="") | Q(berlaku_sampai=None) | Q(berlaku_sampai__lte=batas)
         return (
             self.aktif()
             .filter(perlu)
-            .annotate(urutan=urutan)
+            .annotate(urutan=urutan_kerja(hari))
             .order_by("urutan", "berlaku_sampai", "nomor")
         )
 

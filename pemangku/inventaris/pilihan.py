@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.db import models
 
 from organisasi.alur.tindakan import TETAP, DaftarTindakan
-from pemangku.izin import CATAT, GABUNG, TINJAU, VERIFIKASI as PERIKSA
+from pemangku.izin import CATAT, GABUNG, GARAP, TINJAU, VERIFIKASI as PERIKSA
 
 
 class BentukPemangku(models.TextChoices):
@@ -41,6 +41,8 @@ class TindakanPemangku(DaftarTindakan):
     GABUNG_ORANG = "Gabungkan dua orang", (), TETAP, GABUNG
     PISAH_ORANG = "Batalkan penggabungan orang", (), TETAP, TINJAU
     VERIFIKASI = "Catat verifikasi", {S.AKTIF}, TETAP, PERIKSA
+    UNDANG = "Undang ke kegiatan", {S.AKTIF}, TETAP, GARAP
+    SERAHKAN = "Serahkan ke unit lain", TERPAKAI, TETAP, CATAT
     TAMBAH_ORANG = "Tambah orang", TERPAKAI, TETAP, CATAT
     GANTI_PEJABAT = "Ganti pejabat", TERPAKAI, TETAP, CATAT
     AKHIRI_JABATAN = "Akhiri jabatan", TERPAKAI, TETAP, CATAT
@@ -180,7 +182,7 @@ class Kesegaran(models.TextChoices):
     KEDALUWARSA = "kedaluwarsa", "Kedaluwarsa"
     SEGERA = "segera", "Segera kedaluwarsa"
     BELUM = "belum", "Belum pernah diverifikasi"
-    SEGAR = "segar", "Segar"
+    SEGAR = "segar", "Mutakhir"
 
 
 class JenisKaitan(models.TextChoices):

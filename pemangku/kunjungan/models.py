@@ -115,7 +115,7 @@ class SasaranPutaran(Berkas, Beridentitas):
     putaran = models.ForeignKey(Putaran, models.PROTECT, related_name="sasaran")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="sasaran")
     urutan = models.PositiveSmallIntegerField(default=100)
-    target_tanggal = models.DateField("rencana tanggal", null=True, blank=True)
+    target_tanggal = models.DateField("paling lambat dikunjungi", null=True, blank=True)
     target_hadir = models.PositiveSmallIntegerField(
         "target peserta", default=TARGET_HADIR
     )

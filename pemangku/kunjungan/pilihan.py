@@ -33,7 +33,7 @@ class TindakanSasaran(DaftarTindakan):
     UBAH = "Ubah rencana", (), TETAP, KELOLA_PUTARAN
     TUNDA = "Tunda", {SS.JALAN}, SS.TUNDA, KELOLA_PUTARAN
     LANJUTKAN = "Batalkan penundaan", {SS.TUNDA}, SS.JALAN, KELOLA_PUTARAN
-    TIDAK_ADA = "Nyatakan unsur tidak ada", (), TETAP, KELOLA_PUTARAN
+    TIDAK_ADA = "Nyatakan kelompok tidak ada", (), TETAP, KELOLA_PUTARAN
     CABUT_TIDAK_ADA = "Cabut pernyataan tidak ada", (), TETAP, KELOLA_PUTARAN
 
 

@@ -12,6 +12,7 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from organisasi.bahasa import angka, tanggal_pendek
@@ -19,12 +20,12 @@ from organisasi.basis_data.versi import per_versi
 from organisasi.kantor.izin import cakupan_izin, petugas_dari
 from organisasi.models import Petugas, Wilayah
 from organisasi.staf.base import HanyaBaca, SaringUnit
-from organisasi.staf.borongan import massal
+from organisasi.staf.borongan import ekspor
 from organisasi.staf.daftar import pokok
 from organisasi.staf.riwayat import dari_jejak
 from pemangku.inventaris.admin import HALAMAN_DATA, alamat_sk, catat_view
 from pemangku.inventaris.kanal import Kanal, NomorSalah, baca_telepon, sidik_kanal
-from pemangku.inventaris.models import Pemangku
+from pemangku.inventaris.models import Pemangku, urutan_kerja
 from pemangku.inventaris.nama import normal_lembaga, normal_orang
 from pemangku.inventaris.orang import Jabatan, Persetujuan
 from pemangku.inventaris.pilihan import (
@@ -37,11 +38,18 @@ from pemangku.inventaris.tombol import TOMBOL_CATATAN, TOMBOL_ORANG
 from pemangku.izin import CATAT, GABUNG, VERIFIKASI
 from pemangku.meja.admin_gabung import HALAMAN_GABUNG, TOMBOL_GABUNG, gabungan
 from pemangku.meja.admin_kegiatan import TOMBOL_TERUSAN
-from pemangku.meja.daftar import HALAMAN_DAFTAR
+from pemangku.meja.daftar import (
+    BORONGAN,
+    HALAMAN_DAFTAR,
+    PERLU,
+    SaringKeadaan,
+    SaringKelompok,
+    SaringWilayah,
+)
 from pemangku.meja.kaitan import kaitan_view
 from pemangku.penilaian.admin import HALAMAN_NILAI, LIHAT, penilaian
 from pemangku.pribadi.admin import HALAMAN_KONTAK, TOMBOL_USUL, alamat_kontak
-from pemangku.staf import KONTAK, TanpaKuasa, boleh_catat, kuasa_saja, saringan
+from pemangku.staf import KONTAK, TanpaKuasa, boleh_catat, kuasa_saja
 
 # What the page shows, in a fixed number of queries; all masked
 
@@ -154,29 +162,6 @@ def _data(p: Pemangku) -> Iterator[Baris]:
     yield "Catatan internal", p.catatan_internal
 
 
-# Filters of the list: by freshness, place and keeper
-
-
-SaringKesegaran = saringan(
-    "kesegaran",
-    "segar",
-    lambda: Kesegaran.choices,
-    lambda semua, nilai: (
-        semua.menurut_kesegaran(nilai, timezone.localdate())
-        if nilai in Kesegaran.values
-        else semua
-    ),
-)
-SaringKecamatan = saringan(
-    "kecamatan",
-    "kecamatan",
-    lambda: per_versi(
-        "kecamatan", lambda: [(k.kode, k.nama) for k in Wilayah.objects.kecamatan()]
-    ),
-    lambda semua, kode: semua.filter(Q(wilayah=kode) | Q(wilayah__induk=kode)),
-)
-
-
 class SaringPengelola(SaringUnit):
     title = "pengelola"
     parameter_name = "pengelola"
@@ -202,7 +187,7 @@ ANJURAN = {
 
 # Of the tools over the list: permission ("": everybody's), words, page.
 ALAT = (
-    (VERIFIKASI, "Perlu diverifikasi", "pemangku_kesegaran"),
+    (VERIFIKASI, "Perlu diverifikasi", "pemangku_changelist", f"?segar={PERLU}"),
     ("", "Petugas tiap unit", "pemangku_petugas_unit"),
     (GABUNG, "Calon duplikat", "calonduplikat_changelist", "?putusan=belum"),
     ("pemangku.impor_pemangku", "Impor dari Excel", "imporberkas_unggah"),
@@ -210,6 +195,7 @@ ALAT = (
         *("pemangku.minta_eksporpribadi", "Unduh dengan data pribadi"),
         "eksporpribadi_minta",
     ),
+    ("pemangku.view_ketetapan", "SK penetapan", "ketetapan_changelist"),
     ("", "Peta cakupan", "pemangku_cakupan"),
     (LIHAT, "Matriks", "pemangku_matriks"),
 )
@@ -231,16 +217,20 @@ class PemangkuAdmin(TanpaKuasa, HanyaBaca):
     keterangan = "Lembaga dan tokoh yang meneruskan layanan kepada warga."
     panduan = "pemangku"
     jalan_unit = "pengelola"
-    list_display = ("perihal", "jenis", "segar", "pengelola", "tanda")
+    list_display = ("perihal", "segar", "dirawat", "tanda")
     list_filter = (
-        *(SaringKesegaran, "status", SaringKecamatan),
-        *("jenis__unsur", "jenis", SaringPengelola),
+        SaringKeadaan,
+        "status",
+        SaringWilayah,
+        SaringKelompok,
+        SaringPengelola,
     )
+    list_per_page = 25
     list_select_related = ("jenis", "wilayah__induk", "pengelola")
     search_fields = ("nomor",)
     search_help_text = "Nomor (PK-000123), nama lembaga atau pengurusnya, atau wilayah."
     ordering = ("nomor",)
-    actions = (massal(TOMBOL_CATATAN[2]), massal(TOMBOL_CATATAN[0]))
+    actions = (*BORONGAN, ekspor)
     kolom_ekspor = (
         *("nomor", "bentuk", "lingkup", "nama", "jenis__unsur", "jenis", "tempat"),
         *("pengelola", "jumlah_anggota", "sk_nomor", "sk_tanggal"),
@@ -301,19 +291,30 @@ class PemangkuAdmin(TanpaKuasa, HanyaBaca):
 
     @admin.display(description="nama", ordering="nama_resmi")
     def perihal(self, obj: Pemangku) -> SafeString:
-        ciri = filter(None, (obj.nomor, self.tempat(obj)))
+        ciri = filter(None, (obj.nomor, str(obj.jenis), self.tempat(obj)))
         return pokok(obj.nama_tampil, " · ".join(ciri))
 
     @admin.display(description="wilayah")
     def tempat(self, obj: Pemangku) -> str:
         return obj.wilayah.sebutan if obj.wilayah else ""
 
-    @admin.display(description="kesegaran", ordering="berlaku_sampai")
+    @admin.display(description="data mutakhir", ordering="berlaku_sampai")
     def segar(self, obj: Pemangku) -> str:
         kini = obj.kesegaran(timezone.localdate())
-        if obj.berlaku_sampai and not obj.perlu_cek:
-            return f"{kini.label} ({tanggal_pendek(obj.berlaku_sampai)})"
-        return str(kini.label)
+        sampai = obj.berlaku_sampai
+        kata = obj.perlu_cek or (f"s.d. {tanggal_pendek(sampai)}" if sampai else "")
+        return format_html('{} <span class="lirih">{}</span>', kini.label, kata)
+
+    @admin.display(description="pengelola", ordering="pengelola__nama")
+    def dirawat(self, obj: Pemangku) -> str:
+        return obj.pengelola.nama_pendek
+
+    def get_ordering(self, request: HttpRequest) -> Any:
+        """What must be looked at stands in the order of urgency (PK-28)."""
+        if request.GET.get("segar") == PERLU:
+            hari = timezone.localdate()
+            return (urutan_kerja(hari).asc(), "berlaku_sampai", "nomor")
+        return super().get_ordering(request)
 
     def get_search_results(
         self, request: HttpRequest, queryset: models.QuerySet, search_term: str
@@ -384,6 +385,12 @@ class PemangkuAdmin(TanpaKuasa, HanyaBaca):
                 seksi: [t for t in tombol if SEKSI.get(t["nama"]) == seksi]
                 for seksi in SEKSI.values()
             },
+            "alat": [
+                ("Kirim tautan perbarui", self.tautan("perbarui", obj.pk)),
+            ]
+            if request.user.has_perm(VERIFIKASI)
+            and self.berwenang(request, VERIFIKASI, obj)
+            else [],
             "alamat_kontak": alamat_kontak(self, request, obj),
             "alamat_data": self.tautan("data", obj.pk) if merawat else "",
             "alamat_kaitan": self.tautan("kaitan", obj.pk) if merawat else "",

@@ -1,35 +1,184 @@
-"""Lists of the desk: what must be verified, and the gaps in the units' officers."""
+"""Lists of the desk: the register with its filters and acts on many, gaps in the units."""
 
 from collections import defaultdict
 from datetime import date, timedelta
 from typing import Any
 
-from django.contrib import messages
+from django import forms
+from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
 from organisasi.alur.tindakan import TindakanTerlarang
-from organisasi.kantor.izin import petugas_dari, saat_dari
+from organisasi.basis_data.versi import per_versi
+from organisasi.kantor.direktori import pohon_unit, unit_kota
+from organisasi.kantor.izin import cakupan_izin, petugas_dari, saat_dari
 from organisasi.kantor.peran import Cakupan, Peran
-from organisasi.models import Penugasan, Petugas, Unit
+from organisasi.models import Penugasan, Petugas, Unit, Wilayah
 from organisasi.staf.base import TULIS, PortalAdmin, di_alamat
-from pemangku.inventaris.models import Pemangku
+from organisasi.staf.borongan import massal
+from organisasi.staf.tombol import TindakanForm, Tombol
+from pemangku.inventaris.actions import ubah_pemangku
+from pemangku.inventaris.models import JenisPemangku, Pemangku
 from pemangku.inventaris.orang import Jabatan, TautanPribadi, alamat_tautan
-from pemangku.inventaris.pilihan import Kesegaran, PeranKhusus
-from pemangku.izin import OPERATOR, PERAN_LIHAT, VERIFIKASI
+from pemangku.inventaris.pilihan import Kesegaran, PeranKhusus, TindakanPemangku
+from pemangku.inventaris.tombol import TOMBOL_CATATAN
+from pemangku.izin import CATAT, OPERATOR, PERAN_LIHAT, VERIFIKASI
+from pemangku.kunjungan.kehadiran import undang
+from pemangku.kunjungan.models import Kegiatan
 from pemangku.pribadi.perbarui import buat_tautan_perbarui
+from pemangku.putaran.sasaran import tak_pernah_diundang, tak_pernah_hadir
 from pemangku.siaran.penerima import alamat_wa
+from pemangku.staf import saringan
 
-SEHALAMAN = 50
 PESAN = (
     "Yth. Bapak/Ibu, mohon periksa data {lembaga} yang kami catat: {alamat} "
     "Berlaku 14 hari, tanpa perlu masuk."
 )
 
+# The list of the register: filters, and acts on ticked rows
+
+# Its value for what the officer keeps and must look at (PK-28).
+PERLU = "perlu"
+DATA, UNDANGAN = "Data", "Undangan"
+
+
+class SaringKeadaan(admin.SimpleListFilter):
+    """How far a record can be trusted, and whether it was ever reached."""
+
+    title, parameter_name = "keadaan", "segar"
+
+    def lookups(self, *_: Any) -> list[tuple[str, str]]:
+        data = [(PERLU, "Perlu diverifikasi"), *Kesegaran.choices]
+        undangan = [
+            ("tak-diundang", "Belum pernah diundang"),
+            ("tak-hadir", "Diundang dua kali, tidak hadir"),
+        ]
+        self.kelompok = dict.fromkeys(dict(data), DATA)
+        self.kelompok |= dict.fromkeys(dict(undangan), UNDANGAN)
+        return [*data, *undangan]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        petugas, hari = petugas_dari(request), timezone.localdate()
+        match self.value():
+            case str(kode) if kode in Kesegaran.values:
+                return queryset.menurut_kesegaran(kode, hari)
+            case "perlu":
+                return queryset.dirawat(petugas, hari).daftar_kerja(hari)
+            case "tak-diundang":
+                return queryset.filter(pk__in=tak_pernah_diundang(petugas).values("pk"))
+            case "tak-hadir":
+                return queryset.filter(pk__in=tak_pernah_hadir(petugas).values("pk"))
+        return queryset
+
+
+def _wilayah() -> list[tuple[str, str, str]]:
+    semua = Wilayah.objects.exclude(tingkat=Wilayah.Tingkat.KOTA)
+    return [
+        (w.pk, w.sebutan, str(w.induk if w.tingkat == w.Tingkat.KELURAHAN else w))
+        for w in semua.select_related("induk__induk").order_by("kode")
+    ]
+
+
+SaringWilayah = saringan(
+    "wilayah",
+    "kecamatan",
+    lambda: per_versi("wilayah.pohon", _wilayah),
+    lambda semua, kode: semua.filter(Q(wilayah=kode) | Q(wilayah__induk=kode)),
+)
+SaringKelompok = saringan(
+    "kelompok",
+    "kelompok",
+    lambda: per_versi("jenis.pohon", _jenis),
+    lambda semua, kode: (
+        semua.filter(jenis__unsur__kode=kode[1:])
+        if kode.startswith("-")
+        else semua.filter(jenis__kode=kode)
+    ),
+)
+
+
+def _jenis() -> list[tuple[str, str, str]]:
+    """Each kind under its part of society, which can be chosen as a whole."""
+    hasil = {}
+    for jenis in JenisPemangku.objects.select_related("unsur").order_by(
+        "unsur__urut", "unsur__nama", "urut", "nama"
+    ):
+        unsur = jenis.unsur
+        hasil[f"-{unsur.kode}"] = (f"Semua {unsur.nama}", unsur.nama)
+        hasil[jenis.kode] = (jenis.nama, unsur.nama)
+    return [(kode, *isi) for kode, isi in hasil.items()]
+
+
+class SerahkanForm(TindakanForm):
+    sekali = True
+    pengelola = forms.ChoiceField(
+        label="Unit yang merawat seterusnya",
+        error_messages={"required": "Pilih unitnya."},
+    )
+
+    def __init__(self, *args: Any, **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        boleh, hari = cakupan_izin(self.petugas, CATAT), timezone.localdate()
+        self.unit, pilihan = {}, defaultdict(list)
+        for unit, nama, kelompok in pohon_unit():
+            if boleh.mencakup(unit) and not unit.berakhir(hari):
+                self.unit[str(unit.pk)] = unit
+                pilihan[kelompok].append((str(unit.pk), nama))
+        kolom: Any = self.fields["pengelola"]
+        kolom.choices = [("", "Pilih unit"), *pilihan.items()]
+
+    def clean_pengelola(self) -> Unit:
+        return self.unit[self.cleaned_data["pengelola"]]
+
+
+class UndangBanyakForm(TindakanForm):
+    sekali = True
+    kegiatan = forms.ModelChoiceField(
+        Kegiatan.objects.none(),
+        label="Kegiatan yang akan datang",
+        empty_label="Pilih kegiatan",
+        error_messages={"required": "Pilih kegiatannya."},
+    )
+    baris_untuk = (
+        (
+            "kegiatan",
+            lambda _p, siapa: Kegiatan.objects.dijalankan(siapa).mendatang(
+                timezone.now()
+            ),
+        ),
+    )
+
+
+BORONGAN = tuple(
+    massal(tombol)
+    for tombol in (
+        TOMBOL_CATATAN[2],
+        Tombol(
+            TindakanPemangku.UNDANG,
+            lambda p, saat, kegiatan: undang(kegiatan, saat, pemangku=[p]),
+            berhasil="Diundang.",
+            penjelasan="Masuk daftar undangan kegiatan itu; surat atau pesannya dikirim "
+            "dari sana.",
+            form=lambda _p: UndangBanyakForm,
+            # Whoever holds visits may invite to them whom he sees.
+            unit=lambda _p: unit_kota(),
+        ),
+        Tombol(
+            TindakanPemangku.SERAHKAN,
+            lambda p, saat, pengelola: ubah_pemangku(
+                p, saat, isian={"pengelola": pengelola}, edisi=p.edisi
+            ),
+            berhasil="Diserahkan.",
+            penjelasan="Unit itu yang merawat datanya mulai sekarang.",
+            form=lambda _p: SerahkanForm,
+        ),
+        *(TOMBOL_CATATAN[0], TOMBOL_CATATAN[3]),
+    )
+)
 # The gap board: who holds which part at every unit, and what is empty since when.
 # C6 and PK-31 ask for two of the parts, the PPID and the SP4N admin; the board shows the
 # contact for 112, the deputy and the freshness of the unit's own record beside them.
@@ -120,31 +269,6 @@ def _pengisi(jabatan: list[Jabatan], hari: date, peran: PeranKhusus) -> dict[str
 # The pages
 
 
-@di_alamat("kesegaran/", "kesegaran")
-def kesegaran_view(induk: PortalAdmin, request: HttpRequest) -> HttpResponse:
-    """What the officer keeps and must look at, in the order of urgency (PK-28)."""
-    if not request.user.has_perm(VERIFIKASI):
-        raise PermissionDenied
-    hari = timezone.localdate()
-    semua = Pemangku.objects.dirawat(petugas_dari(request), hari).daftar_kerja(hari)
-    pengelola = Unit.objects.filter(pk__in=semua.order_by().values("pengelola"))
-    pilih = request.GET.get("pengelola", "")
-    if pilih.isdecimal():
-        semua = semua.filter(pengelola=int(pilih))
-    halaman = Paginator(semua.untuk_daftar(), SEHALAMAN).get_page(
-        request.GET.get("halaman")
-    )
-    return induk.halaman(
-        request,
-        "pemangku/meja/kesegaran.html",
-        title="Pemangku yang perlu diverifikasi",
-        halaman=halaman,
-        baris=[(satu, satu.kesegaran(hari)) for satu in halaman],
-        pengelola=[(str(u.pk), u.nama) for u in pengelola],
-        pilih=pilih,
-    )
-
-
 @di_alamat("<path:object_id>/tautan-perbarui/", "perbarui", TULIS)
 def tautan_view(
     induk: PortalAdmin, request: HttpRequest, object_id: str
@@ -190,4 +314,4 @@ def unit_view(induk: PortalAdmin, request: HttpRequest) -> HttpResponse:
     )
 
 
-HALAMAN_DAFTAR = (kesegaran_view, tautan_view, unit_view)
+HALAMAN_DAFTAR = (tautan_view, unit_view)

@@ -109,7 +109,7 @@ def _basi(petugas: Petugas, hari: date) -> SumberTugas:
     return potong(
         Pemangku.objects.dirawat(petugas, hari, cakupan=milik).daftar_kerja(hari),
         BASI,
-        reverse("admin:pemangku_pemangku_kesegaran"),
+        _daftar("pemangku", "?segar=perlu"),
         maks=1,
         lebih=lambda p: {
             "judul": f"Periksa {p.banyak} data mitra",

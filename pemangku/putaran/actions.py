@@ -22,7 +22,7 @@ MASIH_BERJALAN = "Putaran lain masih berjalan. Akhiri dulu putaran itu."
 SUDAH_SELESAI = "Putaran ini sudah selesai; sasarannya tidak dapat diubah."
 TANPA_UNIT = "Pilih paling sedikit satu unit."
 BUKAN_NANTI = "Isi tanggal setelah hari ini."
-TIDAK_WAJIB = "Unsur ini tidak diwajibkan untuk sasaran ini."
+TIDAK_WAJIB = "Kelompok ini tidak diwajibkan untuk sasaran ini."
 # Of a target, what a form may set and a new round takes over.
 RENCANA = ("urutan", "target_hadir", "target_pemangku", "pj")
 KOLOM_SASARAN = frozenset({"target_tanggal", *RENCANA})

@@ -1,12 +1,11 @@
-"""Pages of rounds and targets, of whom nobody reached, with the round and its recap as files."""
+"""Pages of rounds and targets; the round, its recap and whom nobody reached as files."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
@@ -17,109 +16,25 @@ from organisasi.form_fields import Borang, Teks
 from organisasi.halaman.rahasia import kiriman
 from organisasi.kantor.izin import petugas_dari, saat_dari
 from organisasi.kertas.dokumen import kirim_tabel
-from organisasi.kertas.xlsx import Tabel
 from organisasi.models import Penugasan, Petugas, Unit
-from organisasi.staf.base import TULIS, HanyaBaca, di_alamat, kolom_tanggal, panjang
+from organisasi.staf.base import HanyaBaca, di_alamat, kolom_tanggal, panjang
 from organisasi.staf.tombol import Bertombol, TindakanForm, Tombol
-from pemangku.inventaris.models import Pemangku, PemangkuQuerySet, Unsur
-from pemangku.izin import GARAP, KELOLA_PUTARAN, PELAKSANA
+from pemangku.inventaris.models import Unsur
+from pemangku.izin import KELOLA_PUTARAN, PELAKSANA
 from pemangku.janji.models import Janji
-from pemangku.kunjungan.kehadiran import undang
-from pemangku.kunjungan.models import (
-    ALASAN_TERPENDEK,
-    Kegiatan,
-    Putaran,
-    SasaranPutaran,
-)
+from pemangku.kunjungan.models import ALASAN_TERPENDEK, Putaran, SasaranPutaran
 from pemangku.kunjungan.pilihan import TindakanPutaran as T, TindakanSasaran
 from pemangku.putaran import actions as aksi
 from pemangku.putaran.rekap import rekap_putaran
 from pemangku.putaran.sasaran import (
-    BARIS_MAKS,
-    BarisSasaran,
-    belum_terjangkau,
     keadaan_putaran,
     keadaan_sasaran,
     ringkas,
+    tak_pernah_diundang,
+    tak_pernah_hadir,
+    tanpa_peserta,
 )
 from pemangku.staf import coba, tanggal_kosong
-
-# Who has not been reached: the page over a round, its sheets, and inviting from it
-
-
-TANPA_ORANG = "Tokoh disebut menurut jenis dan tempatnya."
-
-
-def _pasangan(semua: Iterable[tuple[str, list[str]]]) -> Iterator[tuple[str, str]]:
-    return ((induk, satu) for induk, isi in semua for satu in isi)
-
-
-def _baris(semua: PemangkuQuerySet) -> Iterator[tuple[str | int, ...]]:
-    return (
-        (
-            *(p.nomor, p.nama_tampil, p.jenis.nama, p.jenis.unsur.nama),
-            *(p.pengelola.nama, getattr(p, "diundang", 0)),
-        )
-        for p in semua
-    )
-
-
-KOLOM_PEMANGKU = (
-    ("Nomor", "Nama", "Jenis", "Unsur", "Pengelola", "Kali diundang"),
-    (19, 38, 26, 26, 30, 18),
-)
-# Title, name of the tab, columns and their widths, rows.
-BELUM: Mapping[
-    str,
-    tuple[str, str, tuple[str, ...], tuple[int, ...], Callable[[Any], Any]],
-] = {
-    "unit": (
-        *("Unit tanpa kegiatan", "Unit", ("Unit",), (50,)),
-        lambda semua: ((nama,) for nama in semua),
-    ),
-    "kelurahan": (
-        *("Kelurahan yang belum ada yang hadir", "Kelurahan"),
-        *(("Kecamatan", "Kelurahan"), (40, 30)),
-        _pasangan,
-    ),
-    "unsur": (
-        *("Unsur wajib yang belum ada", "Unsur", ("Sasaran", "Unsur"), (40, 40)),
-        _pasangan,
-    ),
-    "tak-hadir": (
-        "Diundang dua kali atau lebih, tidak pernah hadir",
-        "Tidak pernah hadir",
-        *KOLOM_PEMANGKU,
-        _baris,
-    ),
-    "tak-diundang": (
-        *("Belum pernah diundang", "Belum pernah diundang", *KOLOM_PEMANGKU),
-        _baris,
-    ),
-}
-
-
-class UndangBelumForm(Borang):
-    kegiatan = forms.ModelChoiceField(
-        Kegiatan.objects.none(),
-        label="Kegiatan berikut",
-        empty_label=None,
-        error_messages={"required": "Belum ada kegiatan yang akan datang."},
-    )
-    pemangku = forms.ModelMultipleChoiceField(
-        Pemangku.objects.none(),
-        error_messages={"required": "Pilih paling sedikit satu pemangku."},
-    )
-
-    def __init__(self, *args: Any, petugas: Petugas, **lain: Any) -> None:
-        super().__init__(*args, **lain)
-        kegiatan: Any = self.fields["kegiatan"]
-        kegiatan.queryset = Kegiatan.objects.dijalankan(petugas).mendatang(
-            timezone.now()
-        )
-        pemangku: Any = self.fields["pemangku"]
-        pemangku.queryset = Pemangku.objects.untuk(petugas).aktif()
-
 
 # What planning a round and the acts on its targets ask
 
@@ -202,12 +117,12 @@ def _pelaksana(sasaran: SasaranPutaran, _: Petugas) -> Any:
 
 class UbahSasaranForm(TindakanForm):
     urutan = forms.IntegerField(label="Urutan", min_value=0, max_value=9999)
-    target_tanggal = tanggal_kosong("Rencana tanggal")
+    target_tanggal = tanggal_kosong("Paling lambat dikunjungi")
     target_hadir = forms.IntegerField(
         label="Target peserta", min_value=1, max_value=9999
     )
     target_pemangku = forms.IntegerField(
-        label="Target pemangku segar", min_value=0, max_value=9999
+        label="Target data mutakhir", min_value=0, max_value=9999
     )
     pj = forms.ModelChoiceField(
         Petugas.objects.none(),
@@ -217,7 +132,7 @@ class UbahSasaranForm(TindakanForm):
     )
     unsur_wajib = forms.ModelMultipleChoiceField(
         Unsur.objects.filter(aktif=True),
-        label="Unsur wajib",
+        label="Kelompok wajib",
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
@@ -231,9 +146,9 @@ class UbahSasaranForm(TindakanForm):
 class TidakAdaForm(TindakanForm):
     unsur = forms.ModelChoiceField(
         Unsur.objects.none(),
-        label="Unsur yang tidak ada",
-        empty_label="Pilih unsur",
-        error_messages={"required": "Pilih unsurnya."},
+        label="Kelompok yang tidak ada",
+        empty_label="Pilih kelompok",
+        error_messages={"required": "Pilih kelompoknya."},
     )
     alasan = Teks(
         label="Alasan",
@@ -249,8 +164,8 @@ class CabutTidakAdaForm(TindakanForm):
     unsur = forms.ModelChoiceField(
         Unsur.objects.none(),
         label="Pernyataan",
-        empty_label="Pilih unsur",
-        error_messages={"required": "Pilih unsurnya."},
+        empty_label="Pilih kelompok",
+        error_messages={"required": "Pilih kelompoknya."},
     )
     baris_untuk = (
         ("unsur", lambda s, _: Unsur.objects.filter(pk__in=s.unsur_tidak_ada)),
@@ -260,24 +175,13 @@ class CabutTidakAdaForm(TindakanForm):
 # What the page of a round shows: two lists of targets in a fixed number of queries
 
 
-def _tercakup(satu: BarisSasaran) -> float:
-    pasangan = (
-        (satu.hadir, satu.sasaran.target_hadir),
-        (satu.segar, satu.sasaran.target_pemangku),
-        (satu.unsur_terpenuhi, len(satu.unsur_wajib)),
-    )
-    bagian = [min(ada / target, 1) for ada, target in pasangan if target]
-    return sum(bagian) / max(len(bagian), 1)
-
-
-# How the lists may be sorted: in words, and by what.
-URUTAN: Mapping[str, tuple[str, Callable[[BarisSasaran], Any]]] = {
-    "urutan": ("menurut urutan", lambda b: b.sasaran.urutan),
-    "terlambat": (
-        "yang terlambat lebih dulu",
-        lambda b: (not b.terlambat, b.jadwal or date.max),
-    ),
-    "tersedikit": ("yang paling sedikit tercakup lebih dulu", _tercakup),
+# The views of the board: in words, and the rows that stand in them.
+TAMPILAN: Mapping[str, tuple[str, Callable[[Mapping[str, Any]], object]]] = {
+    "": ("Semua", lambda _isi: True),
+    "terlambat": ("Terlambat", lambda isi: isi["b"].terlambat),
+    "kegiatan": ("Tanpa kegiatan", lambda isi: not isi["b"].kunjungan),
+    "kelurahan": ("Kelurahan tanpa peserta", lambda isi: isi["kelurahan"]),
+    "kelompok": ("Kelompok belum ada", lambda isi: isi["b"].unsur_kurang),
 }
 
 
@@ -294,29 +198,38 @@ def _tindak_lanjut(putaran: Putaran, hari: date) -> dict[Any, tuple[int, int]]:
 
 
 def isi_putaran(
-    putaran: Putaran, *, petugas: Petugas, hari: date, urut: str
+    putaran: Putaran, *, petugas: Petugas, hari: date, perlu: str
 ) -> dict[str, Any]:
-    """Read the round for one officer; an unknown ``urut`` means by place.
+    """Read the round for one officer; an unknown ``perlu`` shows all.
 
     Each row: the target, whether the officer may open it and read names (PK-05), the open
-    follow-ups of its visits, and of these how many are past their day.
+    follow-ups of its visits, how many of these are past their day, and the kelurahan
+    nobody came from.
     """
-    urut = urut if urut in URUTAN else "urutan"
-    semua = sorted(keadaan_putaran(putaran, hari=hari), key=URUTAN[urut][1])
+    perlu = perlu if perlu in TAMPILAN else ""
+    baris = keadaan_putaran(putaran, hari=hari)
     terbuka = SasaranPutaran.objects.untuk(petugas).filter(putaran=putaran)
     rinci = set(terbuka.values_list("pk", flat=True))
-    lanjut = _tindak_lanjut(putaran, hari)
-    kelompok: dict[str, list[Any]] = {"Kecamatan": [], "Perangkat daerah": []}
-    for b in semua:
-        pk, jenis = b.sasaran.pk, b.sasaran.unit.jenis
-        setempat = jenis in (Unit.Jenis.KECAMATAN, Unit.Jenis.KELURAHAN)
-        kelompok["Kecamatan" if setempat else "Perangkat daerah"].append(
-            (b, pk in rinci, *lanjut.get(pk, (0, 0)))
-        )
+    lanjut, kosong = _tindak_lanjut(putaran, hari), dict(tanpa_peserta(putaran, baris))
+    semua: list[dict[str, Any]] = []
+    for b in baris:
+        banyak, lewat = lanjut.get(b.sasaran.pk, (0, 0))
+        isi = {"b": b, "rinci": b.sasaran.pk in rinci, "lanjut": banyak, "lewat": lewat}
+        semua.append(isi | {"kelurahan": kosong.get(b.sasaran.unit.nama, [])})
+    tampil = [isi for isi in semua if TAMPILAN[perlu][1](isi)]
+    setempat = (Unit.Jenis.KECAMATAN, Unit.Jenis.KELURAHAN)
+    kelompok = {
+        judul: [i for i in tampil if (i["b"].sasaran.unit.jenis in setempat) == ini]
+        for judul, ini in (("Kecamatan", True), ("Perangkat daerah", False))
+    }
     return {
-        "ringkasan": ringkas(semua),
+        "ringkasan": ringkas(baris),
         "kelompok": [(judul, isi) for judul, isi in kelompok.items() if isi],
-        "urut": urut,
+        "perlu": perlu,
+        "tampilan": [
+            (kode, kata, sum(bool(masuk(isi)) for isi in semua))
+            for kode, (kata, masuk) in TAMPILAN.items()
+        ],
     }
 
 
@@ -351,15 +264,15 @@ class SasaranAdmin(Bertombol, HanyaBaca):
         Tombol(
             TindakanSasaran.TIDAK_ADA,
             aksi.nyatakan_tidak_ada,
-            berhasil="Unsur dinyatakan tidak ada.",
-            penjelasan="Hanya untuk unsur yang tidak ada di sana, bukan yang belum ditemui.",
+            berhasil="Kelompok dinyatakan tidak ada.",
+            penjelasan="Hanya untuk kelompok yang tidak ada di sana, bukan yang belum ditemui.",
             form=lambda _s: TidakAdaForm,
             bila=lambda s: _terbuka(s) and s.unsur_wajib.exists(),
         ),
         Tombol(
             TindakanSasaran.CABUT_TIDAK_ADA,
             aksi.cabut_tidak_ada,
-            berhasil="Unsur itu diwajibkan lagi.",
+            berhasil="Kelompok itu diwajibkan lagi.",
             form=lambda _s: CabutTidakAdaForm,
             bila=lambda s: _terbuka(s) and bool(s.unsur_tidak_ada),
         ),
@@ -437,75 +350,28 @@ class PutaranAdmin(Bertombol, HanyaBaca):
         return self.halaman(request, templat, title=judul, simpan=judul, form=form)
 
     def kotak(self, request: HttpRequest, obj: Putaran) -> dict[str, Any]:
+        petugas = petugas_dari(request)
         isi = isi_putaran(
             obj,
-            petugas=petugas_dari(request),
+            petugas=petugas,
             hari=timezone.localdate(),
-            urut=request.GET.get("urut", ""),
+            perlu=request.GET.get("perlu", ""),
         )
         return {
             "title": str(obj),
             "isi": isi,
-            "urutan": [(nama, URUTAN[nama][0]) for nama in URUTAN],
-            "alamat_belum": self.tautan("belum", obj.pk),
+            # Whom the officer may see, whatever the round: the list of the register.
+            "pemangku": [
+                ("tak-diundang", "Belum pernah diundang", tak_pernah_diundang(petugas)),
+                (
+                    "tak-hadir",
+                    "Diundang, tidak pernah hadir",
+                    tak_pernah_hadir(petugas),
+                ),
+            ],
             "alamat_rekap": self.tautan("rekap", obj.pk),
             "tombol": self.tombol_untuk(request, obj),
         }
-
-    @di_alamat("<path:object_id>/belum/", "belum", TULIS)
-    def belum_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        """Five lists (PK-06); a POST invites the chosen ones to the next visit."""
-        putaran = self.objek_atau_404(request, object_id)
-        petugas = petugas_dari(request)
-        mengundang = request.user.has_perm(GARAP)
-        form = UndangBelumForm(kiriman(request), petugas=petugas)
-        if request.method == "POST" and not mengundang:
-            raise PermissionDenied
-        if form.is_valid() and self._undang(request, form):
-            return HttpResponseRedirect(self.tautan("belum", putaran.pk))
-        belum = belum_terjangkau(putaran, petugas=petugas, hari=timezone.localdate())
-        return self.halaman(
-            request,
-            "pemangku/putaran/jangkauan.html",
-            title=f"Belum terjangkau: {putaran}",
-            object=putaran,
-            belum=belum,
-            pemangku=[
-                (kode, BELUM[kode][0], belum[kode][:BARIS_MAKS], belum[kode].count())
-                for kode in ("tak-hadir", "tak-diundang")
-            ],
-            judul={kode: isi[0] for kode, isi in BELUM.items()},
-            form=form,
-            mengundang=mengundang,
-            batas=BARIS_MAKS,
-        )
-
-    @staticmethod
-    def _undang(request: HttpRequest, form: UndangBelumForm) -> bool:
-        saat, isi = saat_dari(request), form.cleaned_data
-        if baru := coba(form, undang, saat=saat, **isi):
-            kabar = f"{baru} pemangku diundang ke {isi['kegiatan']}."
-            messages.success(request, kabar)
-        return bool(baru)
-
-    @di_alamat("<path:object_id>/belum.xlsx", "belum_lembar")
-    def lembar_view(self, request: HttpRequest, object_id: str) -> HttpResponseBase:
-        """The five lists as five sheets."""
-        putaran = self.objek_atau_404(request, object_id)
-        kini = timezone.now()
-        hari = timezone.localdate(kini)
-        belum = belum_terjangkau(putaran, petugas=petugas_dari(request), hari=hari)
-        return kirim_tabel(
-            request,
-            f"pemangku_belum_{hari}",
-            f"Belum terjangkau, {putaran}",
-            [
-                Tabel(tab, kepala, list(baris(belum[kode])), lebar)
-                for kode, (_judul, tab, kepala, lebar, baris) in BELUM.items()
-            ],
-            pada=kini,
-            keterangan=TANPA_ORANG,
-        )
 
     @di_alamat("<path:object_id>/rekap.xlsx", "rekap")
     def rekap_view(self, request: HttpRequest, object_id: str) -> HttpResponseBase:

@@ -24,9 +24,9 @@ from pemangku.putaran.sasaran import (
 )
 
 KEPALA = (
-    *("Urutan", "Unit", "Aktif", "Segar", "Kedaluwarsa", "PPID bernama"),
+    *("Urutan", "Unit", "Aktif", "Data mutakhir", "Kedaluwarsa", "PPID bernama"),
     *("Admin SP4N bernama", "Kegiatan", "Hadir"),
-    *("Komitmen dibuat", "Komitmen terpenuhi", "Titipan selesai"),
+    *("Janji dibuat", "Janji terpenuhi", "Pesan warga selesai"),
 )
 LEBAR = (7, 34, 9, 9, 12, 14, 18, 10, 9, 12, 13, 11)
 LEBAR_UNSUR = 16
@@ -168,10 +168,11 @@ def _baris(
 
 
 KEPALA_PROGRES = (
-    *("Urutan", "Unit", "Keadaan", "Kurang", "Rencana", "Hadir", "Target hadir"),
-    *("Pemangku segar", "Target pemangku", "Unsur terpenuhi", "Unsur wajib"),
+    *("Urutan", "Unit", "Keadaan", "Kurang", "Kunjungan", "Paling lambat"),
+    *("Hadir", "Target hadir", "Data mutakhir", "Target pemangku"),
+    *("Kelompok terpenuhi", "Kelompok wajib"),
 )
-LEBAR_PROGRES = (7, 28, 16, 44, 14, 7, 7, 9, 9, 9, 9)
+LEBAR_PROGRES = (7, 28, 16, 44, 14, 14, 7, 7, 9, 9, 9, 9)
 
 
 def _tabel_progres(semua: Iterable[BarisSasaran]) -> Tabel:
@@ -182,7 +183,8 @@ def _tabel_progres(semua: Iterable[BarisSasaran]) -> Tabel:
             satu.sasaran.unit.nama,
             satu.keadaan.label + (" (terlambat)" if satu.terlambat else ""),
             "; ".join(satu.kurang),
-            satu.jadwal,
+            satu.rencana,
+            satu.sasaran.target_tanggal,
             satu.hadir,
             satu.sasaran.target_hadir,
             satu.segar,

@@ -1,7 +1,7 @@
 """How far a round is: each target, and who has not been reached; counted, never stored."""
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence, Set as AbstractSet
+from collections.abc import Iterable, Mapping, Sequence, Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -11,6 +11,8 @@ from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
+from organisasi.basis_data.versi import per_versi
+from organisasi.kantor.direktori import unit_kota
 from organisasi.models import Petugas, Unit, Wilayah
 from pemangku.inventaris.models import Pemangku, PemangkuQuerySet, Unsur
 from pemangku.inventaris.orang import Jabatan
@@ -108,12 +110,12 @@ class BarisSasaran:
 
     @cached_property
     def kurang(self) -> tuple[str, ...]:
-        segar = f"pemangku segar {self.segar} dari {self.sasaran.target_pemangku}"
+        segar = f"data mutakhir {self.segar} dari {self.sasaran.target_pemangku}"
         ber_ba = any(k.berita_acara for k in self.kunjungan)
         semua = (
             (self.terlaksana, self._kurang_kunjungan()),
             (self.terinventaris, segar),
-            *((False, f"unsur {nama}") for nama in self.unsur_kurang),
+            *((False, f"kelompok {nama}") for nama in self.unsur_kurang),
             (ber_ba, "BA belum diunggah"),
             (self.ppid, "PPID pelaksana belum bernama"),
             (self.admin_sp4n, "admin SP4N belum bernama"),
@@ -136,9 +138,9 @@ class BarisSasaran:
         return next((k for k, benar in urut if benar), K.BELUM_DIJADWALKAN)
 
     @property
-    def jadwal(self) -> date | None:
-        rencana = [k.hari for k in self.kunjungan if not k.terlaksana]
-        return min(rencana, default=self.sasaran.target_tanggal)
+    def rencana(self) -> date | None:
+        """The day of the next visit; not the day by which there must be one."""
+        return min((k.hari for k in self.kunjungan if not k.terlaksana), default=None)
 
     def _kurang_kunjungan(self) -> str:
         sudah = [k for k in self.kunjungan if k.terlaksana]
@@ -204,33 +206,27 @@ def keadaan_sasaran(sasaran: list[SasaranPutaran], *, hari: date) -> list[BarisS
 
 
 def _kunjungan(sasaran: Iterable[Any]) -> Mapping[Any, list[Kunjungan]]:
-    tautan = Kegiatan.sasaran.through.objects.filter(
-        sasaranputaran__in=list(sasaran)
-    ).values_list("sasaranputaran", "kegiatan")
-    pasangan = list(tautan)
-    kegiatan = (
-        Kegiatan.objects.filter(pk__in={k for _, k in pasangan})
-        .exclude(status=Kegiatan.Status.BATAL)
-        .annotate(
-            sah=Count("kehadiran", filter=Q(kehadiran__status=Kehadiran.Status.SAH))
+    sah = Q(kegiatan__kehadiran__status=Kehadiran.Status.SAH)
+    semua = (
+        Kegiatan.sasaran.through.objects.filter(sasaranputaran__in=list(sasaran))
+        .exclude(kegiatan__status=Kegiatan.Status.BATAL)
+        .annotate(sah=Count("kegiatan__kehadiran", filter=sah))
+        .order_by("kegiatan__mulai", "kegiatan")
+        .values_list(
+            *("sasaranputaran", "kegiatan__status", "kegiatan__mulai", "sah"),
+            *("kegiatan__berita_acara", "kegiatan__agenda"),
         )
-        .values_list("pk", "status", "mulai", "sah", "berita_acara", "agenda")
-        .order_by("mulai", "pk")
     )
-    milik: dict[Any, list[Any]] = defaultdict(list)
-    for satu, pk in pasangan:
-        milik[pk].append(satu)
     hasil: dict[Any, list[Kunjungan]] = defaultdict(list)
-    for pk, status, mulai, sah, berita, agenda in kegiatan:
+    for satu, status, mulai, hadir, berita, agenda in semua:
         kunjungan = Kunjungan(
             terlaksana=status in TERLAKSANA,
             hari=timezone.localdate(mulai),
-            hadir=sah,
+            hadir=hadir,
             saluran=frozenset(s for b in agenda for s in b.get("saluran", ())),
             berita_acara=bool(berita),
         )
-        for satu in milik[pk]:
-            hasil[satu].append(kunjungan)
+        hasil[satu].append(kunjungan)
     return hasil
 
 
@@ -256,9 +252,8 @@ def _inventaris(unit: AbstractSet[int], hari: date) -> tuple[PerUnit, PerUnit, P
     pk = tercatat.order_by().values("pk")
     tautan = Pemangku.jenis_tambahan.through.objects.filter(pemangku__in=pk)
     tambahan = tautan.values_list("pemangku", "jenispemangku__unsur")
-    unsur_peran = dict(
-        Unsur.objects.exclude(peran_khusus="").values_list("peran_khusus", "pk")
-    )
+    bernama = Unsur.objects.exclude(peran_khusus="").values_list("peran_khusus", "pk")
+    unsur_peran = per_versi("unsur.peran", lambda: dict(bernama))
     berperan = _berperan(pk, hari)
     lewat_peran = [(p, unsur_peran[k]) for p, k in berperan if k in unsur_peran]
     for satu_pk, satu_unsur in [*tambahan, *lewat_peran]:
@@ -281,14 +276,10 @@ def _berperan(pemangku: QuerySet[Any, Any], hari: date) -> list[tuple[Any, str]]
 def pemilik_sasaran(unit: AbstractSet[int]) -> dict[int, set[int]]:
     """For each keeping unit the targets it counts for: itself, and a kelurahan's kecamatan."""
     hasil: dict[int, set[int]] = {}
-    semua = Unit.objects.filter(
-        Q(pk__in=list(unit)) | Q(induk__in=list(unit), jenis=Unit.Jenis.KELURAHAN)
-    )
-    for satu in semua.order_by().only("pk", "induk", "jenis"):
-        atas = {satu.pk}
-        if satu.jenis == Unit.Jenis.KELURAHAN and satu.induk_id:
-            atas.add(satu.induk_id)
-        hasil[satu.pk] = atas & unit
+    for satu in unit_kota():
+        kelurahan = satu.jenis == Unit.Jenis.KELURAHAN
+        if milik := {satu.pk, (kelurahan and satu.induk_id) or satu.pk} & unit:
+            hasil[satu.pk] = milik
     return hasil
 
 
@@ -304,45 +295,15 @@ def _unsur_kota(hari: date) -> frozenset[int]:
     )
 
 
-# Who has not been reached: five lists of a round (pemangku 6.3)
-
+# Who has not been reached (pemangku 6.3)
 
 SERING = 2
-# Rows of one list on screen; the sheet holds all.
-BARIS_MAKS = 200
 
 
-def belum_terjangkau(
-    putaran: Putaran,
-    *,
-    petugas: Petugas,
-    hari: date,
-    unit: Container[int] | None = None,
-) -> dict[str, Any]:
-    """Read all five for one officer; ``unit``: of these targets alone.
-
-    Of kelurahan and parts what is missing by unit; the last two lists hold what the
-    officer may see.
-    """
-    baris = [
-        b
-        for b in keadaan_putaran(putaran, hari=hari)
-        if unit is None or b.sasaran.unit_id in unit
-    ]
-    return {
-        "unit": [b.sasaran.unit.nama for b in baris if not b.kunjungan],
-        "kelurahan": _kelurahan(putaran, baris),
-        "unsur": [
-            (b.sasaran.unit.nama, b.unsur_kurang) for b in baris if b.unsur_kurang
-        ],
-        "tak-hadir": tak_pernah_hadir(petugas),
-        "tak-diundang": tak_pernah_diundang(petugas),
-    }
-
-
-def _kelurahan(
+def tanpa_peserta(
     putaran: Putaran, baris: Sequence[BarisSasaran]
 ) -> list[tuple[str, list[str]]]:
+    """The kelurahan nobody came from to a visit of the round, by the target's name."""
     unit = {
         b.sasaran.unit.wilayah_id: b.sasaran.unit.nama
         for b in baris
@@ -371,23 +332,10 @@ def tak_pernah_hadir(petugas: Petugas) -> PemangkuQuerySet:
         "undangan",
         filter=Q(undangan__kegiatan__in=Kegiatan.objects.terlaksana().values("pk")),
     )
-    return (
-        Pemangku.objects.untuk(petugas)
-        .aktif()
-        .filter(~Exists(hadir))
-        .annotate(diundang=undangan)
-        .filter(diundang__gte=SERING)
-        .untuk_daftar()
-        .order_by("-diundang", "nomor")
-    )
+    semua = Pemangku.objects.untuk(petugas).aktif().filter(~Exists(hadir))
+    return semua.annotate(diundang=undangan).filter(diundang__gte=SERING).order_by()
 
 
 def tak_pernah_diundang(petugas: Petugas) -> PemangkuQuerySet:
     undangan = Undangan.objects.filter(pemangku=OuterRef("pk"))
-    return (
-        Pemangku.objects.untuk(petugas)
-        .aktif()
-        .filter(~Exists(undangan))
-        .untuk_daftar()
-        .order_by("pengelola__nama", "nomor")
-    )
+    return Pemangku.objects.untuk(petugas).aktif().filter(~Exists(undangan)).order_by()

@@ -114,7 +114,7 @@ class SiaranForm(Borang):
         required=False,
         choices=[(HADIR, "Yang hadir"), (TIDAK_HADIR, "Yang tidak hadir")],
     )
-    kesegaran = _centang("Kesegaran data", Kesegaran.choices)
+    kesegaran = _centang("Kemutakhiran data", Kesegaran.choices)
     edisi = forms.IntegerField(required=False, widget=forms.HiddenInput)
     kunci = kolom_kunci()
 

@@ -26,7 +26,7 @@ from organisasi.kertas.xlsx import NilaiSel, Tabel
 from organisasi.models import HariLibur, Petugas, Unit, Wilayah
 from pemangku.kunjungan.models import putaran_aktif
 from pemangku.putaran.rekap import KolomLain
-from pemangku.putaran.sasaran import belum_terjangkau
+from pemangku.putaran.sasaran import keadaan_putaran, tanpa_peserta
 from ppid_portal.angka.angka import KELOMPOK, Angka, Kunci
 from ppid_portal.angka.hitung import INDIKATOR
 from ppid_portal.angka.models import (
@@ -238,11 +238,19 @@ def _belum(
         return kepala, (), lebar
     cakupan = cakupan_catatan(petugas)
     unit = None if cakupan.kota else Nama.untuk(cakupan).unit
-    belum = belum_terjangkau(putaran, petugas=petugas, hari=hari, unit=unit)
-    baris: list[Baris] = [("unit tanpa kegiatan", nama, "") for nama in belum["unit"]]
+    sasaran = [
+        b
+        for b in keadaan_putaran(putaran, hari=hari)
+        if unit is None or b.sasaran.unit_id in unit
+    ]
+    baris: list[Baris] = [
+        ("unit tanpa kegiatan", b.sasaran.unit.nama, "")
+        for b in sasaran
+        if not b.kunjungan
+    ]
     baris += [
         ("kelurahan tanpa peserta", nama, kelurahan)
-        for nama, semua in belum["kelurahan"]
+        for nama, semua in tanpa_peserta(putaran, sasaran)
         for kelurahan in semua
     ]
     return kepala, baris, lebar

@@ -182,7 +182,7 @@ def _pemangku(unit: Unit, hari: date) -> Iterator[Unsur]:
         return
     baris = [(nama, *map(str, banyak)) for nama, banyak in semua]
     yield tabel(
-        ("Unsur", "Aktif", "Segar", "Kedaluwarsa"),
+        ("Kelompok", "Aktif", "Data mutakhir", "Kedaluwarsa"),
         baris[:BARIS_UNSUR],
         (40, 12, 12, 14),
     )

@@ -103,7 +103,7 @@ HAL = (
     ),
     Hal(
         "C4",
-        "{n} % pemangku datanya tidak segar, batasnya 30 %",
+        "{n} % pemangku datanya tidak mutakhir, batasnya 30 %",
         PENGELOLA,
         "pemangku.view_pemangku",
         "admin:pemangku_pemangku_changelist",

@@ -145,13 +145,17 @@ PANJANG_NAMA = 40
 
 
 def tampilan_view(situs: AdminSite, request: HttpRequest) -> HttpResponse:
-    """Keep the address of a list under a name for this officer alone, or let it go."""
+    """Keep the address of a list under a name, for this officer or a unit of his."""
     label = request.POST.get("daftar", "")
     semua: list[Any] = list(situs._registry.values())  # noqa: SLF001 - the site's own
     induk = next((d for d in semua if d.opts.label_lower == label), None)
     if induk is None:
         raise Http404
     kueri = QueryDict(request.POST.get("kueri", "")).urlencode()
-    nama = request.POST.get("nama", "").strip()[:PANJANG_NAMA]
-    petugas_dari(request).sematkan(label, nama, kueri)
+    lepas = "lepas" in request.POST
+    nama = "" if lepas else request.POST.get("nama", "").strip()[:PANJANG_NAMA]
+    petugas = petugas_dari(request)
+    unit = {str(u.pk): u for u in petugas.unit_sendiri}
+    milik = unit.get(request.POST.get("unit", ""), petugas)
+    milik.sematkan(label, request.POST.get("lama", ""), nama=nama, kueri=kueri)
     return HttpResponseRedirect(f"{induk.tautan('changelist')}?{kueri}")

@@ -27,6 +27,9 @@ MILIK: Mapping[str, Callable[[Petugas], object]] = {
     "laporan-daftar": lambda p: punya_lembar(p) or boleh_baca(p),
     "laporan-rujukan": lambda p: cakupan_rujukan(p).ada,
     "teknis": lambda p: p.has_perm("ppid_portal.change_pekerjaan"),
+    "admin:pemangku_larangan_changelist": lambda p: p.has_perm(
+        "pemangku.view_larangan"
+    ),
     "pdp": lambda p: p.has_perm("organisasi.view_insidendata"),
 }
 # More lists than these stand on the part's own page, which ends its row of tabs.

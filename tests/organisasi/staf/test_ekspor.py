@@ -139,6 +139,15 @@ def test_ticked_rows_leave_as_a_file_of_their_own(client):
     ]
 
 
+def test_a_whole_page_is_ticked_by_one_address(client):
+    masuk_sebagai(client, Peran.PPID_UTAMA)
+    RancanganFactory.create_batch(2)
+    daftar = reverse("admin:informasi_dokumeninformasi_changelist")
+    assertContains(client.get(daftar), "checked", count=1)
+    semua = client.get(f"{daftar}?status__exact=rancangan&pilih=semua")
+    assertContains(semua, ' checked type="checkbox" name="_selected_action"', count=2)
+
+
 def test_acts_on_many_leave_entries_of_others_alone(client):
     masuk_sebagai(client, Peran.PPID_PEMBANTU)
     lain = RancanganFactory()

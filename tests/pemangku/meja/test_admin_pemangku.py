@@ -7,6 +7,7 @@ import time_machine
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 
 from organisasi.kantor.peran import Peran
@@ -29,11 +30,12 @@ from tests.pemangku.meja_register import (
     lembaga,
     nomor,
     orang_di,
+    segarkan,
     tekan,
     tokoh as catat_tokoh,
     tombol,
 )
-from tests.petugas import masuk, masuk_sebagai, petugas_berperan
+from tests.petugas import centang, masuk, masuk_sebagai, petugas_berperan
 
 pytestmark = pytest.mark.django_db
 HARIAN = timedelta(days=1)
@@ -77,6 +79,8 @@ def test_each_filter_shows_what_it_says(client, kantor):
     isi = {"pengelola": kantor.tawang, "wilayah": kantor.kelurahan_lain}
     lain = lembaga(kantor, "Lain", perlu_cek="x", **isi)
     draf = lembaga(kantor, "Draf Contoh", status="draf", wilayah=None)
+    for kegiatan in f.KegiatanFactory.create_batch(2, status="ditutup"):
+        f.UndanganFactory(kegiatan=kegiatan, pemangku=lain)
     masuk(client, kantor.pengelola)
     for nama, nilai, harap in (
         ("segar", "kedaluwarsa", {media}),
@@ -86,9 +90,57 @@ def test_each_filter_shows_what_it_says(client, kantor):
         ("pengelola", kantor.tawang.pk, {lain}),
         ("pengelola", "x", set()),
         ("status__exact", "draf", {draf}),
-        ("jenis__unsur__id__exact", unsur.pk, {media}),
+        ("kelompok", f"-{unsur.kode}", {media}),
+        ("kelompok", media.jenis.kode, {media}),
+        ("segar", "tak-diundang", {media, lpm}),
+        ("segar", "tak-hadir", {lain}),
     ):
         assert nomor(client, **{nama: nilai}) == {p.nomor for p in harap}
+
+
+def massal(client, aksi, *baris, **isi):
+    return centang(client, "pemangku_pemangku", aksi, *baris, **isi)
+
+
+def test_the_chosen_ones_are_handed_to_another_unit_at_once(client, kantor):
+    dua = [lembaga(kantor, n) for n in ("Satu", "Dua")]
+    isi = {"yakin": "1", "pengelola": kantor.tawang.pk}
+    masuk(client, kantor.operator)
+    # To what his own units do not hold he gives nothing.
+    assert massal(client, "serahkan", *dua, **isi).context["form"].errors
+    masuk(client, kantor.pengelola)
+    assert massal(client, "serahkan", *dua, yakin="1").context["form"].errors
+    jawab = massal(client, "serahkan", *dua, **isi)
+    assertContains(jawab, "Serahkan ke unit lain: 2 selesai.")
+    assert {segarkan(p).pengelola for p in dua} == {kantor.tawang}
+    assert dua[0].riwayat.latest("pk").sesudah == {"pengelola": str(kantor.tawang)}
+
+
+def test_pk06_the_chosen_ones_are_invited_each_once_to_a_visit_of_ones_own(
+    client, kantor
+):
+    milik, liput = lembaga(kantor), diliputi(kantor)
+    mati = lembaga(kantor, "Mati", status="nonaktif")
+    mulai = timezone.now() + HARIAN
+    waktu = {"mulai": mulai, "selesai": mulai + timedelta(hours=2)}
+    kegiatan = f.KegiatanFactory(tuan_rumah=kantor.cipedes, **waktu)
+    lain = f.KegiatanFactory(**waktu)
+    masuk(client, kantor.kepala)
+    tanya = massal(client, "undang", milik, liput, mati)
+    assert dict(tanya.context["rencana"])[mati] == "statusnya Tidak aktif"
+    assert list(tanya.context["form"].fields["kegiatan"].queryset) == [kegiatan]
+    isi = {"yakin": "1", "kegiatan": lain.pk}
+    assert massal(client, "undang", milik, **isi).context["form"].errors
+    isi["kegiatan"] = kegiatan.pk
+    assertContains(massal(client, "undang", milik, liput, **isi), "2 selesai.")
+    jawab = massal(client, "undang", milik, **isi)
+    assertContains(jawab, f"{milik.nomor}: Semuanya sudah diundang.")
+    undangan = kegiatan.undangan.values_list("pemangku", flat=True)
+    assert set(undangan) == {milik.pk, liput.pk}
+    masuk_sebagai(client, Peran.PIMPINAN)
+    assert "undang" not in dict(
+        client.get(alamat("changelist")).context["action_form"].fields["action"].choices
+    )
 
 
 @pytest.mark.usefixtures("operator")
@@ -474,7 +526,7 @@ def test_his_work_list_and_his_day_hold_what_is_at_his_visits(client, kantor, la
     tamu = lembaga(kantor, "Tamu Perlu", perlu_cek="SK habis")
     lembaga(kantor, "Lain Perlu", perlu_cek="SK habis")
     diundang(lapangan, tamu)
-    kerja = client.get(alamat("kesegaran"))
+    kerja = client.get(alamat("changelist"), {"segar": "perlu"})
     assertContains(kerja, "Tamu Perlu")
     assertNotContains(kerja, "Lain Perlu")
     assertContains(client.get(reverse("admin:index")), "Periksa 1 data mitra")

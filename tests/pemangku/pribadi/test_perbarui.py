@@ -301,7 +301,7 @@ def test_pk_29_the_work_list_leads_to_a_link_for_the_main_contact(
 ):
     f.JabatanFactory(pemangku=pkk, peran_khusus=[Jabatan.PeranKhusus.PIMPINAN])
     masuk_sebagai(client, Peran.PPID_PEMBANTU, unit)
-    kerja = client.get(reverse("admin:pemangku_pemangku_kesegaran")).text
+    kerja = client.get(reverse("admin:pemangku_pemangku_change", args=(pkk.pk,))).text
     sebelum = client.get(kirim(pkk))
     teks = client.post(kirim(pkk)).text
     assert kirim(pkk) in kerja

@@ -59,8 +59,8 @@ def baris(rencana=None, **ubah):
     [
         ({}, K.TUNTAS, ""),
         ({"kunjungan": []}, K.TERINVENTARIS, f"{TANPA_KUNJUNGAN}; {TANPA_BA}"),
-        ({"segar": 14}, K.TERLAKSANA, "pemangku segar 14 dari 15"),
-        ({"unsur_ada": frozenset()}, K.TERINVENTARIS, "unsur Karang Taruna"),
+        ({"segar": 14}, K.TERLAKSANA, "data mutakhir 14 dari 15"),
+        ({"unsur_ada": frozenset()}, K.TERINVENTARIS, "kelompok Karang Taruna"),
         (
             {"unsur_ada": frozenset(), "rencana": {"unsur_tidak_ada": {"1": "Tiada."}}},
             K.TUNTAS,
@@ -72,7 +72,7 @@ def baris(rencana=None, **ubah):
         (
             {"rencana": {"ditunda_sampai": BESOK}, "kunjungan": [], "segar": 3},
             K.DITUNDA,
-            f"{TANPA_KUNJUNGAN}; pemangku segar 3 dari 15; {TANPA_BA}",
+            f"{TANPA_KUNJUNGAN}; data mutakhir 3 dari 15; {TANPA_BA}",
         ),
     ],
 )
@@ -134,7 +134,7 @@ def test_pk05_a_visit_with_22_people_and_three_channels_makes_its_target_visited
     nilainya = baris[0]
     assert (nilainya.keadaan, nilainya.hadir) == (K.TERLAKSANA, 22)
     assert nilainya.kalimat == (
-        "Kurang: pemangku segar 0 dari 15; BA belum diunggah; "
+        "Kurang: data mutakhir 0 dari 15; BA belum diunggah; "
         "PPID pelaksana belum bernama; admin SP4N belum bernama"
     )
     assert ringkas(baris) == "0 dari 36 tuntas · 1 terlaksana · 0 terlambat"
@@ -187,7 +187,7 @@ def test_a_required_part_is_met_by_kind_by_further_kind_by_post_and_by_the_city(
         f.KaitanFactory(pemangku=segar(UnitFactory(), unsur=unsur), wilayah=luas)
     (baris,) = keadaan_putaran(satu.putaran, hari=HARI)
     assert baris.unsur_terpenuhi == 4
-    assert f"unsur {bukan}" in baris.kurang
+    assert f"kelompok {bukan}" in baris.kurang
 
 
 def test_attendance_that_was_refused_or_waits_and_cancelled_visits_do_not_count():
@@ -199,7 +199,7 @@ def test_attendance_that_was_refused_or_waits_and_cancelled_visits_do_not_count(
     (baris,) = keadaan_putaran(satu.putaran, hari=HARI)
     assert baris.hadir == 1
     assert baris.terlambat
-    assert baris.jadwal == date(2024, 6, 4)
+    assert baris.rencana is None
 
 
 def test_a_row_shows_the_next_planned_visit():
@@ -208,7 +208,7 @@ def test_a_row_shows_the_next_planned_visit():
     satu = sasaran(target_tanggal=date(2024, 7, 1), **tunda)
     kunjungan(satu, status="rencana")
     baris = keadaan_putaran(satu.putaran, hari=HARI)
-    assert baris[0].jadwal == date(2024, 6, 4)
+    assert baris[0].rencana == date(2024, 6, 4)
     assert baris[0].keadaan == K.DITUNDA
     assert ringkas(baris).endswith(" · 1 ditunda")
 

@@ -102,7 +102,7 @@ def test_seven_lines_at_most_each_with_an_owner_and_a_link():
         "1 aduan belum diteruskan, lewat batasnya": "Admin SP4N-LAPOR!",
         "2 unit sasaran putaran terlambat didatangi": pengelola,
         "6 unit belum punya nama PPID pelaksana dan admin SP4N": "Kepala unitnya",
-        "30,1 % pemangku datanya tidak segar, batasnya 30 %": pengelola,
+        "30,1 % pemangku datanya tidak mutakhir, batasnya 30 %": pengelola,
         "4 komitmen lewat tenggatnya": pengelola,
         "1 permintaan subjek data menunggu lebih dari 48 jam, batasnya 72 jam": (
             "Petugas pelindungan data pribadi"

@@ -61,26 +61,46 @@ def test_of_many_the_list_itself_shows_the_rest_at_a_fixed_cost(client):
     assert client.get(kelompok["semua"]).context["cl"].result_count == BANYAK_MAKS + 1
 
 
-def test_a_named_view_is_pinned_for_its_officer_alone_until_it_is_let_go(client):
+def test_a_named_view_is_pinned_renamed_and_let_go_by_its_officer_alone(client):
     daftar = reverse("admin:pengaduan_pengaduan_changelist")
     isi = {"daftar": "pengaduan.pengaduan", "nama": "Lampu", "kueri": "q=lampu"}
     siapa = masuk_sebagai(client, Peran.ADMIN_SP4N)
     assertRedirects(client.post("/admin/tampilan/", isi), f"{daftar}?q=lampu")
     for nama in ("", "   "):
         client.post("/admin/tampilan/", isi | {"nama": nama})
-    tersimpan = client.halaman(daftar).context["tersimpan"]
-    assert [t["nama"] for t in tersimpan] == ["Lampu"]
+    assert tersimpan(client, daftar) == [("Lampu", None)]
     assertContains(
         client.get(f"{daftar}?q=lampu"), '<a href="?q=lampu" aria-current="page">'
     )
-    lain = client.get(reverse("admin:pengaduan_insiden_changelist"))
-    assert lain.context["tersimpan"] == []
+    client.post("/admin/tampilan/", isi | {"nama": "Lampu jalan", "lama": "Lampu"})
+    assert tersimpan(client, daftar) == [("Lampu jalan", None)]
+    assert tersimpan(client, reverse("admin:pengaduan_insiden_changelist")) == []
     assert client.post("/admin/tampilan/", isi | {"daftar": "apa"}).status_code == 404
     masuk_sebagai(client, Peran.ADMIN_SP4N)
-    assert client.get(daftar).context["tersimpan"] == []
+    assert tersimpan(client, daftar) == []
     masuk(client, siapa)
-    client.post("/admin/tampilan/", isi | {"kueri": ""})
-    assert client.get(daftar).context["tersimpan"] == []
+    client.post("/admin/tampilan/", isi | {"lama": "Lampu jalan", "lepas": "1"})
+    assert tersimpan(client, daftar) == []
+
+
+def tersimpan(client, daftar):
+    return [(t["nama"], t["unit"]) for t in client.halaman(daftar).context["tersimpan"]]
+
+
+def test_a_view_of_the_unit_stands_before_all_its_officers_and_no_other(client):
+    daftar = reverse("admin:pengaduan_pengaduan_changelist")
+    unit = masuk_sebagai(client, Peran.PETUGAS_LAYANAN).penugasan.get().unit
+    isi = {"daftar": "pengaduan.pengaduan", "nama": "Lampu", "kueri": "q=lampu"}
+    asing = UnitFactory()
+    for milik in (unit, asing):
+        client.post("/admin/tampilan/", isi | {"unit": milik.pk})
+    # What is meant for a unit where one does not serve stays one's own.
+    assert tersimpan(client, daftar) == [("Lampu", None), ("Lampu", unit)]
+    masuk_sebagai(client, Peran.PETUGAS_LAYANAN, unit)
+    assert tersimpan(client, daftar) == [("Lampu", unit)]
+    assertContains(client.get(f"{daftar}?q=x"), f"semua petugas {unit.nama_pendek}")
+    masuk_sebagai(client, Peran.PETUGAS_LAYANAN, asing)
+    assert tersimpan(client, daftar) == []
 
 
 # By name: with the right, a reason, and a line in the log

@@ -28,6 +28,10 @@ def test_lists_of_a_part_stand_in_a_row_that_ends_with_its_page(client):
     semua = bagian(client, Peran.PENGELOLA_PEMANGKU)
     tab = [satu.judul for satu in semua["Pemangku"].tab]
     assert (len(tab), tab[0], tab[-1]) == (TAB_MAKS, "Pemangku", "Lainnya")
+    # What is used every day; what is set once stands on the page of settings.
+    assert sum(len(isi) for _, isi in semua["Pemangku"].kelompok) <= 8
+    atur = dict(semua["Pengaturan"].kelompok)["Pemangku"]
+    assert "Daftar jangan dihubungi" in {satu.judul for satu in atur}
     isi = client.halaman(reverse(DAFTAR.format("pemangku_janji"))).content.decode()
     assert re.search(r'aria-current="page">\s*Janji', isi)
     assert 'aria-current="true">Pemangku' in isi
