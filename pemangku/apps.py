@@ -5,7 +5,7 @@ from django.apps import AppConfig
 from organisasi.kantor.peran import IzinPeran, Peran
 
 MELIHAT = (
-    "view_pemangku view_orang view_jabatan view_verifikasi view_minat view_putaran "
+    "view_pemangku view_orang view_jabatan view_catatanhubungan view_putaran "
     "view_sasaranputaran view_kegiatan view_unsur view_jenispemangku "
     "view_ketetapan view_janji view_laporanterusan view_fotokegiatan"
 )

@@ -7,11 +7,11 @@ from pemangku.impor.models import ImporBaris, ImporBerkas
 from pemangku.inventaris.duplikat import CalonDuplikat, PenggabunganLog
 from pemangku.inventaris.kanal import Kanal, Larangan
 from pemangku.inventaris.models import (
+    CatatanHubungan,
     JenisPemangku,
     Kaitan,
     Pemangku,
     Unsur,
-    Verifikasi,
 )
 from pemangku.inventaris.orang import (
     Jabatan,
@@ -28,7 +28,6 @@ from pemangku.kunjungan.models import (
     FotoKegiatan,
     Jajak,
     Kegiatan,
-    Minat,
     Putaran,
     SasaranPutaran,
 )

@@ -237,10 +237,10 @@ pemangku.larangan | - - - - - - x | cabut
 pemangku.calonduplikat | x x - - - - - - - - - - x | bukan cabut
 pemangku.pemangku | - - - - - - - - - - - - x | sahkan tolak pisah_orang
 pemangku.pemangku | x x - - - - - - - - - - x | gabung_orang terima_usul tolak_usul
-pemangku.pemangku | x x - - - - - - - - - - x | verifikasi nonaktifkan aktifkan
+pemangku.pemangku | x x - - - - - - - - - - x | catat_hubungan nonaktifkan aktifkan
 pemangku.pemangku | x x - - - - - - - - - - x | tambah_orang ganti_pejabat
 pemangku.pemangku | x x - - - - - - - - - - x | akhiri_jabatan tambah_kanal hapus_kanal
-pemangku.pemangku | x x - - - - - - - - - - x | uji_kanal beri_persetujuan
+pemangku.pemangku | x x - - - - - - - - - - x | beri_persetujuan
 pemangku.pemangku | x x - - - - - - - - - - x | tarik_persetujuan terusan
 pemangku.penilaian | - - - - - - - - - - - x x | sahkan
 pemangku.ketetapan | - - - - - - - - - - - - x | tetapkan unggah

@@ -107,6 +107,8 @@ class Tugas:
     lanjutan: bool = False
     # Another act that is begun without opening the record: its label and its page.
     cabang: tuple[str, str] | None = None
+    # Acts done from the list itself: label, address, and what is sent there.
+    sekali: Sequence[tuple[str, str, Mapping[str, Any]]] = ()
 
     @property
     def kalimat(self) -> str:
@@ -255,6 +257,7 @@ def lainnya(semua: int, *, url: str, akhir: Tugas) -> Tugas:
         keterangan="",
         nomor="",
         cabang=None,
+        sekali=(),
         banyak=semua - BANYAK_MAKS,
         lanjutan=True,
     )

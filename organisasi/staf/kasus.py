@@ -26,8 +26,13 @@ def rupa(status: str) -> str:
     return next((r for r, semua in RUPA.items() if status in semua.split()), "proses")
 
 
-PERCAKAPAN, DALAM = "percakapan", "dalam"
-JENIS = {PERCAKAPAN: "Percakapan", DALAM: "Catatan dalam", JEJAK: "Jejak"}
+PERCAKAPAN, DALAM, HUBUNGAN = "percakapan", "dalam", "hubungan"
+JENIS = {
+    PERCAKAPAN: "Percakapan",
+    DALAM: "Catatan dalam",
+    HUBUNGAN: "Hubungan",
+    JEJAK: "Jejak",
+}
 
 
 def dari_pesan(semua: Iterable[Any], siapa: str) -> list[Peristiwa]:

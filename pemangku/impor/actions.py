@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.saat import Saat
-from organisasi.models import Isu, Jejak, NomorUrut, Petugas, Unit
+from organisasi.models import Jejak, NomorUrut, Petugas, Unit
 from pemangku.impor.baris import (
     KOLOM_VONIS,
     BedaImpor,
@@ -40,9 +40,6 @@ from pemangku.inventaris.kanal import Kanal, tambah_kanal
 from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.orang import Jabatan, Orang, Persetujuan
 from pemangku.inventaris.persetujuan import beri_persetujuan, tarik_persetujuan
-from pemangku.inventaris.tabel import CABUT, rutin
-from pemangku.kunjungan.actions import catat_minat
-from pemangku.kunjungan.models import Minat
 
 # A sheet is taken in, decided on, thrown away (pemangku 5.2)
 
@@ -243,7 +240,8 @@ class _Penulis:
         else:
             pemangku = self._buat()
             beda = BedaImpor(isu=i.isu, orang_baru=i.nama_orang, kanal=i.kanal)
-        self._minat(pemangku, beda.isu)
+        pemangku.isu.add(*beda.isu)
+        self.catatan["isu"] = [satu.pk for satu in beda.isu]
         utama = not beda.ada_narahubung
         orang = beda.orang or self._orang(pemangku, beda.orang_baru, utama=utama)
         self._kanal(pemangku, orang, beda.kanal)
@@ -268,19 +266,6 @@ class _Penulis:
             pengelola=i.kolom["pengelola"] or self.berkas.unit,
             draf=MUNGKIN_ADA if self.baris.calon_luar else "",
         )
-
-    def _minat(self, pemangku: Pemangku, isu: Sequence[Isu]) -> None:
-        asal = f"{self.berkas.nomor}, baris {self.baris.nomor}"
-        for satu in isu:
-            baris = catat_minat(
-                pemangku,
-                self.saat,
-                isu=satu,
-                uraian=f"Menurut berkas impor {asal}.",
-                sikap=Minat.Sikap.BELUM_DIKETAHUI,
-                sumber=Minat.Sumber.IMPOR,
-            )
-            self.catatan.setdefault("minat", []).append(str(baris.pk))
 
     def _orang(self, pemangku: Pemangku, nama: str, *, utama: bool) -> Orang | None:
         if not nama:
@@ -372,11 +357,10 @@ def _tarik_baris(baris: ImporBaris, saat: Saat) -> None:
             raise _Bertahan(DIUBAH)
     if baris.hasil == Hasil.DIBUAT:
         # Rows that would go with the record without a word.
-        _pastikan_tiada(pemangku.kaitan, pemangku.kaitan_balik)
+        _pastikan_tiada(pemangku.kaitan)
     Jejak.objects.catat(pemangku, "batal_impor", saat=saat, catatan=baris.berkas.nomor)
     Kanal.objects.filter(pk__in=catatan["kanal"]).delete()
-    with rutin(CABUT):
-        Minat.objects.filter(pk__in=catatan.get("minat", ())).delete()
+    pemangku.isu.remove(*catatan.get("isu", ()))
     if baris.orang is not None:
         _lepas_orang(baris.orang, catatan, saat)
     else:

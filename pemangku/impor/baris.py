@@ -318,7 +318,7 @@ def muat_sasaran(pk: Iterable[UUID]) -> dict[UUID, Pemangku]:
         Pemangku.objects.filter(pk__in=pk)
         .select_related("jenis", "wilayah__induk", "pengelola")
         .prefetch_related(
-            "minat",
+            "isu",
             Prefetch("kanal", kanal),
             Prefetch("jabatan", jabatan),
             Prefetch("jabatan__orang__kanal", kanal),
@@ -331,8 +331,8 @@ def muat_sasaran(pk: Iterable[UUID]) -> dict[UUID, Pemangku]:
 def bandingkan(isian: IsianImpor, pemangku: Pemangku) -> BedaImpor:
     beda = BedaImpor()
     _kolom(isian, pemangku, beda)
-    diminati = {satu.isu_id for satu in pemangku.minat.all()}
-    beda.isu = [satu for satu in isian.isu if satu.pk not in diminati]
+    diminati = pemangku.isu.all()
+    beda.isu = [satu for satu in isian.isu if satu not in diminati]
     if beda.isu:
         beda.tampil.append(("Isu", "", ", ".join(i.nama for i in beda.isu)))
     _orang(isian, pemangku, beda)

@@ -14,7 +14,7 @@ from django.utils import timezone
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, NomorUrut, Petugas, Unit, Wilayah
-from pemangku.inventaris.models import REGISTER, Kaitan, Pemangku, Verifikasi
+from pemangku.inventaris.models import REGISTER, CatatanHubungan, Kaitan, Pemangku
 from pemangku.inventaris.orang import Jabatan, Orang
 from pemangku.inventaris.pilihan import TindakanPemangku
 
@@ -166,50 +166,57 @@ PINDAH = "Pindah, alamat baru belum diketahui"
 
 
 @transaction.atomic
-def verifikasi_pemangku(
+def catat_hubungan(
     pemangku: Pemangku,
     saat: Saat[Petugas | None],
     *,
     cara: str,
-    hasil: str,
+    hasil: str = "",
     catatan: str = "",
-) -> Verifikasi:
-    """Record a check and draw its conclusion.
+    orang: Orang | None = None,
+    pada: datetime | None = None,
+) -> CatatanHubungan:
+    """Record a contact; with ``hasil`` the data were checked in it, and that has a conclusion.
 
     True or corrected: fresh for the kind's lifetime, at most to the end of its SK.
     Dissolved: no longer active. Twice not reached in a row, or moved: must be looked at.
     """
     kini = Pemangku.objects.select_for_update(of=("self",)).get(pk=pemangku.pk)
-    baris = Verifikasi.objects.create(
+    H = CatatanHubungan.Hasil  # noqa: N806 - as everywhere for choices
+    baris = CatatanHubungan.objects.create(
         pemangku=kini,
+        orang=orang,
         cara=cara,
         hasil=hasil,
-        pada=saat.pada,
+        pada=pada or saat.pada,
         oleh=saat.oleh,
         catatan=catatan.strip(),
         dibuat_oleh=saat.oleh,
     )
-    if hasil in Verifikasi.MEMASTIKAN:
-        _segarkan(kini, saat)
-    elif hasil == Verifikasi.Hasil.PINDAH:
+    if hasil in CatatanHubungan.MEMASTIKAN:
+        _segarkan(kini, baris.pada)
+    elif hasil == H.PINDAH:
         tandai_perlu_cek(kini, saat, alasan=PINDAH)
-    elif (
-        list(kini.verifikasi.values_list("hasil", flat=True)[:2])
-        == [Verifikasi.Hasil.TIDAK_TERHUBUNG] * 2
+    elif hasil == H.TIDAK_TERHUBUNG and (
+        list(kini.hubungan.memeriksa().values_list("hasil", flat=True)[:2])
+        == [hasil] * 2
     ):
         tandai_perlu_cek(kini, saat, alasan=TAK_TERHUBUNG)
+    # Not the words: they are gone when the person is forgotten, the trail stays.
+    sesudah = {"hasil": hasil, "cara": cara}
     Jejak.objects.catat(
-        kini, "verifikasi", saat=saat, sesudah={"hasil": hasil, "cara": cara}
+        kini, TindakanPemangku.CATAT_HUBUNGAN, saat=saat, sesudah=sesudah
     )
-    if hasil == Verifikasi.Hasil.BUBAR and kini.boleh(Pemangku.Tindakan.NONAKTIFKAN):
+    if hasil == H.BUBAR and kini.boleh(Pemangku.Tindakan.NONAKTIFKAN):
         kini.lakukan(Pemangku.Tindakan.NONAKTIFKAN, saat, catatan="Bubar")
     pemangku.refresh_from_db()
     return baris
 
 
-def _segarkan(pemangku: Pemangku, saat: Saat[Petugas | None]) -> None:
-    pemangku.terverifikasi_pada = saat.pada
-    pemangku.berlaku_sampai = berlaku_sampai(pemangku, timezone.localdate(saat.pada))
+def _segarkan(pemangku: Pemangku, pada: datetime) -> None:
+    pemangku.terverifikasi_pada = max(pada, pemangku.terverifikasi_pada or pada)
+    hari = timezone.localdate(pemangku.terverifikasi_pada)
+    pemangku.berlaku_sampai = berlaku_sampai(pemangku, hari)
     pemangku.perlu_cek = ""
     pemangku.save(
         update_fields=(

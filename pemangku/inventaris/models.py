@@ -17,6 +17,7 @@ from django.db.models.functions import Concat, Length
 from django.db.models.lookups import GreaterThanOrEqual
 
 from organisasi.alur.tindakan import Berkas
+from organisasi.bahasa import tanggal_pendek
 from organisasi.basis_data.kolom import (
     NamaAcak,
     PilihanField,
@@ -29,12 +30,12 @@ from organisasi.basis_data.versi import per_versi
 from organisasi.kantor.direktori import unit_kota
 from organisasi.kantor.izin import cakupan_izin
 from organisasi.kantor.peran import Cakupan, Peran
-from organisasi.models import Petugas, Tercatat, Unit, Wilayah, oleh_petugas
+from organisasi.models import Isu, Petugas, Tercatat, Unit, Wilayah, oleh_petugas
 from pemangku.inventaris.nama import normal_lembaga
 from pemangku.inventaris.pilihan import (
     PIHAK,
     BentukPemangku,
-    CaraVerifikasi,
+    CaraHubungan,
     HasilVerifikasi,
     JenisKaitan,
     Kesegaran,
@@ -345,6 +346,10 @@ class Pemangku(Berkas, Beridentitas):
     jenis_tambahan = models.ManyToManyField(
         JenisPemangku, blank=True, related_name="+", verbose_name="juga sebagai"
     )
+    # What it cares about; a broadcast may be for those alone (7.1).
+    isu = models.ManyToManyField(
+        Isu, blank=True, related_name="+", verbose_name="isu yang diminati"
+    )
     # Empty for a person, whose name is read from ``Orang``.
     nama_resmi = models.CharField("nama resmi", max_length=160, blank=True)
     nama_pendek = models.CharField("nama pendek", max_length=60, blank=True)
@@ -503,7 +508,7 @@ class Pemangku(Berkas, Beridentitas):
         return Kesegaran.SEGAR
 
 
-# Where it reaches, and what it is to units and to others (4.4)
+# Where it reaches, and what it is to units (4.4)
 
 
 class Kaitan(Beridentitas):
@@ -513,9 +518,6 @@ class Kaitan(Beridentitas):
     jenis = models.CharField(max_length=20, choices=JenisKaitan)
     wilayah = models.ForeignKey(Wilayah, models.PROTECT, null=True, related_name="+")
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
-    ke = models.ForeignKey(
-        Pemangku, models.CASCADE, null=True, related_name="kaitan_balik"
-    )
     # Of a tie to a unit, which ends and stays.
     mulai = models.DateField(null=True)
     selesai = models.DateField("sampai dengan", null=True, blank=True)
@@ -538,12 +540,6 @@ class Kaitan(Beridentitas):
                     ),
                 ),
                 wilayah_sekali=sekali("pemangku", "wilayah"),
-                pemangku_unik=sekali("pemangku", "ke", "jenis"),
-            ),
-            models.CheckConstraint(
-                condition=~Q(pemangku=F("ke")),
-                name="pemangku_kaitan_bukan_dirinya",
-                violation_error_message="Pilih pemangku lain, bukan dirinya sendiri.",
             ),
             models.CheckConstraint(
                 condition=Q(selesai__isnull=True)
@@ -562,36 +558,49 @@ class Kaitan(Beridentitas):
     def __str__(self) -> str:
         if self.wilayah:
             return str(self.wilayah)
-        pihak = self.ke.nama_tampil if self.ke else cast("Unit", self.unit).nama_pendek
-        return f"{self.get_jenis_display()} {pihak}"
+        return f"{self.get_jenis_display()} {cast('Unit', self.unit).nama_pendek}"
 
 
-# Checks of a record: each is a row, the last ones decide how fresh it is (4.8)
+# Contacts: each is a row; those in which the data were checked decide how fresh it is (4.8)
 
 
-class Verifikasi(Beridentitas):
-    Cara = CaraVerifikasi
+class CatatanHubunganQuerySet(models.QuerySet["CatatanHubungan"]):
+    def memeriksa(self) -> Self:
+        """Those in which somebody looked at the data."""
+        return self.exclude(hasil="")
+
+
+class CatatanHubungan(Beridentitas):
+    Cara = CaraHubungan
     Hasil = HasilVerifikasi
     # Results that make the record fresh again.
     MEMASTIKAN: ClassVar = frozenset({HasilVerifikasi.BENAR, HasilVerifikasi.DIUBAH})
 
-    pemangku = models.ForeignKey(Pemangku, models.PROTECT, related_name="verifikasi")
-    cara = models.CharField(max_length=15, choices=CaraVerifikasi)
-    hasil = models.CharField(max_length=15, choices=HasilVerifikasi)
+    pemangku = models.ForeignKey(Pemangku, models.PROTECT, related_name="hubungan")
+    orang = models.ForeignKey(
+        "pemangku.Orang", models.PROTECT, null=True, related_name="hubungan"
+    )
+    cara = models.CharField(max_length=15, choices=CaraHubungan)
+    hasil = models.CharField(max_length=15, choices=HasilVerifikasi, blank=True)
     pada = models.DateTimeField()
     oleh = oleh_petugas()
-    catatan = models.CharField(max_length=300, blank=True)
+    # Emptied when who was spoken to, or of, is forgotten.
+    catatan = models.CharField(max_length=1000, blank=True)
+
+    objects = CatatanHubunganQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "verifikasi"
-        ordering = ("-pada", "pk")
+        verbose_name = "catatan hubungan"
+        ordering = ("-pada", "-dibuat_pada", "pk")
         constraints = kendala(
-            oleh_petugas=Q(oleh__isnull=False) | Q(cara=CaraVerifikasi.TAUTAN_MANDIRI)
+            oleh_petugas=Q(oleh__isnull=False) | Q(cara=CaraHubungan.TAUTAN_MANDIRI)
         )
         indexes = (
-            models.Index(fields=("pemangku", "-pada"), name="pemangku_verifikasi_kini"),
+            models.Index(fields=("pemangku", "-pada"), name="pemangku_hubungan_kini"),
         )
-        triggers = hanya_ditambah(pindah="pemangku_id", kosongkan=("catatan",))
+        triggers = hanya_ditambah(
+            pindah=("pemangku_id", "orang_id"), kosongkan=("catatan",)
+        )
 
     def __str__(self) -> str:
-        return f"{self.get_hasil_display()} ({self.get_cara_display()})"
+        return f"{self.get_cara_display()}, {tanggal_pendek(self.pada)}"

@@ -326,7 +326,7 @@ class Persetujuan(models.Model):
             }
         )
         triggers = hanya_ditambah(
-            pindah="orang_id", kosongkan=("bukti", "sidik_bukti", "keterangan")
+            pindah=("orang_id",), kosongkan=("bukti", "sidik_bukti", "keterangan")
         )
 
     def __str__(self) -> str:

@@ -40,18 +40,17 @@ class TindakanPemangku(DaftarTindakan):
     TINJAU_LAGI = "Kembalikan menjadi draf", {S.AKTIF}, S.DRAF
     GABUNG_ORANG = "Gabungkan dua orang", (), TETAP, GABUNG
     PISAH_ORANG = "Batalkan penggabungan orang", (), TETAP, TINJAU
-    VERIFIKASI = "Catat verifikasi", {S.AKTIF}, TETAP, PERIKSA
+    CATAT_HUBUNGAN = "Catat hubungan", TERPAKAI, TETAP, PERIKSA
     UNDANG = "Undang ke kegiatan", {S.AKTIF}, TETAP, GARAP
     SERAHKAN = "Serahkan ke unit lain", TERPAKAI, TETAP, CATAT
     TAMBAH_ORANG = "Tambah orang", TERPAKAI, TETAP, CATAT
     GANTI_PEJABAT = "Ganti pejabat", TERPAKAI, TETAP, CATAT
     AKHIRI_JABATAN = "Akhiri jabatan", TERPAKAI, TETAP, CATAT
     TAMBAH_KANAL = "Tambah kanal", TERPAKAI, TETAP, CATAT
-    UJI_KANAL = "Catat hasil menghubungi", (), TETAP, CATAT
     HAPUS_KANAL = "Hapus kanal", (), TETAP, CATAT
     BERI_PERSETUJUAN = "Catat persetujuan", (), TETAP, CATAT
     TARIK_PERSETUJUAN = "Catat penarikan", (), TETAP, CATAT
-    TERUSAN = "Catat laporan terusan", {S.AKTIF}, TETAP, CATAT
+    TERUSAN = "Catat laporan penyebaran", {S.AKTIF}, TETAP, CATAT
     TERIMA_USUL = "Terima perubahan dari orangnya", (), TETAP, PERIKSA
     TOLAK_USUL = "Tolak perubahan dari orangnya", (), TETAP, PERIKSA
 
@@ -63,13 +62,6 @@ class SumberData(models.TextChoices):
     OPERATOR = "operator", "Dicatat petugas unit"
     DOKUMEN = "dokumen", "Dokumen atau SK"
     WEB_RESMI = "web_resmi", "Situs resmi"
-
-
-class SikapMinat(models.TextChoices):
-    MENDUKUNG = "mendukung", "Mendukung"
-    NETRAL = "netral", "Netral"
-    KEBERATAN = "keberatan", "Keberatan"
-    BELUM_DIKETAHUI = "belum_diketahui", "Belum diketahui"
 
 
 class StatusOrang(models.TextChoices):
@@ -159,12 +151,15 @@ class LingkupLarangan(models.TextChoices):
     SIARAN = "siaran", "Siaran saja"
 
 
-class CaraVerifikasi(models.TextChoices):
-    TATAP_MUKA = "tatap_muka", "Tatap muka"
+class CaraHubungan(models.TextChoices):
     TELEPON = "telepon", "Telepon"
-    TAUTAN_MANDIRI = "tautan_mandiri", "Tautan mandiri"
+    WA = "wa", "WhatsApp"
+    EMAIL = "email", "Surel"
     SURAT = "surat", "Surat"
+    TATAP_MUKA = "tatap_muka", "Tatap muka"
+    RAPAT = "rapat", "Rapat"
     DOKUMEN = "dokumen", "Dokumen"
+    TAUTAN_MANDIRI = "tautan_mandiri", "Tautan mandiri"
 
 
 class HasilVerifikasi(models.TextChoices):
@@ -186,7 +181,7 @@ class Kesegaran(models.TextChoices):
 
 
 class JenisKaitan(models.TextChoices):
-    """What a stakeholder is to a region, a unit or another stakeholder, read from it."""
+    """What a stakeholder is to a region or a unit, read from it."""
 
     MELIPUTI = "meliputi", "Meliputi"
     MITRA = "mitra", "Mitra"
@@ -195,25 +190,13 @@ class JenisKaitan(models.TextChoices):
     PENGAWAS = "pengawas", "Pengawas"
     MEDIA = "media", "Media"
     KOORDINASI = "koordinasi", "Koordinasi"
-    ANGGOTA_DARI = "anggota_dari", "Anggota dari"
-    MEMBINA = "membina", "Membina"
-    MEREKOMENDASIKAN = "merekomendasikan", "Merekomendasikan"
-    BERAFILIASI = "berafiliasi", "Berafiliasi dengan"
 
 
 K = JenisKaitan
-# The ties to another stakeholder, each as the other one sees it.
-BALIKAN: Mapping[str, str] = {
-    K.ANGGOTA_DARI: "Beranggotakan",
-    K.MEMBINA: "Dibina oleh",
-    K.MEREKOMENDASIKAN: "Direkomendasikan oleh",
-    K.BERAFILIASI: "Berafiliasi dengan",
-}
 # With whom a tie is, the column that names it, and of which kinds it can be.
 PIHAK: Mapping[str, tuple[str, ...]] = {
     "wilayah": (K.MELIPUTI,),
     "unit": (K.MITRA, K.BINAAN, K.PENGGUNA_LAYANAN, K.PENGAWAS, K.MEDIA, K.KOORDINASI),
-    "ke": tuple(BALIKAN),
 }
 
 

@@ -13,7 +13,6 @@ from organisasi.models import Tercatat, oleh_petugas
 RUTIN = "portal.rutin"
 GABUNG = "gabung"
 HAPUS = "hapus"
-CABUT = "cabut"
 
 
 class Beridentitas(Tercatat):
@@ -28,29 +27,22 @@ class Beridentitas(Tercatat):
 
 def hanya_ditambah(
     *,
-    pindah: str = "",
+    pindah: tuple[str, ...] = (),
     kosongkan: tuple[str, ...] = (),
     sekali: tuple[str, tuple[str, ...]] | None = None,
-    cabut: str = "",
 ) -> tuple[pgtrigger.Trigger, ...]:
     """Triggers for a table that is only added to (pemangku 4.10).
 
     Two routines may pass, known by the transaction-local setting ``portal.rutin``: a merge
-    or its undo may change ``pindah`` (the column of the owner) and nothing else, an erasure
+    or its undo may change ``pindah`` (the columns of owners) and nothing else, an erasure
     may change the ``kosongkan`` columns and nothing else. Under the condition of ``sekali``,
-    which holds once in the life of a row, its columns may be written. Undoing an import may
-    take away rows whose ``sumber`` is ``cabut``.
+    which holds once in the life of a row, its columns may be written.
     """
     lewat, rutin = "", f"current_setting('{RUTIN}', true) ="
     if sekali:
         lewat += _lewat(*sekali)
-    if cabut:
-        lewat += f"""
-            IF TG_OP = 'DELETE' AND {rutin} '{CABUT}'
-                AND OLD.sumber = '{cabut}'
-            THEN RETURN OLD; END IF;"""
     if pindah:
-        lewat += _lewat(f"{rutin} '{GABUNG}'", (pindah,))
+        lewat += _lewat(f"{rutin} '{GABUNG}'", pindah)
     if kosongkan:
         lewat += _lewat(f"{rutin} '{HAPUS}'", kosongkan)
     return (

@@ -1,6 +1,6 @@
 """Acts on a record, its relations and its people, as buttons of its page."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -11,13 +11,12 @@ from django.utils import timezone
 from organisasi.alur.tindakan import wajib
 from organisasi.form_fields import Teks
 from organisasi.kantor.saat import Saat
-from organisasi.staf.base import kolom_tanggal, panjang
+from organisasi.staf.base import kolom_tanggal
 from organisasi.staf.tombol import DALAM, TindakanForm, Tombol, tanya
 from pemangku.inventaris.actions import (
     akhiri_jabatan,
     catat_orang,
     ganti_pejabat,
-    verifikasi_pemangku,
 )
 from pemangku.inventaris.duplikat import orang_serupa
 from pemangku.inventaris.kanal import (
@@ -25,9 +24,8 @@ from pemangku.inventaris.kanal import (
     KanalQuerySet,
     hapus_kanal,
     tambah_kanal,
-    uji_kanal,
 )
-from pemangku.inventaris.models import Pemangku, Verifikasi
+from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.orang import Jabatan, JabatanQuerySet, Orang, Persetujuan
 from pemangku.inventaris.persetujuan import (
     BERBUKTI,
@@ -36,42 +34,6 @@ from pemangku.inventaris.persetujuan import (
 )
 from pemangku.inventaris.pilihan import JenisKelamin, TindakanPemangku as T
 from pemangku.staf import PILIH_ORANG, BuktiField, PilihSatuField, PilihSatuForm, atas
-
-# By his own link the stakeholder does it himself.
-CARA = [c for c in Verifikasi.Cara.choices if c[0] != Verifikasi.Cara.TAUTAN_MANDIRI]
-
-
-class VerifikasiPemangkuForm(TindakanForm):
-    sekali = True
-    cara = forms.ChoiceField(
-        label="Cara memeriksa",
-        choices=CARA,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Pilih caranya."},
-    )
-    hasil = forms.ChoiceField(
-        label="Hasilnya",
-        choices=Verifikasi.Hasil.choices,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Pilih hasilnya."},
-        help_text="Bila ada yang berubah, perbaiki dulu datanya, lalu pilih Diperbaiki.",
-    )
-    catatan = Teks(label="Catatan", max_length=300, widget=panjang(2), help_text=DALAM)
-
-
-def _akibat_verifikasi(pemangku: Pemangku) -> Sequence[str]:
-    hari = pemangku.jenis.masa_berlaku_hari
-    return [
-        (
-            f"Bila masih benar atau diperbaiki, data berlaku {hari} hari, paling "
-            "lama sampai SK habis."
-        ),
-        (
-            "Bila dua kali tidak terhubung atau pindah, catatan masuk daftar "
-            "perlu dicek."
-        ),
-        "Bila bubar, catatan menjadi tidak aktif.",
-    ]
 
 
 def _beralasan(tindakan: T) -> Callable[..., Pemangku]:
@@ -94,14 +56,6 @@ TOMBOL_CATATAN = (
         penjelasan="Catatan ini tidak dipakai; alasannya tersimpan.",
         form=tanya("Alasan ditolak", DALAM),
         bahaya=True,
-    ),
-    Tombol(
-        T.VERIFIKASI,
-        verifikasi_pemangku,
-        berhasil="Verifikasi tercatat.",
-        penjelasan="Catat hasil menghubungi atau mendatangi pemangku ini.",
-        form=lambda _p: VerifikasiPemangkuForm,
-        akibat=_akibat_verifikasi,
     ),
     Tombol(
         T.NONAKTIFKAN,
@@ -239,23 +193,10 @@ def _kanal(pemangku: Pemangku) -> KanalQuerySet:
     return Kanal.objects.samar().filter(pk__in=milik)
 
 
-class BerkanalForm(PilihSatuForm):
+class HapusKanalForm(PilihSatuForm):
     kanal = PilihSatuField("Kanal", _kanal, wajib="Pilih kanalnya.")
-
-
-class HapusKanalForm(BerkanalForm):
     alasan = Teks(
         label="Alasan", max_length=200, wajib="Tulis alasannya.", help_text=DALAM
-    )
-
-
-class UjiKanalForm(BerkanalForm):
-    berhasil = forms.TypedChoiceField(
-        label="Hasilnya",
-        choices=(("ya", "Terhubung"), ("tidak", "Tidak terhubung atau salah nomor")),
-        coerce=lambda nilai: nilai == "ya",
-        widget=forms.RadioSelect,
-        error_messages={"required": "Pilih hasilnya."},
     )
 
 
@@ -351,17 +292,6 @@ TOMBOL_ORANG = (
         berhasil="Kanal tersimpan; yang tampil hanya samarannya.",
         penjelasan="Tulis nomor WhatsApp, telepon, surel, atau akun. Portal menyamarkannya.",
         form=lambda _p: KanalForm,
-    ),
-    Tombol(
-        T.UJI_KANAL,
-        atas("kanal", uji_kanal),
-        berhasil="Hasilnya tercatat.",
-        penjelasan=(
-            "Sesudah dua kali gagal, kanal tidak dipakai. Bila kanal utama, "
-            "catatan perlu dicek."
-        ),
-        form=lambda _p: UjiKanalForm,
-        bila=_berkanal,
     ),
     Tombol(
         T.HAPUS_KANAL,

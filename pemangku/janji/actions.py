@@ -130,7 +130,7 @@ def _berlaku(komitmen: Janji) -> Janji:
     """The pledge, locked; TindakanTerlarang for one that was called off."""
     satu = Janji.objects.select_for_update(of=("self",)).get(pk=komitmen.pk)
     if satu.status != Janji.Status.BERLAKU:
-        raise TindakanTerlarang("Komitmen ini sudah dibatalkan.")
+        raise TindakanTerlarang("Janji ini sudah dibatalkan.")
     return satu
 
 
@@ -209,8 +209,8 @@ def tautan_terusan(komitmen: Janji, kode: str) -> dict[str, Any]:
     """What is shown once: the pledge, its link, and the text with it for WhatsApp."""
     alamat = alamat_tautan(TERUSAN, kode)
     teks = (
-        f"Terima kasih atas komitmen {komitmen.pemberi.nama_tampil} pada "
-        f"“{komitmen.kegiatan.judul}”: {komitmen.kalimat}.\n\n"
+        f"Terima kasih atas janji {komitmen.pemberi.nama_tampil} pada "
+        f"“{komitmen.acara.judul}”: {komitmen.kalimat}.\n\n"
         "Setiap kali sudah dilakukan, laporkan dalam satu menit lewat tautan ini "
         f"(khusus untuk Anda, jangan diteruskan):\n{alamat}"
     )
@@ -293,18 +293,18 @@ SUDAH_LEWAT = "Tenggat tidak boleh sebelum hari ini."
 
 @transaction.atomic
 def catat_tindak_lanjut(
-    kegiatan: Kegiatan,
+    asal: Kegiatan | Pemangku,
     saat: Saat,
     *,
     kunci: UUID | None = None,
     **isi: Any,
 ) -> Janji:
-    """Write down what was agreed at a visit, or what a pledge of it asks for.
+    """Write down what was agreed at a visit or asked by a pledge of it, or the next step.
 
     ``isi`` are columns by name. The same form (``kunci``) sent twice leaves one. Raises
     ValidationError by field.
     """
-    pk = uuid5(kegiatan.pk, str(kunci or uuid4()))
+    pk = uuid5(asal.pk, str(kunci or uuid4()))
     kunci_formulir("tindak_lanjut", pk)
     if ada := Janji.objects.filter(pk=pk).first():
         return ada
@@ -313,14 +313,14 @@ def catat_tindak_lanjut(
     satu = Janji(
         pk=pk,
         jenis=Janji.Jenis.KANTOR,
-        kegiatan=kegiatan,
         status_sejak=saat.pada,
         dibuat_oleh=saat.oleh,
+        **{"kegiatan" if isinstance(asal, Kegiatan) else "pemangku": asal},
         **isi,
     )
     satu.full_clean(exclude=("dibuat_oleh",))
     satu.save(force_insert=True)
-    for objek in filter(None, (satu, kegiatan, satu.komitmen)):
+    for objek in filter(None, (satu, asal, satu.komitmen)):
         Jejak.objects.catat(
             objek,
             "catat_tindak_lanjut",
@@ -360,7 +360,7 @@ def ingatkan_tindak_lanjut(*, pada: datetime, hari_ini: date) -> int:
         .filter(diingatkan_pada=None, tenggat__gte=hari_ini)
     )
     jumlah = 0
-    for satu in terbuka.select_related("pj_unit", "kegiatan"):
+    for satu in terbuka.select_related("pj_unit", "pelaksana", "kegiatan"):
         try:
             sejak = kurang_hari_kerja(satu.tenggat, INGATKAN_SEBELUM, kalender)
         except KalenderBelumDiisi:
@@ -376,8 +376,9 @@ def _ingatkan_unit(satu: Janji, *, pada: datetime, hari_ini: date) -> None:
     milik = Penugasan.objects.berlaku(hari_ini).filter(
         unit=satu.pj_unit, peran__in=[str(p) for p in OPERATOR]
     )
+    semua = list(milik.values_list("petugas__email", flat=True))
     beri_tahu(
-        list(milik.values_list("petugas__email", flat=True)),
+        [satu.pelaksana.email] if satu.pelaksana else semua,
         templat="pemangku/janji/pesan/tindak_lanjut.txt",
         konteks={"tindak_lanjut": satu},
         kunci=f"tindak-lanjut:{satu.pk}:{satu.tenggat}",
@@ -401,7 +402,8 @@ def tugas_janji(petugas: Petugas, hari_ini: date) -> list[Antrean]:  # noqa: ARG
     return [
         sumber(petugas)
         for izin, sumber in (
-            (KERJAKAN, _tugas_kerjakan),
+            # Who works in the field has next steps of his own.
+            (KELOLA, _tugas_kerjakan),
             (KELOLA, _tugas_ingatkan),
             (PERIKSA, _tugas_periksa),
         )
@@ -419,20 +421,49 @@ def _ke_mana(satu: Any) -> dict[str, str]:
     return {"judul": f"{satu.nama}: {BentukTerusan(satu.bentuk).label.lower()}"}
 
 
+UNDUR = timedelta(days=7)
+
+
+def _langkah(satu: Any) -> dict[str, Any]:
+    """The line of a unit, or of the officer's own next step: done or moved from the list."""
+    if not satu.pelaksana:
+        return {"kerja": "Kerjakan janji"}
+    hari = (max(satu.tenggat, timezone.localdate()) + UNDUR).isoformat()
+    sama = {"pelaksana": satu.pelaksana, "pj_unit": satu.kalender}
+    sama["alasan"] = "Diundur sepekan."
+    return {
+        "kerja": "",
+        "sekali": [
+            (
+                label,
+                reverse("admin:pemangku_janji_tindakan", args=(satu.kunci, tindakan)),
+                {"dari": "hari_ini", **isi},
+            )
+            for label, tindakan, isi in (
+                ("Selesai", Janji.Tindakan.SELESAIKAN, {"hasil": "Selesai."}),
+                ("Undur sepekan", Janji.Tindakan.UBAH, {"tenggat": hari, **sama}),
+            )
+        ],
+    }
+
+
 def _tugas_kerjakan(petugas: Petugas) -> SumberTugas:
     daftar = reverse("admin:pemangku_janji_changelist")
-    milik = cakupan_sendiri(petugas, KERJAKAN).q("pj_unit")
-    terbuka = Janji.objects.tindak_lanjut().berlaku().filter(milik)
+    unit = cakupan_sendiri(petugas, KERJAKAN).q("pj_unit") & Q(pelaksana=None)
+    terbuka = (
+        Janji.objects.tindak_lanjut().berlaku().filter(unit | Q(pelaksana=petugas))
+    )
     return potong(
         terbuka.order_by("tenggat", "pk"),
         JENIS,
         f"{daftar}?jenis__exact={Janji.Jenis.KANTOR}",
         "admin:pemangku_janji_change",
-        lebih=lambda _satu: {"kerja": "Kerjakan janji"},
+        lebih=_langkah,
         judul="uraian",
         tenggat="tenggat",
         unit="pj_unit",
-        keterangan="kegiatan__judul",
+        keterangan=Coalesce("kegiatan__judul", nama_tampil("pemangku")),
+        pelaksana="pelaksana",
     )
 
 

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_GET
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import angka, tanggal_pendek
 from organisasi.form_fields import Teks
+from organisasi.kantor.direktori import nama_unit
 from organisasi.kantor.izin import petugas_dari
 from organisasi.kantor.saat import Saat
 from organisasi.models import Petugas, Unit
@@ -36,6 +37,7 @@ from pemangku.janji.forms import (
     TerusanForm,
     unit_pelaksana,
 )
+from pemangku.janji.hubungan import calon_petugas
 from pemangku.janji.models import (
     Janji,
     LaporanTerusan,
@@ -88,12 +90,22 @@ class UbahForm(TindakanForm):
     )
     alasan = Teks(label="Alasan", max_length=300, wajib="Tulis alasannya.")
 
-    baris_untuk = (("pj_unit", unit_pelaksana),)
-    semula = ("tenggat", "pj_unit")
+    pelaksana = forms.ModelChoiceField(
+        Petugas.objects.none(),
+        label="Petugas yang mengerjakan",
+        required=False,
+        empty_label="Siapa saja di unitnya",
+    )
+    field_order = ("tenggat", "pj_unit", "pelaksana")
+    baris_untuk = (
+        ("pj_unit", unit_pelaksana),
+        ("pelaksana", lambda janji, petugas: calon_petugas(janji.pj_unit, petugas)),
+    )
+    semula = ("tenggat", "pj_unit", "pelaksana")
 
 
 def _tindak_lanjut(komitmen: Janji, **isi: Any) -> Janji:
-    catat_tindak_lanjut(komitmen.kegiatan, komitmen=komitmen, **isi)
+    catat_tindak_lanjut(komitmen.acara, komitmen=komitmen, **isi)
     return komitmen
 
 
@@ -134,14 +146,14 @@ class JanjiAdmin(TanpaKuasa, Berbukti):
         Tombol(
             TindakanJanji.TINDAK_LANJUT,
             _tindak_lanjut,
-            berhasil="Tindak lanjut tercatat; unitnya diingatkan sekali sebelum tenggat.",
+            berhasil="Langkah berikutnya tercatat; unitnya diingatkan sekali sebelum tenggat.",
             form=lambda _k: CatatTindakLanjutForm,
             bila=_dari_pemangku,
         ),
         Tombol(
             TindakanJanji.BATALKAN,
             Janji.batalkan,
-            berhasil="Komitmen dibatalkan; tautannya tidak menerima laporan lagi.",
+            berhasil="Janji dibatalkan; tautannya tidak menerima laporan lagi.",
             form=lambda _k: AlasanPemangkuForm,
             bahaya=True,
             bila=_dari_pemangku,
@@ -149,32 +161,33 @@ class JanjiAdmin(TanpaKuasa, Berbukti):
         Tombol(
             TindakanJanji.SELESAIKAN,
             selesaikan_tindak_lanjut,
-            berhasil="Tindak lanjut selesai.",
+            berhasil="Langkah ini selesai.",
             form=lambda _t: SelesaiForm,
             bila=attrgetter("dari_kantor"),
         ),
         Tombol(
             TindakanJanji.UBAH,
             Janji.ubah,
-            berhasil="Tindak lanjut diubah.",
+            berhasil="Langkah ini diubah.",
             form=lambda _t: UbahForm,
             bila=attrgetter("dari_kantor"),
         ),
         Tombol(
             TindakanJanji.HENTIKAN,
             Janji.batalkan,
-            berhasil="Tindak lanjut dibatalkan.",
+            berhasil="Langkah ini dibatalkan.",
             form=lambda _t: AlasanPemangkuForm,
             bahaya=True,
             bila=attrgetter("dari_kantor"),
         ),
     )
     change_form_template = "pemangku/janji/janji.html"
-    keterangan = "Komitmen pemangku dan tindak lanjut unit dari kunjungan."
+    keterangan = "Janji pemangku, dan langkah berikutnya petugas dan unit."
     jalan_unit = "pj_unit"
-    list_display = ("siapa", "apa", "kemajuan", "batas", "bukti_ada", "kegiatan")
+    list_display = ("siapa", "apa", "kemajuan", "batas", "oleh", "kegiatan")
     list_select_related = (
-        *("kegiatan", "pj_unit", "pemangku__jenis", "pemangku__wilayah__induk"),
+        *("kegiatan", "pelaksana", "pemangku__jenis"),
+        "pemangku__wilayah__induk",
     )
     list_filter = ("jenis", SaringKeadaanJanji, "bentuk", SaringUnit)
     search_fields = (
@@ -184,14 +197,14 @@ class JanjiAdmin(TanpaKuasa, Berbukti):
 
     def alat_daftar(self, request: HttpRequest) -> list[tuple[str, str]]:
         laporan = reverse("admin:pemangku_laporanterusan_changelist")
-        alat = [("Laporan terusan", laporan)]
+        alat = [("Laporan penyebaran", laporan)]
         if request.user.has_perm(KELOLA):
-            alat.append(("Komitmen jatuh tempo", self.tautan("jatuh_tempo")))
+            alat.append(("Janji jatuh tempo", self.tautan("jatuh_tempo")))
         return alat
 
     @admin.display(description="siapa", ordering="pemangku__nama_resmi")
     def siapa(self, obj: Janji) -> str:
-        return obj.pemangku.nama_tampil if obj.pemangku else str(obj.pj_unit)
+        return obj.pemangku.nama_tampil if obj.pemangku else self.oleh(obj)
 
     @admin.display(description="apa")
     def apa(self, obj: Janji) -> str:
@@ -208,16 +221,21 @@ class JanjiAdmin(TanpaKuasa, Berbukti):
     def batas(self, obj: Janji) -> str:
         return tanggal_pendek(obj.tenggat)
 
-    @admin.display(description="bukti")
-    def bukti_ada(self, obj: Janji) -> str:
-        if obj.terlapor:
-            return f"{obj.terlapor} laporan"
-        return "ada" if obj.bukti else ""
+    @admin.display(description="dikerjakan oleh")
+    def oleh(self, obj: Janji) -> str:
+        if obj.pj_unit_id is None:
+            return "pemangkunya"
+        return str(obj.pelaksana or nama_unit()[obj.pj_unit_id])
 
     def boleh_tombol(self, request: HttpRequest, tombol: Tombol, obj: Any) -> bool:
-        """Of a stakeholder's promise for who runs the visit; of a unit's for the unit."""
+        """Of a stakeholder's promise for who runs the visit; of a unit's for the unit.
+
+        A step of one's own is done, moved and dropped as one likes.
+        """
         if obj.dari_kantor:
-            return super().boleh_tombol(request, tombol, obj)
+            return obj.pelaksana_id == request.user.pk or super().boleh_tombol(
+                request, tombol, obj
+            )
         return request.user.has_perm(tombol.izin) and obj.diurus_oleh(
             petugas_dari(request)
         )
@@ -227,13 +245,13 @@ class JanjiAdmin(TanpaKuasa, Berbukti):
         terlihat = Kegiatan.objects.untuk(petugas_dari(request))
         isi = super().kotak(request, obj)
         return isi | {
-            "title": str(obj) if obj.dari_kantor else f"Komitmen {obj}",
+            "title": str(obj) if obj.dari_kantor else f"Janji {obj}",
             "keadaan": keadaan,
             "mendesak": keadaan == K.LEWAT,
             "alamat_kegiatan": reverse(
                 "admin:pemangku_kegiatan_change", args=(obj.kegiatan_id,)
             )
-            if terlihat.filter(pk=obj.kegiatan_id).exists()
+            if obj.kegiatan_id and terlihat.filter(pk=obj.kegiatan_id).exists()
             else "",
             "alamat_tautan": self.tautan("tautan", obj.pk)
             if isi["tombol"] and not obj.dari_kantor
@@ -243,6 +261,12 @@ class JanjiAdmin(TanpaKuasa, Berbukti):
             "tindak_lanjut": obj.tindak_lanjut.select_related("pj_unit"),
             "pengingat": obj.pengingat.order_by("ke"),
         }
+
+    def alamat_sesudah(self, request: HttpRequest, obj: Any) -> str:
+        """Back to the today list for what was done from there."""
+        if request.POST.get("dari") == "hari_ini":
+            return reverse("admin:index")
+        return super().alamat_sesudah(request, obj)
 
     @di_alamat("jatuh-tempo/", "jatuh_tempo", MENGELOLA, TULIS)
     def tempo_view(self, request: HttpRequest) -> HttpResponse:
@@ -257,7 +281,7 @@ class JanjiAdmin(TanpaKuasa, Berbukti):
         return self.halaman(
             request,
             "pemangku/janji/jatuh_tempo.html",
-            title="Komitmen jatuh tempo",
+            title="Janji jatuh tempo",
             petugas=petugas,
             halaman=halaman,
             baris=[(satu, satu.keadaan(hari), kartu.get(satu.pk)) for satu in halaman],
@@ -382,7 +406,7 @@ class LaporanTerusanAdmin(Berbukti):
         terlihat = Janji.objects.untuk(petugas_dari(request))
         ada = obj.komitmen_id and terlihat.filter(pk=obj.komitmen_id).exists()
         return super().kotak(request, obj) | {
-            "title": "Laporan terusan",
+            "title": "Laporan penyebaran",
             "alamat_komitmen": reverse(
                 "admin:pemangku_janji_change", args=(obj.komitmen_id,)
             )

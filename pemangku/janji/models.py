@@ -1,7 +1,7 @@
 """Pledges, reports of what was passed on, reminders (pemangku 6.6)."""
 
 from datetime import date, datetime, time, timedelta
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import (
@@ -119,10 +119,10 @@ _BERLAKU = {_J.BERLAKU}
 
 class TindakanJanji(DaftarTindakan):
     SELESAIKAN = "Selesaikan", _BERLAKU, _J.SELESAI, "pemangku.kerjakan_tindaklanjut"
-    UBAH = "Ubah tenggat atau unit", _BERLAKU, TETAP, "pemangku.kelola_putaran"
-    BATALKAN = "Batalkan komitmen", _BERLAKU, _J.DIBATALKAN, _KOMITMEN
+    UBAH = "Ubah tenggat atau pelaksana", _BERLAKU, TETAP, "pemangku.kelola_putaran"
+    BATALKAN = "Batalkan janji", _BERLAKU, _J.DIBATALKAN, _KOMITMEN
     LAPORKAN = "Catat laporannya", _BERLAKU, TETAP, _KOMITMEN
-    TINDAK_LANJUT = "Catat tindak lanjut", _BERLAKU, TETAP, _KOMITMEN
+    TINDAK_LANJUT = "Catat langkah berikutnya", _BERLAKU, TETAP, _KOMITMEN
     HENTIKAN = "Batalkan", _BERLAKU, _J.DIBATALKAN, "pemangku.kelola_putaran"
 
 
@@ -241,9 +241,11 @@ class LaporanTerusan(Berkas, Beridentitas):
     objects = LaporanTerusanQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "laporan terusan"
+        verbose_name = "laporan penyebaran"
         ordering = ("-tanggal", "-dibuat_pada")
-        permissions = (("periksa_laporanterusan", "Boleh memeriksa laporan terusan"),)
+        permissions = (
+            ("periksa_laporanterusan", "Boleh memeriksa laporan penyebaran"),
+        )
         constraints = kendala(
             jumlah_wajar=Q(jumlah__range=(1, TERBANYAK)),
             putusan_beralasan=Q(status=StatusLaporanTerusan.DITERIMA)
@@ -307,12 +309,13 @@ TERUSAN = TautanPribadi.Tujuan.TERUSAN
 
 class JanjiQuerySet(models.QuerySet["Janji"]):
     def untuk(self, petugas: Petugas) -> Self:
-        """Of the visits the officer may see, and what his units must do."""
+        """Of the visits the officer may see, and what he or his units must do."""
         cakupan = Cakupan.untuk(petugas, kota=PERAN_LIHAT, unit=OPERATOR)
         if cakupan.kota:
             return self.all()
         terlihat = Kegiatan.objects.untuk(petugas).order_by().values("pk")
-        return self.filter(cakupan.q("pj_unit") | Q(kegiatan__in=terlihat))
+        milik = Q(pelaksana=petugas) | cakupan.q("pj_unit")
+        return self.filter(milik | Q(kegiatan__in=terlihat))
 
     def komitmen(self) -> Self:
         return self.filter(jenis=JenisJanji.PEMANGKU)
@@ -338,7 +341,7 @@ class JanjiQuerySet(models.QuerySet["Janji"]):
     def untuk_daftar(self) -> Self:
         return self.select_related(
             *("kegiatan", "pemangku__jenis", "pemangku__wilayah__induk"),
-            *("wilayah", "pj_unit"),
+            *("wilayah", "pelaksana"),
         ).dengan_terusan()
 
     def berlaku(self) -> Self:
@@ -370,11 +373,11 @@ def _terlapor(**saring: OuterRef) -> Coalesce:
 
 
 class Janji(Berkas, Beridentitas):
-    """One promise made at a visit, with its owner and its day.
+    """One promise made at a visit, or the next step after a contact: its owner, its day.
 
-    Of a stakeholder (*komitmen*): to pass on so often what was said; reports are its
-    proof, and how far it is, is never stored. Of a unit (*tindak lanjut*): to do
-    something, closed with a result and perhaps a file.
+    Of a stakeholder: to pass on so often what was said; reports are its proof, and how far
+    it is, is never stored. Of a unit (*langkah berikutnya*): to do something, closed with a
+    result and perhaps a file; after a contact it is about a stakeholder, and one officer's.
     """
 
     jalan_baca = ""
@@ -390,13 +393,15 @@ class Janji(Berkas, Beridentitas):
     jenis = models.CharField(
         max_length=10, choices=JenisJanji, default=JenisJanji.PEMANGKU
     )
-    kegiatan = models.ForeignKey(Kegiatan, models.PROTECT, related_name="janji")
+    kegiatan = models.ForeignKey(
+        Kegiatan, models.PROTECT, null=True, blank=True, related_name="janji"
+    )
     tenggat = models.DateField("paling lambat")
     status = PilihanField(StatusJanji, max_length=10, default=StatusJanji.BERLAKU)
     # The result, or why it was called off.
     hasil = models.TextField(max_length=2000, blank=True)
 
-    # Of a stakeholder.
+    # Whose promise, or about whom.
     pemangku = models.ForeignKey(
         Pemangku, models.PROTECT, null=True, blank=True, related_name="janji"
     )
@@ -425,6 +430,14 @@ class Janji(Berkas, Beridentitas):
         related_name="+",
         verbose_name="unit yang mengerjakan",
     )
+    pelaksana = models.ForeignKey(
+        Petugas,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="petugas yang mengerjakan",
+    )
     # The pledge that asked for it.
     komitmen = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="tindak_lanjut"
@@ -437,23 +450,25 @@ class Janji(Berkas, Beridentitas):
 
     class Meta:
         verbose_name = "janji"
+        verbose_name_plural = "janji dan langkah berikutnya"
         ordering = ("tenggat", "pk")
         permissions = (
-            ("kelola_komitmen", "Boleh mengurus komitmen pemangku"),
-            ("kerjakan_tindaklanjut", "Boleh menyelesaikan tindak lanjut"),
+            ("kelola_komitmen", "Boleh mengurus janji pemangku"),
+            ("kerjakan_tindaklanjut", "Boleh menyelesaikan langkah berikutnya"),
         )
         constraints = kendala(
             satu_pihak=Q(
                 ~Q(bentuk=""),
                 jenis=JenisJanji.PEMANGKU,
                 pemangku__isnull=False,
+                kegiatan__isnull=False,
                 pj_unit__isnull=True,
                 selesai_pada__isnull=True,
             )
             | Q(
                 ~Q(uraian=""),
+                Q(kegiatan__isnull=True) ^ Q(pemangku__isnull=True),
                 jenis=JenisJanji.KANTOR,
-                pemangku__isnull=True,
                 pj_unit__isnull=False,
             ),
             target_wajar=Q(target_kali__range=(1, TARGET_TERBANYAK))
@@ -467,14 +482,26 @@ class Janji(Berkas, Beridentitas):
         )
 
     def __str__(self) -> str:
-        if self.pemangku:
-            return f"{self.pemangku.nama_tampil}: {self.get_bentuk_display().lower()}"
-        return self.uraian
+        if self.dari_kantor:
+            return self.uraian
+        return f"{self.pemberi.nama_tampil}: {self.get_bentuk_display().lower()}"
 
     @property
     def pemberi(self) -> Pemangku:
         assert self.pemangku is not None  # by constraint
         return self.pemangku
+
+    @property
+    def sebutan(self) -> str:
+        """What it is, on the page of its stakeholder."""
+        if self.dari_kantor:
+            return f"Langkah berikutnya: {self.uraian}"
+        return f"Janji: {self.get_bentuk_display().lower()}"
+
+    @property
+    def acara(self) -> Kegiatan:
+        assert self.kegiatan is not None  # of a stakeholder's by constraint
+        return self.kegiatan
 
     @property
     def dari_kantor(self) -> bool:
@@ -491,7 +518,7 @@ class Janji(Berkas, Beridentitas):
         return KeadaanJanji.SEBAGIAN if self.terlapor else KeadaanJanji.TERBUKA
 
     def diurus_oleh(self, petugas: Petugas) -> bool:
-        return self.kegiatan.dijalankan_oleh(petugas)
+        return self.acara.dijalankan_oleh(petugas)
 
     @property
     def berjalan(self) -> bool:
@@ -507,18 +534,12 @@ class Janji(Berkas, Beridentitas):
     @property
     def hari_kegiatan(self) -> date:
         """The day of the visit: neither tenggat nor report lies before it."""
-        return timezone.localdate(self.kegiatan.mulai)
+        return timezone.localdate(self.acara.mulai)
 
-    def ubah(self, saat: Saat, *, tenggat: date, pj_unit: Unit, alasan: str) -> Self:
-        """Another day or another unit; whoever holds it now is reminded anew."""
-        return self.lakukan(
-            TindakanJanji.UBAH,
-            saat,
-            catatan=wajib(alasan),
-            tenggat=tenggat,
-            pj_unit=pj_unit,
-            diingatkan_pada=None,
-        )
+    def ubah(self, saat: Saat, *, alasan: str, **isi: Any) -> Self:
+        """Another day, unit or officer; whoever holds it now is reminded anew."""
+        isi["diingatkan_pada"] = None
+        return self.lakukan(TindakanJanji.UBAH, saat, catatan=wajib(alasan), **isi)
 
     def batalkan(self, saat: Saat, *, alasan: str) -> Self:
         batal = TindakanJanji.HENTIKAN if self.dari_kantor else TindakanJanji.BATALKAN
@@ -531,8 +552,8 @@ class Janji(Berkas, Beridentitas):
         batas = f"sudah lewat ({batas})" if lewat else batas
         alamat = alamat_tautan(TERUSAN, self.buat_tautan(pada=pada))
         return (
-            f"Yth. {self.pemberi.nama_tampil}, kami mengingatkan komitmen pada "
-            f"“{self.kegiatan.judul}”: {self.kalimat}. Tenggatnya {batas}.\n\n"
+            f"Yth. {self.pemberi.nama_tampil}, kami mengingatkan janji pada "
+            f"“{self.acara.judul}”: {self.kalimat}. Tenggatnya {batas}.\n\n"
             "Bila sudah dilakukan, mohon laporkan lewat tautan ini (khusus untuk Anda, "
             f"jangan diteruskan):\n{alamat}\n\n"
             "Bila tidak jadi, atau tidak ingin diingatkan lagi, cukup balas pesan ini."
@@ -551,7 +572,7 @@ class Janji(Berkas, Beridentitas):
     def sebagai_siaran(self, kanal: str) -> Siaran:
         """A reminder as a broadcast (PenerimaSiaran.surat); never stored."""
         return Siaran(
-            unit=self.kegiatan.penyelenggara,
+            unit=self.acara.penyelenggara,
             tujuan=TujuanPersetujuan.UNDANGAN,
             kanal=kanal,
             ada_eksternal=self.pemberi.lingkup == Pemangku.Lingkup.EKSTERNAL,

@@ -144,7 +144,7 @@ class Titipan(Berkas, Beridentitas):
     objects = TitipanQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "titipan"
+        verbose_name = "pesan warga"
         ordering = ("-dibuat_pada", "pk")
         constraints = kendala(
             berisi=Q(GreaterThanOrEqual(Length("isi"), TERPENDEK)),
@@ -169,7 +169,7 @@ class Titipan(Berkas, Beridentitas):
         )
 
     def __str__(self) -> str:
-        return f"Titipan {self.rujukan}"
+        return f"Pesan warga {self.rujukan}"
 
     @property
     def menjadi_aduan(self) -> bool:

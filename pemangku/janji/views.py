@@ -35,7 +35,7 @@ from pemangku.staf import coba, satu_dari
 # On the phone: who, how, how often, until when; the link is shown once (PK-32)
 
 SUDAH = (
-    "Komitmen ini sudah tercatat. Tautannya hanya tampil sekali; tekan Tautan baru bila "
+    "Janji ini sudah tercatat. Tautannya hanya tampil sekali; tekan Tautan baru bila "
     "belum terkirim."
 )
 
@@ -89,7 +89,7 @@ def _ganti(request: HttpRequest, kegiatan: Kegiatan) -> dict[str, Any] | None:
 SEHARI_PALING_BANYAK = 20
 SEHARI = timedelta(days=1)
 TERLALU_SERING = (
-    "Sudah banyak laporan untuk komitmen ini hari ini. Isian Anda tidak hilang: kirim lagi "
+    "Sudah banyak laporan untuk janji ini hari ini. Isian Anda tidak hilang: kirim lagi "
     "besok, atau sampaikan kepada petugas."
 )
 TERIMA = "Terima kasih, laporan Anda sudah masuk."

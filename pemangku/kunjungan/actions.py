@@ -15,16 +15,13 @@ from organisasi.bahasa import gabung, tanggal
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.penyimpanan import buang_berkas
 from organisasi.kertas.unggahan import Foto, Unggahan
-from organisasi.models import HariLibur, Isu, Jejak, NomorUrut, Petugas, Unit
+from organisasi.models import HariLibur, Jejak, NomorUrut, Petugas, Unit
 from organisasi.sandi import kode_rahasia
 from organisasi.waktu.hari_kerja import KalenderBelumDiisi
-from pemangku.inventaris.models import Pemangku
 from pemangku.kunjungan.kehadiran import Kehadiran, kunci_terbuka
 from pemangku.kunjungan.models import (
-    URAIAN_MIN,
     FotoKegiatan,
     Kegiatan,
-    Minat,
     SasaranPutaran,
 )
 from pemangku.kunjungan.pilihan import (
@@ -283,46 +280,6 @@ def periksa_kolom(isian: Mapping[str, Any], boleh: frozenset[str]) -> None:
     """Raise ValueError for columns that acts set."""
     if asing := set(isian) - boleh:
         raise ValueError(f"Not set by a form: {', '.join(sorted(asing))}")
-
-
-# Interest: what was said or read is written down (4.4)
-
-TERLALU_PENDEK = f"Tulis paling sedikit {URAIAN_MIN} huruf: apa yang menjadi minatnya."
-
-
-@transaction.atomic
-def catat_minat(
-    pemangku: Pemangku,
-    saat: Saat,
-    *,
-    isu: Isu,
-    uraian: str,
-    sikap: str,
-    sumber: str,
-    kegiatan: Kegiatan | None = None,
-) -> Minat:
-    """Add a word on a topic; the same word as the last one on it is returned as it is.
-
-    ValidationError by field for a topic out of use or too short a text.
-    """
-    uraian = " ".join(uraian.split())
-    if not isu.aktif:
-        raise ValidationError({"isu": "Isu ini tidak dipakai lagi; pilih yang lain."})
-    if len(uraian) < URAIAN_MIN:
-        raise ValidationError({"uraian": TERLALU_PENDEK})
-    kini = Pemangku.objects.select_for_update(of=("self",)).get(pk=pemangku.pk)
-    isi = {"uraian": uraian, "sikap": sikap, "sumber": sumber, "kegiatan": kegiatan}
-    akhir = kini.minat.filter(isu=isu).first()
-    if akhir and all(getattr(akhir, nama) == nilai for nama, nilai in isi.items()):
-        return akhir
-    baris = Minat(pemangku=kini, isu=isu, pada=saat.pada, dibuat_oleh=saat.oleh, **isi)
-    baris.clean_fields(exclude=("dibuat_oleh",))
-    baris.save(force_insert=True)
-    # Not the words: of a figure they are gone when he is forgotten, the trail stays.
-    Jejak.objects.catat(
-        kini, "catat_minat", saat=saat, sesudah={"isu": isu.kode, "sikap": str(sikap)}
-    )
-    return baris
 
 
 # Photos: twenty at most, public only when the people in them were told (PK-39)

@@ -23,7 +23,7 @@ from organisasi.kertas.naskah import (
 )
 from organisasi.kertas.xlsx import NilaiSel, Tabel
 from organisasi.models import Pengaturan
-from pemangku.inventaris.models import Pemangku, Verifikasi
+from pemangku.inventaris.models import CatatanHubungan, Pemangku
 from pemangku.inventaris.orang import Jabatan
 from pemangku.kunjungan.models import Kegiatan
 from pemangku.kunjungan.pilihan import PERTANYAAN, JawabKeMana, TahapJajak
@@ -186,10 +186,10 @@ def _tabel_hitung(
 def _inventaris(kegiatan: Kegiatan) -> Iterator[Unsur]:
     hari = timezone.localdate(kegiatan.mulai)
     milik = Pemangku.objects.milik_unit(kegiatan.tuan_rumah).aktif().order_by()
-    diperiksa = Verifikasi.objects.filter(
+    diperiksa = CatatanHubungan.objects.filter(
         pemangku__in=milik.values("pk"),
         pada__date=hari,
-        hasil__in=tuple(Verifikasi.MEMASTIKAN),
+        hasil__in=tuple(CatatanHubungan.MEMASTIKAN),
     )
     diperbarui = set(diperiksa.order_by().values_list("pemangku", flat=True))
     hitung: dict[str, Counter[str]] = defaultdict(Counter)
@@ -223,7 +223,7 @@ def bagian_komitmen(kegiatan: Kegiatan) -> Iterator[Unsur]:
     ]
     kepala = ("Pemangku", "Lewat", "Berapa kali", "Paling lambat")
     if baris:
-        yield bab("Komitmen meneruskan")
+        yield bab("Janji menyebarkan")
         yield tabel(kepala, baris, (34, 22, 12, 16))
 
 

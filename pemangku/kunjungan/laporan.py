@@ -154,7 +154,7 @@ def _titipan(kegiatan: Kegiatan) -> Iterator[Unsur]:
         for satu in kegiatan.titipan.all()
     )
     if hitung:
-        yield bab("Titipan warga")
+        yield bab("Pesan warga")
         baris = [(j, s, str(jumlah)) for (j, s), jumlah in sorted(hitung.items())]
         yield tabel(("Jenis", "Keadaan", "Jumlah"), baris, (28, 28, 12))
 

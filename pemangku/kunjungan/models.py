@@ -9,9 +9,8 @@ from uuid import uuid4
 import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
-from django.core.validators import MinLengthValidator
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Length
 from django.db.models.lookups import GreaterThanOrEqual
 from django.utils import timezone
@@ -27,10 +26,9 @@ from organisasi.basis_data.kolom import (
 )
 from organisasi.kantor.peran import Cakupan
 from organisasi.kantor.saat import Saat
-from organisasi.models import Isu, Petugas, Unit, Wilayah, oleh_petugas
-from pemangku.inventaris.models import Pemangku, Unsur
-from pemangku.inventaris.pilihan import SikapMinat, SumberData
-from pemangku.inventaris.tabel import Beridentitas, hanya_ditambah
+from organisasi.models import Petugas, Unit, Wilayah, oleh_petugas
+from pemangku.inventaris.models import Unsur
+from pemangku.inventaris.tabel import Beridentitas
 from pemangku.izin import OPERATOR, PELAKSANA, PENGELOLA, PERAN_LIHAT
 from pemangku.kunjungan.pilihan import (
     MENERIMA_HADIR,
@@ -414,57 +412,6 @@ class Kegiatan(Berkas, Beridentitas):
             edisi=edisi + 1,
             **kolom,
         )
-
-
-# What stakeholders care about: each word is a row, the last one on a topic counts (4.4)
-
-URAIAN_MIN, URAIAN_MAKS = 10, 500
-
-
-class MinatQuerySet(models.QuerySet["Minat"]):
-    def terkini(self) -> MinatQuerySet:
-        """Of each stakeholder the last word on each topic."""
-        sama = Minat.objects.filter(pemangku=OuterRef("pemangku"), isu=OuterRef("isu"))
-        return self.filter(pk=Subquery(sama.values("pk")[:1]))
-
-
-class Minat(Beridentitas):
-    Sikap = SikapMinat
-    Sumber = SumberData
-
-    pemangku = models.ForeignKey(Pemangku, models.PROTECT, related_name="minat")
-    isu = models.ForeignKey(Isu, models.PROTECT, related_name="+")
-    # Of a figure who was forgotten nothing is kept of what was written about him.
-    uraian = models.CharField(
-        max_length=URAIAN_MAKS, validators=(MinLengthValidator(URAIAN_MIN),)
-    )
-    sikap = PilihanField(SikapMinat, max_length=15, default=SikapMinat.BELUM_DIKETAHUI)
-    pada = models.DateTimeField()
-    sumber = models.CharField(max_length=10, choices=Sumber)
-    kegiatan = models.ForeignKey(
-        Kegiatan, models.PROTECT, null=True, blank=True, related_name="minat"
-    )
-
-    objects = MinatQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "minat"
-        ordering = ("-pada", "-dibuat_pada", "pk")
-        constraints = kendala(
-            uraian_cukup=Q(uraian="")
-            | Q(GreaterThanOrEqual(Length("uraian"), URAIAN_MIN)),
-        )
-        indexes = (
-            models.Index(
-                fields=("pemangku", "isu", "-pada"), name="pemangku_minat_kini"
-            ),
-        )
-        triggers = hanya_ditambah(
-            pindah="pemangku_id", kosongkan=("uraian",), cabut=SumberData.IMPOR.value
-        )
-
-    def __str__(self) -> str:
-        return f"{self.isu} ({self.get_sikap_display()})"
 
 
 # Photos: made anew without place and device, public only on purpose (PK-39)

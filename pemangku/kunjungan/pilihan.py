@@ -89,9 +89,9 @@ class TindakanKegiatan(DaftarTindakan):
     TERKIRIM = "Tandai undangan terkirim", MENERIMA_HADIR, TETAP, GARAP
     PINDAIAN = "Unggah daftar hadir bertanda tangan", {S.SELESAI}, TETAP, GARAP
     NOMOR = "Isi nomor berita acara", {S.SELESAI}, TETAP, GARAP
-    TINDAK_LANJUT = "Catat tindak lanjut", MENERIMA_HADIR, TETAP, GARAP
+    TINDAK_LANJUT = "Catat langkah berikutnya", MENERIMA_HADIR, TETAP, GARAP
     JAJAK_KERTAS = "Isi jajak dari kertas", MENERIMA_HADIR, TETAP, GARAP
-    KOMITMEN = "Catat komitmen", MENERIMA_HADIR, TETAP, GARAP
+    KOMITMEN = "Catat janji", MENERIMA_HADIR, TETAP, GARAP
     FOTO = "Unggah foto", MENERIMA_HADIR, TETAP, GARAP
 
 

@@ -280,7 +280,7 @@ TOMBOL_KEGIATAN = (
     Tombol(
         T.KOMITMEN,
         catat_komitmen,
-        berhasil="Komitmen tercatat. Buka komitmennya di bawah untuk mengirim tautannya.",
+        berhasil="Janji tercatat. Buka janjinya di bawah untuk mengirim tautannya.",
         form=lambda _k: KomitmenForm,
     ),
     Tombol(
@@ -295,9 +295,9 @@ TOMBOL_TERUSAN = (
     Tombol(
         TindakanPemangku.TERUSAN,
         laporkan_terusan,
-        berhasil="Laporan terusan tercatat.",
-        penjelasan="Catat informasi yang diteruskan pemangku ini tanpa komitmen. "
-        "Laporan komitmen dicatat di halaman komitmennya.",
+        berhasil="Laporan penyebaran tercatat.",
+        penjelasan="Catat informasi yang disebarkan pemangku ini tanpa janji. "
+        "Laporan sebuah janji dicatat di halaman janjinya.",
         form=lambda _p: TerusanForm,
     ),
 )
@@ -403,7 +403,7 @@ class KegiatanAdmin(Bertombol, HanyaBaca):
                 (kata, reverse(f"pemangku:{nama}", args=(obj.pk,)))
                 for nama, kata in (
                     ("lapangan", "Mode lapangan"),
-                    ("kegiatan-komitmen", "Catat komitmen di ponsel"),
+                    ("kegiatan-komitmen", "Catat janji di ponsel"),
                     ("kegiatan-layar", "Layar kode ruang"),
                 )
             ]

@@ -22,20 +22,21 @@ from organisasi.models import Petugas, Wilayah
 from organisasi.staf.base import HanyaBaca, SaringUnit
 from organisasi.staf.borongan import ekspor
 from organisasi.staf.daftar import pokok
-from organisasi.staf.riwayat import dari_jejak
+from organisasi.staf.kasus import HUBUNGAN, alur
+from organisasi.staf.riwayat import Peristiwa, dari_jejak
 from pemangku.inventaris.admin import HALAMAN_DATA, alamat_sk, catat_view
 from pemangku.inventaris.kanal import Kanal, NomorSalah, baca_telepon, sidik_kanal
-from pemangku.inventaris.models import Pemangku, urutan_kerja
+from pemangku.inventaris.models import Kaitan, Pemangku, urutan_kerja
 from pemangku.inventaris.nama import normal_lembaga, normal_orang
 from pemangku.inventaris.orang import Jabatan, Persetujuan
 from pemangku.inventaris.pilihan import (
-    BALIKAN,
     KeputusanPersetujuan,
     Kesegaran,
     TujuanPersetujuan,
 )
 from pemangku.inventaris.tombol import TOMBOL_CATATAN, TOMBOL_ORANG
 from pemangku.izin import CATAT, GABUNG, VERIFIKASI
+from pemangku.janji.hubungan import TOMBOL_HUBUNGAN, riwayat_hubungan
 from pemangku.meja.admin_gabung import HALAMAN_GABUNG, TOMBOL_GABUNG, gabungan
 from pemangku.meja.admin_kegiatan import TOMBOL_TERUSAN
 from pemangku.meja.daftar import (
@@ -74,35 +75,46 @@ def muat_isi(
         }
         for satu in jabatan
     ]
-    terlihat = Pemangku.objects.untuk(petugas).values("pk")
-    semua_kaitan = pemangku.kaitan.filter(
-        Q(ke=None) | Q(ke__in=terlihat)
-    ).select_related("wilayah__induk", "unit", "ke__jenis", "ke__wilayah__induk")
-    balik = pemangku.kaitan_balik.filter(pemangku__in=terlihat).select_related(
-        "pemangku__jenis", "pemangku__wilayah__induk"
-    )
-    kaitan = {
-        "cakupan": [k for k in semua_kaitan if k.wilayah],
-        "hubungan_unit": [k for k in semua_kaitan if k.unit],
-        "hubungan": [
-            *((k.get_jenis_display(), k.ke) for k in semua_kaitan if k.ke),
-            *((BALIKAN[k.jenis], k.pemangku) for k in balik),
-        ],
-        # Of a figure only for who may read his name; the newest word first.
-        "minat": []
-        if samar
-        else list(pemangku.minat.select_related("isu", "dibuat_oleh", "kegiatan")[:20]),
-        "jenis_tambahan": list(pemangku.jenis_tambahan.all()),
-    }
+    kaitan = list(pemangku.kaitan.select_related("wilayah__induk", "unit"))
+    # Of a figure what he cares about only for who may read his name.
+    isu = [] if samar else [*map(str, pemangku.isu.all())]
+    janji: Any = pemangku.janji
     return {
         "data": [(nama, isi) for nama, isi in _data(pemangku) if isi],
         "kini": [p for p in semua if p["jabatan"].berlaku(hari)],
         "dahulu": [p for p in semua if not p["jabatan"].berlaku(hari)],
         "kanal": kanal[None],
-        **kaitan,
-        "berkait": any(kaitan.values()),
-        "verifikasi": list(pemangku.verifikasi.select_related("oleh")[:10]),
+        "janji": [
+            (satu, satu.keadaan(hari))
+            for satu in janji.untuk(petugas).berlaku().untuk_daftar()
+        ],
+        "mengikat": [
+            (nama, nilai)
+            for nama, nilai in (
+                ("SK", _sk(pemangku)),
+                ("Wilayah yang dijangkau", _gabung_kaitan(kaitan, "wilayah")),
+                ("Hubungan dengan unit", _gabung_kaitan(kaitan, "unit")),
+                ("Juga sebagai", ", ".join(map(str, pemangku.jenis_tambahan.all()))),
+                ("Isu yang diminati", ", ".join(isu)),
+            )
+            if nilai
+        ],
+        "samar": samar,
     }
+
+
+def _gabung_kaitan(kaitan: Sequence[Kaitan], pihak: str) -> str:
+    baris = []
+    for satu in kaitan:
+        if getattr(satu, pihak):
+            ket = [satu.catatan]
+            if satu.mulai:
+                ket.insert(0, f"sejak {tanggal_pendek(satu.mulai)}")
+            if satu.selesai:
+                ket.insert(1, f"sampai {tanggal_pendek(satu.selesai)}")
+            rinci = ", ".join(filter(None, ket))
+            baris.append(f"{satu} ({rinci})" if rinci else str(satu))
+    return "\n".join(baris)
 
 
 def _kanal(pemangku: Pemangku) -> Mapping[Any, list[Kanal]]:
@@ -150,16 +162,19 @@ def _data(p: Pemangku) -> Iterator[Baris]:
         orang, per = angka(p.jangkauan_klaim), tanggal_pendek(p.jangkauan_pada)
         dasar = f"{orang} orang, per {per}; dasar: {p.jangkauan_dasar}"
         yield "Jangkauan yang disebut", dasar
+    sumber = p.get_sumber_display() + (f" ({p.sumber_rinci})" if p.sumber_rinci else "")
+    yield "Sumber data", f"{sumber}, {tanggal_pendek(p.diperoleh_pada)}"
+    yield "Tampil di direktori umum", "ya" if p.tampil_publik else "tidak"
+    yield "Catatan internal", p.catatan_internal
+
+
+def _sk(p: Pemangku) -> str:
     sk = [p.sk_nomor, p.sk_penandatangan]
     if p.sk_tanggal:
         sk.append(f"tanggal {tanggal_pendek(p.sk_tanggal)}")
     if p.sk_berlaku_sampai:
         sk.append(f"berlaku sampai {tanggal_pendek(p.sk_berlaku_sampai)}")
-    yield "SK", ", ".join(filter(None, sk))
-    sumber = p.get_sumber_display() + (f" ({p.sumber_rinci})" if p.sumber_rinci else "")
-    yield "Sumber data", f"{sumber}, {tanggal_pendek(p.diperoleh_pada)}"
-    yield "Tampil di direktori umum", "ya" if p.tampil_publik else "tidak"
-    yield "Catatan internal", p.catatan_internal
+    return ", ".join(filter(None, sk))
 
 
 class SaringPengelola(SaringUnit):
@@ -169,18 +184,16 @@ class SaringPengelola(SaringUnit):
 
 # The list by freshness, and the page itself
 
-# Acts whose buttons stand in a section of the page.
-SEKSI = {
-    **dict.fromkeys(("tambah_orang", "ganti_pejabat", "akhiri_jabatan"), "orang"),
-    **dict.fromkeys(("gabung_orang", "pisah_orang"), "orang"),
-    **dict.fromkeys(("tambah_kanal", "uji_kanal", "hapus_kanal"), "kanal"),
-    **dict.fromkeys(("beri_persetujuan", "tarik_persetujuan"), "setuju"),
-}
+# Acts on people and channels, whose buttons stand with them.
+MENGHUBUNGI = (
+    *("tambah_orang", "ganti_pejabat", "akhiri_jabatan", "tambah_kanal", "hapus_kanal"),
+    *("beri_persetujuan", "tarik_persetujuan", "gabung_orang", "pisah_orang"),
+)
 ANJURAN = {
-    Kesegaran.PERLU_CEK: "Perlu dicek: {sebab}. Hubungi, perbaiki datanya, lalu catat verifikasi.",
-    Kesegaran.KEDALUWARSA: "Data ini hanya berlaku sampai {sampai}. Hubungi, lalu catat verifikasi.",
-    Kesegaran.SEGERA: "Data ini berlaku sampai {sampai}. Verifikasi sebelum hari itu.",
-    Kesegaran.BELUM: "Data ini belum pernah diverifikasi. Hubungi, lalu catat verifikasi.",
+    Kesegaran.PERLU_CEK: "Perlu dicek: {sebab}. Hubungi, perbaiki datanya, lalu catat hubungan.",
+    Kesegaran.KEDALUWARSA: "Data ini hanya berlaku sampai {sampai}. Hubungi, lalu catat hubungan.",
+    Kesegaran.SEGERA: "Data ini berlaku sampai {sampai}. Hubungi sebelum hari itu.",
+    Kesegaran.BELUM: "Data ini belum pernah diverifikasi. Hubungi, lalu catat hubungan.",
     Kesegaran.SEGAR: "Tidak ada yang perlu dikerjakan; data ini berlaku sampai {sampai}.",
 }
 
@@ -209,7 +222,7 @@ class PemangkuAdmin(TanpaKuasa, HanyaBaca):
     )
     tambah_view = catat_view
     tombol = (
-        *(*TOMBOL_USUL, *TOMBOL_CATATAN, *TOMBOL_ORANG),
+        *(*TOMBOL_USUL, *TOMBOL_CATATAN, TOMBOL_HUBUNGAN, *TOMBOL_ORANG),
         *(*TOMBOL_GABUNG, *TOMBOL_TERUSAN),
     )
     change_form_template = "pemangku/meja/pemangku.html"
@@ -217,7 +230,7 @@ class PemangkuAdmin(TanpaKuasa, HanyaBaca):
     keterangan = "Lembaga dan tokoh yang meneruskan layanan kepada warga."
     panduan = "pemangku"
     jalan_unit = "pengelola"
-    list_display = ("perihal", "segar", "dirawat", "tanda")
+    list_display = ("perihal", "segar", "dirawat", "tanda", "hubungi")
     list_filter = (
         SaringKeadaan,
         "status",
@@ -241,8 +254,19 @@ class PemangkuAdmin(TanpaKuasa, HanyaBaca):
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
         semua: Any = super().get_queryset(request)
-        hasil: models.QuerySet = semua.untuk_daftar().select_related(
-            "pengelola__induk", "induk__jenis", "induk__wilayah__induk", "unit"
+        petugas, hari = petugas_dari(request), timezone.localdate()
+        cakupan = cakupan_izin(petugas, VERIFIKASI)
+        milik = Pemangku.objects.dirawat(petugas, hari, cakupan=cakupan).order_by()
+        hasil: models.QuerySet = (
+            semua.untuk_daftar()
+            .select_related(
+                "pengelola__induk", "induk__jenis", "induk__wilayah__induk", "unit"
+            )
+            .annotate(
+                milik=models.ExpressionWrapper(
+                    Q(pk__in=milik.values("pk")), models.BooleanField()
+                )
+            )
         )
         return hasil
 
@@ -297,6 +321,14 @@ class PemangkuAdmin(TanpaKuasa, HanyaBaca):
     @admin.display(description="wilayah")
     def tempat(self, obj: Pemangku) -> str:
         return obj.wilayah.sebutan if obj.wilayah else ""
+
+    @admin.display(description="hubungi")
+    def hubungi(self, obj: Any) -> SafeString:
+        if not (obj.milik and TOMBOL_HUBUNGAN.boleh(obj)):
+            return SafeString("")
+        alamat = self.tautan("tindakan", obj.pk, TOMBOL_HUBUNGAN.nama)
+        pola = '<a href="{}" aria-label="Catat hubungan {}">Catat hubungan</a>'
+        return format_html(pola, alamat, obj.nomor)
 
     @admin.display(description="data mutakhir", ordering="berlaku_sampai")
     def segar(self, obj: Pemangku) -> str:
@@ -375,22 +407,19 @@ class PemangkuAdmin(TanpaKuasa, HanyaBaca):
     def kotak(self, request: HttpRequest, obj: Pemangku) -> dict[str, Any]:
         hari, merawat = timezone.localdate(), boleh_catat(request, obj)
         tombol = self.tombol_untuk(request, obj)
+        isi = muat_isi(obj, petugas=petugas_dari(request), hari=hari, bernama=merawat)
+        semua = (*riwayat_hubungan(obj, samar=isi["samar"]), *dari_jejak(obj))
         return {
             "langkah": langkah(obj, hari=hari),
-            "isi": muat_isi(
-                obj, petugas=petugas_dari(request), hari=hari, bernama=merawat
-            ),
-            "tombol": [t for t in tombol if t["nama"] not in SEKSI],
-            "seksi": {
-                seksi: [t for t in tombol if SEKSI.get(t["nama"]) == seksi]
-                for seksi in SEKSI.values()
-            },
-            "alat": [
-                ("Kirim tautan perbarui", self.tautan("perbarui", obj.pk)),
-            ]
+            "isi": isi,
+            "tombol": [t for t in tombol if t["nama"] not in MENGHUBUNGI],
+            "menghubungi": [t for t in tombol if t["nama"] in MENGHUBUNGI],
+            "judul_alur": "Riwayat",
+            **alur(semua, request.GET.get("alur", HUBUNGAN)),
+            "alamat_perbarui": self.tautan("perbarui", obj.pk)
             if request.user.has_perm(VERIFIKASI)
             and self.berwenang(request, VERIFIKASI, obj)
-            else [],
+            else "",
             "alamat_kontak": alamat_kontak(self, request, obj),
             "alamat_data": self.tautan("data", obj.pk) if merawat else "",
             "alamat_kaitan": self.tautan("kaitan", obj.pk) if merawat else "",
@@ -399,6 +428,10 @@ class PemangkuAdmin(TanpaKuasa, HanyaBaca):
             **gabungan(self, request, obj),
             **penilaian(self, request, obj),
         }
+
+    def kejadian(self, obj: Pemangku) -> list[Peristiwa]:  # noqa: ARG002 -- the base names it
+        """None: what the reader may see of them is read with the page."""
+        return []
 
 
 def langkah(p: Pemangku, *, hari: Any) -> str:

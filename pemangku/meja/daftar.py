@@ -1,6 +1,7 @@
 """Lists of the desk: the register with its filters and acts on many, gaps in the units."""
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -27,6 +28,7 @@ from pemangku.inventaris.orang import Jabatan, TautanPribadi, alamat_tautan
 from pemangku.inventaris.pilihan import Kesegaran, PeranKhusus, TindakanPemangku
 from pemangku.inventaris.tombol import TOMBOL_CATATAN
 from pemangku.izin import CATAT, OPERATOR, PERAN_LIHAT, VERIFIKASI
+from pemangku.janji.hubungan import TOMBOL_HUBUNGAN, HubunganForm
 from pemangku.kunjungan.kehadiran import undang
 from pemangku.kunjungan.models import Kegiatan
 from pemangku.pribadi.perbarui import buat_tautan_perbarui
@@ -156,7 +158,7 @@ class UndangBanyakForm(TindakanForm):
 BORONGAN = tuple(
     massal(tombol)
     for tombol in (
-        TOMBOL_CATATAN[2],
+        replace(TOMBOL_HUBUNGAN, form=lambda _p: HubunganForm),
         Tombol(
             TindakanPemangku.UNDANG,
             lambda p, saat, kegiatan: undang(kegiatan, saat, pemangku=[p]),
@@ -176,7 +178,7 @@ BORONGAN = tuple(
             penjelasan="Unit itu yang merawat datanya mulai sekarang.",
             form=lambda _p: SerahkanForm,
         ),
-        *(TOMBOL_CATATAN[0], TOMBOL_CATATAN[3]),
+        *(TOMBOL_CATATAN[0], TOMBOL_CATATAN[2]),
     )
 )
 # The gap board: who holds which part at every unit, and what is empty since when.

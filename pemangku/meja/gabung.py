@@ -235,6 +235,8 @@ def judul_pilihan(nama: str) -> str:
 # Goes with whoever was checked last.
 VERIFIKASI = ("terverifikasi_pada", "berlaku_sampai")
 SEMUA = (*(n for isi in PILIHAN.values() for n in isi), *VERIFIKASI)
+# Of which the one that stays gets what it had not.
+DAFTAR = ("jenis_tambahan", "isu")
 # Back in the status it had before.
 KEMBALI = {"nonaktif": T.NONAKTIFKAN, "draf": T.TINJAU_LAGI}
 
@@ -299,12 +301,8 @@ def gabungkan_pemangku(
         if satu and lain and satu.orang_id != lain.orang_id:
             gabungkan_orang(satu.orang, lain.orang, saat, induk=log)
     _ambil(kekal, lebur, ambil)
-    tambahan = lebur.jenis_tambahan.exclude(pk__in=kekal.jenis_tambahan.values("pk"))
-    log.snapshot_kekal |= {
-        "sesudah": potret(kekal, SEMUA),
-        "jenis_tambahan": [satu.pk for satu in tambahan],
-    }
-    kekal.jenis_tambahan.add(*log.snapshot_kekal["jenis_tambahan"])
+    log.snapshot_kekal["sesudah"] = potret(kekal, SEMUA)
+    log.snapshot_kekal |= _tambahkan(kekal, lebur)
     tarik_kartu_ganda(lebur, kekal, pada=saat.pada)
     log.jabatan_semula = _lepas_peran(kekal, lebur)
     log.anak_dipindah = pindahkan(lebur, kekal)
@@ -365,6 +363,16 @@ def _ambil(kekal: Pemangku, lebur: Pemangku, ambil: Collection[str]) -> None:
     kekal.edisi += 1
     kekal.full_clean(exclude=("dibuat_oleh",), validate_unique=False)
     kekal.save()
+
+
+def _tambahkan(kekal: Pemangku, lebur: Pemangku) -> dict[str, list[int]]:
+    hasil = {}
+    for nama in DAFTAR:
+        milik = getattr(kekal, nama)
+        lain = getattr(lebur, nama).exclude(pk__in=milik.values("pk"))
+        hasil[nama] = list(lain.values_list("pk", flat=True))
+        milik.add(*hasil[nama])
+    return hasil
 
 
 # Single parts both sides fill are laid down on the side that goes; returned as they were.
@@ -443,7 +451,8 @@ def _pulihkan(kekal: Pemangku, lebur: Pemangku, log: PenggabunganLog) -> list[st
         kekal.perlu_cek = ""
     kekal.edisi += 1
     kekal.save()
-    kekal.jenis_tambahan.remove(*log.snapshot_kekal["jenis_tambahan"])
+    for nama in DAFTAR:
+        getattr(kekal, nama).remove(*log.snapshot_kekal[nama])
     unit = log.snapshot_lebur["nilai"]["unit"]
     if unit is not None and not Pemangku.objects.filter(unit=unit).exists():
         Pemangku.objects.filter(pk=lebur.pk).update(unit=unit)

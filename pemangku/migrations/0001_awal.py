@@ -101,8 +101,8 @@ class Migration(migrations.Migration):
                 ('ditawarkan_pada', models.DateTimeField(blank=True, editable=False, null=True)),
             ],
             options={
-                'verbose_name': 'titipan',
                 'ordering': ('-dibuat_pada', 'pk'),
+                'verbose_name': 'pesan warga',
             },
         ),
         migrations.CreateModel(
@@ -185,23 +185,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Verifikasi',
-            fields=[
-                ('dibuat_pada', models.DateTimeField(auto_now_add=True, verbose_name='dibuat pada')),
-                ('diubah_pada', models.DateTimeField(auto_now=True, verbose_name='diubah pada')),
-                ('edisi', models.PositiveIntegerField(default=1, editable=False, verbose_name='edisi')),
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('cara', models.CharField(choices=[('tatap_muka', 'Tatap muka'), ('telepon', 'Telepon'), ('tautan_mandiri', 'Tautan mandiri'), ('surat', 'Surat'), ('dokumen', 'Dokumen')], max_length=15)),
-                ('hasil', models.CharField(choices=[('benar', 'Masih benar'), ('diubah', 'Diperbaiki'), ('tidak_terhubung', 'Tidak terhubung'), ('pindah', 'Pindah'), ('bubar', 'Bubar')], max_length=15)),
-                ('pada', models.DateTimeField()),
-                ('catatan', models.CharField(blank=True, max_length=300)),
-            ],
-            options={
-                'verbose_name': 'verifikasi',
-                'ordering': ('-pada', 'pk'),
             },
         ),
         migrations.CreateModel(
@@ -539,15 +522,16 @@ class Migration(migrations.Migration):
                 ('bukti', models.FileField(blank=True, upload_to='tindak-lanjut/%Y/')),
                 ('diingatkan_pada', models.DateTimeField(blank=True, editable=False, null=True)),
                 ('dibuat_oleh', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh')),
-                ('kegiatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='janji', to='pemangku.kegiatan')),
+                ('kegiatan', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='janji', to='pemangku.kegiatan')),
                 ('wilayah', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisasi.wilayah', verbose_name='di mana')),
                 ('pj_unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisasi.unit', verbose_name='unit yang mengerjakan')),
                 ('komitmen', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='tindak_lanjut', to='pemangku.janji')),
             ],
             options={
-                'verbose_name': 'janji',
                 'ordering': ('tenggat', 'pk'),
-                'permissions': (('kelola_komitmen', 'Boleh mengurus komitmen pemangku'), ('kerjakan_tindaklanjut', 'Boleh menyelesaikan tindak lanjut')),
+                'permissions': (('kelola_komitmen', 'Boleh mengurus janji pemangku'), ('kerjakan_tindaklanjut', 'Boleh menyelesaikan langkah berikutnya')),
+                'verbose_name': 'janji',
+                'verbose_name_plural': 'janji dan langkah berikutnya',
             },
         ),
         migrations.CreateModel(
@@ -649,27 +633,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Minat',
-            fields=[
-                ('dibuat_pada', models.DateTimeField(auto_now_add=True, verbose_name='dibuat pada')),
-                ('diubah_pada', models.DateTimeField(auto_now=True, verbose_name='diubah pada')),
-                ('edisi', models.PositiveIntegerField(default=1, editable=False, verbose_name='edisi')),
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('uraian', models.CharField(max_length=500, validators=[django.core.validators.MinLengthValidator(10)])),
-                ('sikap', models.CharField(choices=[('mendukung', 'Mendukung'), ('netral', 'Netral'), ('keberatan', 'Keberatan'), ('belum_diketahui', 'Belum diketahui')], default='belum_diketahui', max_length=15)),
-                ('pada', models.DateTimeField()),
-                ('sumber', models.CharField(choices=[('lapangan', 'Dicatat saat kunjungan'), ('impor', 'Impor Excel'), ('qr', 'Mendaftar sendiri'), ('operator', 'Dicatat petugas unit'), ('dokumen', 'Dokumen atau SK'), ('web_resmi', 'Situs resmi')], max_length=10)),
-                ('dibuat_oleh', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh')),
-                ('isu', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisasi.isu')),
-                ('kegiatan', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='minat', to='pemangku.kegiatan')),
-                ('pemangku', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='minat', to='pemangku.pemangku')),
-            ],
-            options={
-                'verbose_name': 'minat',
-                'ordering': ('-pada', '-dibuat_pada', 'pk'),
-            },
-        ),
-        migrations.CreateModel(
             name='LaporanTerusan',
             fields=[
                 ('dibuat_pada', models.DateTimeField(auto_now_add=True, verbose_name='dibuat pada')),
@@ -692,9 +655,9 @@ class Migration(migrations.Migration):
                 ('pemangku', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='laporan_terusan', to='pemangku.pemangku')),
             ],
             options={
-                'verbose_name': 'laporan terusan',
                 'ordering': ('-tanggal', '-dibuat_pada'),
-                'permissions': (('periksa_laporanterusan', 'Boleh memeriksa laporan terusan'),),
+                'permissions': (('periksa_laporanterusan', 'Boleh memeriksa laporan penyebaran'),),
+                'verbose_name': 'laporan penyebaran',
             },
         ),
         migrations.AddField(
@@ -783,14 +746,13 @@ class Migration(migrations.Migration):
                 ('diubah_pada', models.DateTimeField(auto_now=True, verbose_name='diubah pada')),
                 ('edisi', models.PositiveIntegerField(default=1, editable=False, verbose_name='edisi')),
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('jenis', models.CharField(choices=[('meliputi', 'Meliputi'), ('mitra', 'Mitra'), ('binaan', 'Binaan'), ('pengguna_layanan', 'Pengguna layanan'), ('pengawas', 'Pengawas'), ('media', 'Media'), ('koordinasi', 'Koordinasi'), ('anggota_dari', 'Anggota dari'), ('membina', 'Membina'), ('merekomendasikan', 'Merekomendasikan'), ('berafiliasi', 'Berafiliasi dengan')], max_length=20)),
+                ('jenis', models.CharField(choices=[('meliputi', 'Meliputi'), ('mitra', 'Mitra'), ('binaan', 'Binaan'), ('pengguna_layanan', 'Pengguna layanan'), ('pengawas', 'Pengawas'), ('media', 'Media'), ('koordinasi', 'Koordinasi')], max_length=20)),
                 ('mulai', models.DateField(null=True)),
                 ('selesai', models.DateField(blank=True, null=True, verbose_name='sampai dengan')),
                 ('catatan', models.CharField(blank=True, max_length=200)),
                 ('dibuat_oleh', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh')),
                 ('unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisasi.unit')),
                 ('pemangku', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='kaitan', to='pemangku.pemangku')),
-                ('ke', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='kaitan_balik', to='pemangku.pemangku')),
                 ('wilayah', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisasi.wilayah')),
             ],
             options={
@@ -1209,10 +1171,6 @@ class Migration(migrations.Migration):
             name='teks',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pemangku.tekspersetujuan'),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='tekspersetujuan',
-            trigger=pgtrigger.compiler.Trigger(name='hanya_ditambah', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            RAISE EXCEPTION 'Rows of % are only added.', TG_TABLE_NAME;\n            ", hash='3bd07d642d487d41a1b4d05d6c34283c60b5cd7a', operation='UPDATE OR DELETE', pgid='pgtrigger_hanya_ditambah_2e318', table='pemangku_tekspersetujuan', when='BEFORE')),
-        ),
         migrations.AddField(
             model_name='titipan',
             name='dibuat_oleh',
@@ -1333,18 +1291,6 @@ class Migration(migrations.Migration):
             name='unsur',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='jenis', to='pemangku.unsur'),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='unsur',
-            trigger=pgtrigger.compiler.Trigger(name='naikkan_versi_pemangku', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            INSERT INTO organisasi_versi (area, nomor) VALUES ('pemangku', 1)\n            ON CONFLICT (area) DO UPDATE SET nomor = organisasi_versi.nomor + 1;\n            PERFORM pg_notify('portal_versi', 'pemangku');\n            RETURN NULL;\n        ", hash='a1a794d5f851e82207840cb6c2f535b6cd4a4860', level='STATEMENT', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_naikkan_versi_pemangku_29cf0', table='pemangku_unsur', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='unsur',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "pemangku_unsurevent" ("aktif", "dibuat_pada", "diubah_pada", "edisi", "id", "kode", "lingkup", "nama", "peran_khusus", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "setingkat_kota", "urut", "wajib") VALUES (NEW."aktif", NEW."dibuat_pada", NEW."diubah_pada", NEW."edisi", NEW."id", NEW."kode", NEW."lingkup", NEW."nama", NEW."peran_khusus", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."setingkat_kota", NEW."urut", NEW."wajib"); RETURN NULL;', hash='59f75d9234972a52f3ed244bff6c95ad728b2b19', operation='INSERT', pgid='pgtrigger_insert_insert_8c31f', table='pemangku_unsur', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='unsur',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "pemangku_unsurevent" ("aktif", "dibuat_pada", "diubah_pada", "edisi", "id", "kode", "lingkup", "nama", "peran_khusus", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "setingkat_kota", "urut", "wajib") VALUES (NEW."aktif", NEW."dibuat_pada", NEW."diubah_pada", NEW."edisi", NEW."id", NEW."kode", NEW."lingkup", NEW."nama", NEW."peran_khusus", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."setingkat_kota", NEW."urut", NEW."wajib"); RETURN NULL;', hash='437a869dfab5362a2cb8eadaee65d4a040e7fb8c', operation='UPDATE', pgid='pgtrigger_update_update_68728', table='pemangku_unsur', when='AFTER')),
-        ),
         migrations.AddField(
             model_name='unsurevent',
             name='pgh_context',
@@ -1354,21 +1300,6 @@ class Migration(migrations.Migration):
             model_name='unsurevent',
             name='pgh_obj',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='pemangku.unsur'),
-        ),
-        migrations.AddField(
-            model_name='verifikasi',
-            name='dibuat_oleh',
-            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh'),
-        ),
-        migrations.AddField(
-            model_name='verifikasi',
-            name='oleh',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='verifikasi',
-            name='pemangku',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='verifikasi', to='pemangku.pemangku'),
         ),
         migrations.AddConstraint(
             model_name='eksporpribadi',
@@ -1442,10 +1373,6 @@ class Migration(migrations.Migration):
             model_name='jajak',
             constraint=models.CheckConstraint(condition=models.Q(('q7__isnull', True), models.Q(('q7__gte', 1), ('q7__lte', 5)), _connector='OR'), name='pemangku_jajak_yakin_satu_sampai_lima'),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='fotokegiatanevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='4f6e73ad627059045654422e5ff9cb6d18c9c55d', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_e9fb8', table='pemangku_fotokegiatanevent', when='BEFORE')),
-        ),
         migrations.AddConstraint(
             model_name='fotokegiatan',
             constraint=models.UniqueConstraint(fields=('kegiatan', 'sha256'), name='pemangku_foto_sekali'),
@@ -1454,25 +1381,9 @@ class Migration(migrations.Migration):
             model_name='fotokegiatan',
             constraint=models.CheckConstraint(condition=models.Q(('tampil_publik', False), models.Q(('diumumkan_oleh__isnull', False), ('diumumkan_pada__isnull', False)), _connector='OR'), name='pemangku_foto_umum_bernama'),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='fotokegiatan',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "pemangku_fotokegiatanevent" ("dibuat_oleh_id", "dibuat_pada", "diubah_pada", "diumumkan_oleh_id", "diumumkan_pada", "edisi", "id", "isi", "kecil", "kegiatan_id", "keterangan", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sha256", "tampil_publik") VALUES (NEW."dibuat_oleh_id", NEW."dibuat_pada", NEW."diubah_pada", NEW."diumumkan_oleh_id", NEW."diumumkan_pada", NEW."edisi", NEW."id", NEW."isi", NEW."kecil", NEW."kegiatan_id", NEW."keterangan", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."sha256", NEW."tampil_publik"); RETURN NULL;', hash='3a167e16bb96a49baa2c18a8374253fd5100a202', operation='INSERT', pgid='pgtrigger_insert_insert_bedca', table='pemangku_fotokegiatan', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='fotokegiatan',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "pemangku_fotokegiatanevent" ("dibuat_oleh_id", "dibuat_pada", "diubah_pada", "diumumkan_oleh_id", "diumumkan_pada", "edisi", "id", "isi", "kecil", "kegiatan_id", "keterangan", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sha256", "tampil_publik") VALUES (NEW."dibuat_oleh_id", NEW."dibuat_pada", NEW."diubah_pada", NEW."diumumkan_oleh_id", NEW."diumumkan_pada", NEW."edisi", NEW."id", NEW."isi", NEW."kecil", NEW."kegiatan_id", NEW."keterangan", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."sha256", NEW."tampil_publik"); RETURN NULL;', hash='dbc032beccd2361c9ec65594c983c10bdc5a6d58', operation='UPDATE', pgid='pgtrigger_update_update_17cfe', table='pemangku_fotokegiatan', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='kegiatanevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='7361d08209b8cc7743c179cd8cf328cba9cf9224', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_ee2da', table='pemangku_kegiatanevent', when='BEFORE')),
-        ),
         migrations.AddConstraint(
             model_name='kertasterbit',
             constraint=models.UniqueConstraint(fields=('jenis', 'nomor', 'sidik'), name='pemangku_kertasterbit_unik'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='kertasterbit',
-            trigger=pgtrigger.compiler.Trigger(name='hanya_ditambah', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='04fe489f67c44e3899280db4c8f892a622d5342e', operation='UPDATE OR DELETE', pgid='pgtrigger_hanya_ditambah_12da9', table='pemangku_kertasterbit', when='BEFORE')),
         ),
         migrations.AddConstraint(
             model_name='ketetapan',
@@ -1490,22 +1401,6 @@ class Migration(migrations.Migration):
             model_name='ketetapan',
             constraint=models.UniqueConstraint(condition=models.Q(('kode_verifikasi', ''), _negated=True), fields=('kode_verifikasi',), name='pemangku_ketetapan_kode_unik'),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='ketetapan',
-            trigger=pgtrigger.compiler.Trigger(name='beku_setelah_ditetapkan', sql=pgtrigger.compiler.UpsertTriggerSql(condition="WHEN (OLD.status = 'tetap')", func="\n            IF TG_OP = 'UPDATE' AND OLD.berkas_ttd = '' AND\n                to_jsonb(OLD) - 'berkas_ttd' = to_jsonb(NEW) - 'berkas_ttd'\n            THEN RETURN NEW; END IF;\n            RAISE EXCEPTION 'A fixed Ketetapan does not change.';\n            ", hash='f3d1836e73e03697f108d59d9759021a17f88031', operation='UPDATE OR DELETE', pgid='pgtrigger_beku_setelah_ditetapkan_2bb48', table='pemangku_ketetapan', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='ketetapan',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "pemangku_ketetapanevent" ("berkas_ttd", "dibuat_oleh_id", "dibuat_pada", "diubah_pada", "edisi", "id", "jenis", "kode_verifikasi", "nomor", "penandatangan", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sha256", "snapshot", "status", "status_sejak", "tanggal", "unit_id") VALUES (NEW."berkas_ttd", NEW."dibuat_oleh_id", NEW."dibuat_pada", NEW."diubah_pada", NEW."edisi", NEW."id", NEW."jenis", NEW."kode_verifikasi", NEW."nomor", NEW."penandatangan", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."sha256", NEW."snapshot", NEW."status", NEW."status_sejak", NEW."tanggal", NEW."unit_id"); RETURN NULL;', hash='d2ec6562be0cfb6780e29bbb8147e0260c938f84', operation='INSERT', pgid='pgtrigger_insert_insert_1e144', table='pemangku_ketetapan', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='ketetapan',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "pemangku_ketetapanevent" ("berkas_ttd", "dibuat_oleh_id", "dibuat_pada", "diubah_pada", "edisi", "id", "jenis", "kode_verifikasi", "nomor", "penandatangan", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sha256", "snapshot", "status", "status_sejak", "tanggal", "unit_id") VALUES (NEW."berkas_ttd", NEW."dibuat_oleh_id", NEW."dibuat_pada", NEW."diubah_pada", NEW."edisi", NEW."id", NEW."jenis", NEW."kode_verifikasi", NEW."nomor", NEW."penandatangan", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."sha256", NEW."snapshot", NEW."status", NEW."status_sejak", NEW."tanggal", NEW."unit_id"); RETURN NULL;', hash='1eb54c99d440f3f644da7326b6d2fb84f3527875', operation='UPDATE', pgid='pgtrigger_update_update_b1ab8', table='pemangku_ketetapan', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='ketetapanevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='4855a7525407b1e0db7f0f0e1df20844a929ac10', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_4dee4', table='pemangku_ketetapanevent', when='BEFORE')),
-        ),
         migrations.AddConstraint(
             model_name='larangan',
             constraint=models.UniqueConstraint(fields=('jenis', 'sidik', 'lingkup', 'ke'), name='pemangku_larangan_unik'),
@@ -1517,10 +1412,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='larangan',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('bukti', ''), ('dicabut_pada', None), ('sidik_bukti', '')), models.Q(('dicabut_pada__isnull', False), models.Q(models.Q(('bukti', ''), _negated=True), models.Q(('sidik_bukti', ''), _negated=True), _connector='OR')), _connector='OR'), name='pemangku_larangan_cabut_berbukti'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='larangan',
-            trigger=pgtrigger.compiler.Trigger(name='hanya_ditambah', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF TG_OP = 'UPDATE' AND OLD.dicabut_pada IS NULL AND NEW.dicabut_pada IS NOT NULL\n                AND to_jsonb(OLD) - ARRAY['dicabut_pada', 'dicabut_oleh_id', 'alasan_cabut', 'bukti'] = to_jsonb(NEW) - ARRAY['dicabut_pada', 'dicabut_oleh_id', 'alasan_cabut', 'bukti']\n            THEN RETURN NEW; END IF;\n            IF TG_OP = 'UPDATE' AND current_setting('portal.rutin', true) = 'hapus'\n                AND to_jsonb(OLD) - ARRAY['bukti', 'sidik_bukti'] = to_jsonb(NEW) - ARRAY['bukti', 'sidik_bukti']\n            THEN RETURN NEW; END IF;\n            RAISE EXCEPTION 'Rows of % are only added.', TG_TABLE_NAME;\n            ", hash='8b8f99f68c8f941c52e3c01bb16c2331f1a802d7', operation='UPDATE OR DELETE', pgid='pgtrigger_hanya_ditambah_9e424', table='pemangku_larangan', when='BEFORE')),
         ),
         migrations.AddIndex(
             model_name='orang',
@@ -1547,22 +1438,6 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('penerus', models.F('pk')), _negated=True), name='pemangku_orang_bukan_dirinya'),
         ),
         migrations.AddIndex(
-            model_name='minat',
-            index=models.Index(fields=['pemangku', 'isu', '-pada'], name='pemangku_minat_kini'),
-        ),
-        migrations.AddConstraint(
-            model_name='minat',
-            constraint=models.CheckConstraint(condition=models.Q(('uraian', ''), django.db.models.lookups.GreaterThanOrEqual(django.db.models.functions.text.Length('uraian'), 10), _connector='OR'), name='pemangku_minat_uraian_cukup'),
-        ),
-        migrations.AddConstraint(
-            model_name='minat',
-            constraint=models.CheckConstraint(condition=models.Q(('sikap__in', ['mendukung', 'netral', 'keberatan', 'belum_diketahui'])), name='pemangku_minat_sikap_dikenal'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='minat',
-            trigger=pgtrigger.compiler.Trigger(name='hanya_ditambah', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF TG_OP = 'DELETE' AND current_setting('portal.rutin', true) = 'cabut'\n                AND OLD.sumber = 'impor'\n            THEN RETURN OLD; END IF;\n            IF TG_OP = 'UPDATE' AND current_setting('portal.rutin', true) = 'gabung'\n                AND to_jsonb(OLD) - ARRAY['pemangku_id'] = to_jsonb(NEW) - ARRAY['pemangku_id']\n            THEN RETURN NEW; END IF;\n            IF TG_OP = 'UPDATE' AND current_setting('portal.rutin', true) = 'hapus'\n                AND to_jsonb(OLD) - ARRAY['uraian'] = to_jsonb(NEW) - ARRAY['uraian']\n            THEN RETURN NEW; END IF;\n            RAISE EXCEPTION 'Rows of % are only added.', TG_TABLE_NAME;\n            ", hash='17ab8d9fc14f13558f84f9d9168ddbf5bb262872', operation='UPDATE OR DELETE', pgid='pgtrigger_hanya_ditambah_c3261', table='pemangku_minat', when='BEFORE')),
-        ),
-        migrations.AddIndex(
             model_name='laporanterusan',
             index=models.Index(fields=['pemangku', 'tanggal'], name='pemangku_terusan_serupa'),
         ),
@@ -1582,10 +1457,6 @@ class Migration(migrations.Migration):
             model_name='laporanterusan',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('komitmen__isnull', False), ('pelapor', 'token')), models.Q(('dibuat_oleh__isnull', False), ('pelapor', 'petugas')), _connector='OR'), name='pemangku_laporanterusan_berpelapor'),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='laporanterusan',
-            trigger=pgtrigger.compiler.Trigger(name='tanggal_bukan_nanti', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF NEW.tanggal > (now() AT TIME ZONE 'Asia/Jakarta')::date THEN\n                RAISE EXCEPTION 'tanggal lies in the future.' USING ERRCODE = 'check_violation';\n            END IF;\n            RETURN NEW;\n        ", hash='2d64cfa0426e8339e2653ab93bd72aa067a1ab15', operation='INSERT OR UPDATE OF "tanggal"', pgid='pgtrigger_tanggal_bukan_nanti_05da4', table='pemangku_laporanterusan', when='BEFORE')),
-        ),
         migrations.AddIndex(
             model_name='janji',
             index=models.Index(fields=['status', 'tenggat'], name='pemangku_janji_tenggat'),
@@ -1593,10 +1464,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='janji',
             constraint=models.CheckConstraint(condition=models.Q(('status__in', ['berlaku', 'selesai', 'dibatalkan'])), name='pemangku_janji_status_dikenal'),
-        ),
-        migrations.AddConstraint(
-            model_name='janji',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('bentuk', ''), _negated=True), ('jenis', 'pemangku'), ('pemangku__isnull', False), ('pj_unit__isnull', True), ('selesai_pada__isnull', True)), models.Q(models.Q(('uraian', ''), _negated=True), ('jenis', 'kantor'), ('pemangku__isnull', True), ('pj_unit__isnull', False)), _connector='OR'), name='pemangku_janji_satu_pihak'),
         ),
         migrations.AddConstraint(
             model_name='janji',
@@ -1633,10 +1500,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='kanal',
             constraint=models.UniqueConstraint(condition=models.Q(('orang__isnull', False)), fields=('orang', 'jenis', 'sidik'), name='pemangku_kanal_orang_unik'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='kanal',
-            trigger=pgtrigger.compiler.Trigger(name='naikkan_versi_pemangku', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF NOT ((TG_OP <> 'INSERT' AND OLD.pemangku_id IS NOT NULL)\n                    OR (TG_OP <> 'DELETE' AND NEW.pemangku_id IS NOT NULL))\n            THEN RETURN NULL; END IF;\n            INSERT INTO organisasi_versi (area, nomor) VALUES ('pemangku', 1)\n            ON CONFLICT (area) DO UPDATE SET nomor = organisasi_versi.nomor + 1;\n            PERFORM pg_notify('portal_versi', 'pemangku');\n            RETURN NULL;\n        ", hash='fac5540a3689d4474d035e621f6c5824817de725', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_naikkan_versi_pemangku_27769', table='pemangku_kanal', when='AFTER')),
         ),
         migrations.AddConstraint(
             model_name='jabatan',
@@ -1676,23 +1539,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='kaitan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('jenis__in', ('meliputi',)), ('ke__isnull', True), ('mulai__isnull', True), ('unit__isnull', True), ('wilayah__isnull', False)), models.Q(('jenis__in', ('mitra', 'binaan', 'pengguna_layanan', 'pengawas', 'media', 'koordinasi')), ('ke__isnull', True), ('mulai__isnull', False), ('unit__isnull', False), ('wilayah__isnull', True)), models.Q(('jenis__in', ('anggota_dari', 'membina', 'merekomendasikan', 'berafiliasi')), ('ke__isnull', False), ('mulai__isnull', True), ('unit__isnull', True), ('wilayah__isnull', True)), _connector='OR'), name='pemangku_kaitan_satu_pihak'),
-        ),
-        migrations.AddConstraint(
-            model_name='kaitan',
-            constraint=models.CheckConstraint(condition=models.Q(('pemangku', models.F('ke')), _negated=True), name='pemangku_kaitan_bukan_dirinya', violation_error_message='Pilih pemangku lain, bukan dirinya sendiri.'),
-        ),
-        migrations.AddConstraint(
-            model_name='kaitan',
             constraint=models.CheckConstraint(condition=models.Q(('selesai__isnull', True), models.Q(('mulai__isnull', False), ('selesai__gte', models.F('mulai'))), _connector='OR'), name='pemangku_kaitan_urut', violation_error_message='Tanggal akhir lebih awal dari tanggal mulainya.'),
         ),
         migrations.AddConstraint(
             model_name='kaitan',
             constraint=models.UniqueConstraint(fields=('pemangku', 'wilayah'), name='pemangku_kaitan_wilayah_sekali'),
-        ),
-        migrations.AddConstraint(
-            model_name='kaitan',
-            constraint=models.UniqueConstraint(fields=('pemangku', 'ke', 'jenis'), name='pemangku_kaitan_pemangku_unik'),
         ),
         migrations.AddConstraint(
             model_name='kaitan',
@@ -1709,10 +1560,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='calonduplikat',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('alasan', ''), ('oleh__isnull', True)), models.Q(models.Q(('alasan', ''), _negated=True), ('oleh__isnull', False)), _connector='OR'), name='pemangku_calonduplikat_beralasan'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='pemangkuevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='8df994acb75fc8ed753e429b34e44bdf9e0e8af4', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_44017', table='pemangku_pemangkuevent', when='BEFORE')),
         ),
         migrations.AddConstraint(
             model_name='pendaftaranmandiri',
@@ -1746,18 +1593,6 @@ class Migration(migrations.Migration):
             model_name='putaran',
             constraint=models.UniqueConstraint(condition=models.Q(('status', 'berjalan')), fields=('status',), name='pemangku_putaran_satu_berjalan'),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='putaran',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "pemangku_putaranevent" ("dibuat_oleh_id", "dibuat_pada", "diubah_pada", "edisi", "id", "mulai", "nama", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status", "status_sejak", "target_selesai", "tujuan") VALUES (NEW."dibuat_oleh_id", NEW."dibuat_pada", NEW."diubah_pada", NEW."edisi", NEW."id", NEW."mulai", NEW."nama", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."status", NEW."status_sejak", NEW."target_selesai", NEW."tujuan"); RETURN NULL;', hash='3973075a6a1bf71e4dce6c4b9a83fbbee50d6c92', operation='INSERT', pgid='pgtrigger_insert_insert_33495', table='pemangku_putaran', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='putaran',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "pemangku_putaranevent" ("dibuat_oleh_id", "dibuat_pada", "diubah_pada", "edisi", "id", "mulai", "nama", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status", "status_sejak", "target_selesai", "tujuan") VALUES (NEW."dibuat_oleh_id", NEW."dibuat_pada", NEW."diubah_pada", NEW."edisi", NEW."id", NEW."mulai", NEW."nama", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."status", NEW."status_sejak", NEW."target_selesai", NEW."tujuan"); RETURN NULL;', hash='366e0c54aa4ccce4d5d999b9f102825afe973ca1', operation='UPDATE', pgid='pgtrigger_update_update_6b10a', table='pemangku_putaran', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='putaranevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='1660172de38e366ecf9b9f7775dbd8e109181757', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_c8f54', table='pemangku_putaranevent', when='BEFORE')),
-        ),
         migrations.AddConstraint(
             model_name='resilapangan',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('jenis', 'foto'), ('pemangku__isnull', True)), models.Q(('jenis__in', ('rekaman', 'sk')), ('pemangku__isnull', False)), _connector='OR'), name='pemangku_resilapangan_berpemangku'),
@@ -1786,10 +1621,6 @@ class Migration(migrations.Migration):
             model_name='penilaian',
             constraint=models.CheckConstraint(condition=models.Q(('disahkan_oleh__isnull', True), models.Q(('disahkan_oleh', models.F('penilai')), _negated=True), _connector='OR'), name='pemangku_penilaian_bukan_penilai'),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='penilaian',
-            trigger=pgtrigger.compiler.Trigger(name='hanya_ditambah', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF TG_OP = 'UPDATE' AND OLD.status = 'draf' AND NEW.status = 'sah'\n                AND to_jsonb(OLD) - ARRAY['status', 'status_sejak', 'disahkan_oleh_id'] = to_jsonb(NEW) - ARRAY['status', 'status_sejak', 'disahkan_oleh_id']\n            THEN RETURN NEW; END IF;\n            IF TG_OP = 'UPDATE' AND current_setting('portal.rutin', true) = 'gabung'\n                AND to_jsonb(OLD) - ARRAY['pemangku_id'] = to_jsonb(NEW) - ARRAY['pemangku_id']\n            THEN RETURN NEW; END IF;\n            RAISE EXCEPTION 'Rows of % are only added.', TG_TABLE_NAME;\n            ", hash='6c1336786f993ca2e5c584510fbf65223e49ff78', operation='UPDATE OR DELETE', pgid='pgtrigger_hanya_ditambah_97c10', table='pemangku_penilaian', when='BEFORE')),
-        ),
         migrations.AddIndex(
             model_name='penilaian',
             index=models.Index(fields=['pemangku', '-dinilai_pada'], name='pemangku_penilaian_kini'),
@@ -1817,10 +1648,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='kegiatan',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'batal'), _negated=True), models.Q(('alasan_batal', ''), _negated=True), _connector='OR'), name='pemangku_kegiatan_batal_beralasan'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='sasaranputaranevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='6fcb8db733c0892de37b2b29d9c29ccb69f51d70', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_1ef22', table='pemangku_sasaranputaranevent', when='BEFORE')),
         ),
         migrations.AddConstraint(
             model_name='siaran',
@@ -1922,14 +1749,6 @@ class Migration(migrations.Migration):
             model_name='pemangku',
             constraint=models.CheckConstraint(condition=models.Q(('sk_berlaku_sampai__isnull', True), ('sk_tanggal__isnull', True), ('sk_berlaku_sampai__gte', models.F('sk_tanggal')), _connector='OR'), name='pemangku_pemangku_sk_urut'),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='pemangku',
-            trigger=pgtrigger.compiler.Trigger(name='diperoleh_pada_bukan_nanti', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF NEW.diperoleh_pada > (now() AT TIME ZONE 'Asia/Jakarta')::date THEN\n                RAISE EXCEPTION 'diperoleh_pada lies in the future.' USING ERRCODE = 'check_violation';\n            END IF;\n            RETURN NEW;\n        ", hash='5d91a3f432751e6e5213c14bf66c9d0644215307', operation='INSERT OR UPDATE OF "diperoleh_pada"', pgid='pgtrigger_diperoleh_pada_bukan_nanti_38367', table='pemangku_pemangku', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='pemangku',
-            trigger=pgtrigger.compiler.Trigger(name='naikkan_versi_pemangku', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF NOT ((TG_OP <> 'INSERT' AND OLD.tampil_publik)\n                    OR (TG_OP <> 'DELETE' AND NEW.tampil_publik))\n            THEN RETURN NULL; END IF;\n            INSERT INTO organisasi_versi (area, nomor) VALUES ('pemangku', 1)\n            ON CONFLICT (area) DO UPDATE SET nomor = organisasi_versi.nomor + 1;\n            PERFORM pg_notify('portal_versi', 'pemangku');\n            RETURN NULL;\n        ", hash='b5fcd0a8ae6cef07a3a1a2ba4c202f79ff73cd0e', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_naikkan_versi_pemangku_cdf09', table='pemangku_pemangku', when='AFTER')),
-        ),
         migrations.AddConstraint(
             model_name='tautanpribadi',
             constraint=models.CheckConstraint(condition=models.Q(('pendaftaran__isnull', False), ('orang__isnull', False), ('penerima__isnull', False), ('komitmen__isnull', False), _connector='OR'), name='pemangku_tautan_berpemilik'),
@@ -1965,10 +1784,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='persetujuan',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('cara', 'rekaman'), _negated=True), models.Q(('bukti', ''), _negated=True), models.Q(('sidik_bukti', ''), _negated=True), ('keputusan', 'tarik'), _connector='OR'), name='pemangku_persetujuan_rekaman_berbukti'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='persetujuan',
-            trigger=pgtrigger.compiler.Trigger(name='hanya_ditambah', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF TG_OP = 'UPDATE' AND current_setting('portal.rutin', true) = 'gabung'\n                AND to_jsonb(OLD) - ARRAY['orang_id'] = to_jsonb(NEW) - ARRAY['orang_id']\n            THEN RETURN NEW; END IF;\n            IF TG_OP = 'UPDATE' AND current_setting('portal.rutin', true) = 'hapus'\n                AND to_jsonb(OLD) - ARRAY['bukti', 'sidik_bukti', 'keterangan'] = to_jsonb(NEW) - ARRAY['bukti', 'sidik_bukti', 'keterangan']\n            THEN RETURN NEW; END IF;\n            RAISE EXCEPTION 'Rows of % are only added.', TG_TABLE_NAME;\n            ", hash='00f8b2396a11515b9b6d67c81439880b10e55040', operation='UPDATE OR DELETE', pgid='pgtrigger_hanya_ditambah_7fceb', table='pemangku_persetujuan', when='BEFORE')),
         ),
         migrations.AddIndex(
             model_name='titipan',
@@ -2010,18 +1825,6 @@ class Migration(migrations.Migration):
             model_name='titipan',
             constraint=models.UniqueConstraint(condition=models.Q(('sidik_kode', ''), _negated=True), fields=('sidik_kode',), name='pemangku_titipan_satu_tautan'),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='titipan',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "pemangku_titipanevent" ("alasan_batal", "dibuat_oleh_id", "dibuat_pada", "disarankan_id", "ditawarkan_pada", "diubah_pada", "edisi", "id", "isu_id", "jenis", "kegiatan_id", "nomor_pengaduan", "nomor_permohonan", "orang_id", "pemangku_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rujukan", "status", "status_sejak", "wilayah_id") VALUES (NEW."alasan_batal", NEW."dibuat_oleh_id", NEW."dibuat_pada", NEW."disarankan_id", NEW."ditawarkan_pada", NEW."diubah_pada", NEW."edisi", NEW."id", NEW."isu_id", NEW."jenis", NEW."kegiatan_id", NEW."nomor_pengaduan", NEW."nomor_permohonan", NEW."orang_id", NEW."pemangku_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rujukan", NEW."status", NEW."status_sejak", NEW."wilayah_id"); RETURN NULL;', hash='6fc5829c1ca45b452c9e9c31b9029373399eaacb', operation='INSERT', pgid='pgtrigger_insert_insert_1847f', table='pemangku_titipan', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='titipan',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."alasan_batal" IS DISTINCT FROM (NEW."alasan_batal") OR OLD."dibuat_oleh_id" IS DISTINCT FROM (NEW."dibuat_oleh_id") OR OLD."dibuat_pada" IS DISTINCT FROM (NEW."dibuat_pada") OR OLD."disarankan_id" IS DISTINCT FROM (NEW."disarankan_id") OR OLD."ditawarkan_pada" IS DISTINCT FROM (NEW."ditawarkan_pada") OR OLD."diubah_pada" IS DISTINCT FROM (NEW."diubah_pada") OR OLD."edisi" IS DISTINCT FROM (NEW."edisi") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."isu_id" IS DISTINCT FROM (NEW."isu_id") OR OLD."jenis" IS DISTINCT FROM (NEW."jenis") OR OLD."kegiatan_id" IS DISTINCT FROM (NEW."kegiatan_id") OR OLD."nomor_pengaduan" IS DISTINCT FROM (NEW."nomor_pengaduan") OR OLD."nomor_permohonan" IS DISTINCT FROM (NEW."nomor_permohonan") OR OLD."orang_id" IS DISTINCT FROM (NEW."orang_id") OR OLD."pemangku_id" IS DISTINCT FROM (NEW."pemangku_id") OR OLD."rujukan" IS DISTINCT FROM (NEW."rujukan") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."status_sejak" IS DISTINCT FROM (NEW."status_sejak") OR OLD."wilayah_id" IS DISTINCT FROM (NEW."wilayah_id"))', func='INSERT INTO "pemangku_titipanevent" ("alasan_batal", "dibuat_oleh_id", "dibuat_pada", "disarankan_id", "ditawarkan_pada", "diubah_pada", "edisi", "id", "isu_id", "jenis", "kegiatan_id", "nomor_pengaduan", "nomor_permohonan", "orang_id", "pemangku_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rujukan", "status", "status_sejak", "wilayah_id") VALUES (NEW."alasan_batal", NEW."dibuat_oleh_id", NEW."dibuat_pada", NEW."disarankan_id", NEW."ditawarkan_pada", NEW."diubah_pada", NEW."edisi", NEW."id", NEW."isu_id", NEW."jenis", NEW."kegiatan_id", NEW."nomor_pengaduan", NEW."nomor_permohonan", NEW."orang_id", NEW."pemangku_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rujukan", NEW."status", NEW."status_sejak", NEW."wilayah_id"); RETURN NULL;', hash='bfe9aaf76f65e104745b88561ea9a044c827ecff', operation='UPDATE', pgid='pgtrigger_update_update_03d25', table='pemangku_titipan', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='titipanevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='4c162c3f48c5e7a0928f18cf123a3a9e0e7984aa', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_dde95', table='pemangku_titipanevent', when='BEFORE')),
-        ),
         migrations.AddConstraint(
             model_name='undangan',
             constraint=models.UniqueConstraint(fields=('kegiatan', 'pemangku'), name='pemangku_undangan_unik'),
@@ -2041,14 +1844,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='sasaranputaran',
             constraint=models.CheckConstraint(condition=models.Q(models.Func(models.F('unsur_tidak_ada'), models.Value('$.* ? (!(@ like_regex "^.{10,}" flag "s"))'), function='jsonb_path_exists', output_field=models.BooleanField()), _negated=True), name='pemangku_sasaran_tidak_ada_beralasan'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='sasaranputaran',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "pemangku_sasaranputaranevent" ("alasan_tunda", "dibuat_oleh_id", "dibuat_pada", "ditunda_sampai", "diubah_pada", "edisi", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pj_id", "putaran_id", "status", "status_sejak", "target_hadir", "target_pemangku", "target_tanggal", "unit_id", "unsur_tidak_ada", "urutan") VALUES (NEW."alasan_tunda", NEW."dibuat_oleh_id", NEW."dibuat_pada", NEW."ditunda_sampai", NEW."diubah_pada", NEW."edisi", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."pj_id", NEW."putaran_id", NEW."status", NEW."status_sejak", NEW."target_hadir", NEW."target_pemangku", NEW."target_tanggal", NEW."unit_id", NEW."unsur_tidak_ada", NEW."urutan"); RETURN NULL;', hash='d4d2565b866421ccee6c6736e2497fe6875ed393', operation='INSERT', pgid='pgtrigger_insert_insert_6f741', table='pemangku_sasaranputaran', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='sasaranputaran',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "pemangku_sasaranputaranevent" ("alasan_tunda", "dibuat_oleh_id", "dibuat_pada", "ditunda_sampai", "diubah_pada", "edisi", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pj_id", "putaran_id", "status", "status_sejak", "target_hadir", "target_pemangku", "target_tanggal", "unit_id", "unsur_tidak_ada", "urutan") VALUES (NEW."alasan_tunda", NEW."dibuat_oleh_id", NEW."dibuat_pada", NEW."ditunda_sampai", NEW."diubah_pada", NEW."edisi", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."pj_id", NEW."putaran_id", NEW."status", NEW."status_sejak", NEW."target_hadir", NEW."target_pemangku", NEW."target_tanggal", NEW."unit_id", NEW."unsur_tidak_ada", NEW."urutan"); RETURN NULL;', hash='5c5fac073f019e7645fc1a9adf3e0fa13a4de078', operation='UPDATE', pgid='pgtrigger_update_update_c8aa2', table='pemangku_sasaranputaran', when='AFTER')),
         ),
         migrations.AddIndex(
             model_name='kehadiran',
@@ -2074,13 +1869,196 @@ class Migration(migrations.Migration):
             model_name='kehadiran',
             constraint=models.UniqueConstraint(condition=models.Q(('pendaftaran__isnull', False)), fields=('kegiatan', 'pendaftaran'), name='pemangku_kehadiran_daftar_sekali'),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='jenispemangkuevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='a109d3a3edacb4c8a3f4ea125ffe2758ca0223bf', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_f127e', table='pemangku_jenispemangkuevent', when='BEFORE')),
-        ),
         migrations.AddConstraint(
             model_name='jenispemangku',
             constraint=models.CheckConstraint(condition=models.Q(('masa_berlaku_hari__gte', 1)), name='pemangku_jenis_masa_berlaku_ada'),
+        ),
+        migrations.CreateModel(
+            name='CatatanHubungan',
+            fields=[
+                ('dibuat_pada', models.DateTimeField(auto_now_add=True, verbose_name='dibuat pada')),
+                ('diubah_pada', models.DateTimeField(auto_now=True, verbose_name='diubah pada')),
+                ('edisi', models.PositiveIntegerField(default=1, editable=False, verbose_name='edisi')),
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('cara', models.CharField(choices=[('telepon', 'Telepon'), ('wa', 'WhatsApp'), ('email', 'Surel'), ('surat', 'Surat'), ('tatap_muka', 'Tatap muka'), ('rapat', 'Rapat'), ('dokumen', 'Dokumen'), ('tautan_mandiri', 'Tautan mandiri')], max_length=15)),
+                ('hasil', models.CharField(blank=True, choices=[('benar', 'Masih benar'), ('diubah', 'Diperbaiki'), ('tidak_terhubung', 'Tidak terhubung'), ('pindah', 'Pindah'), ('bubar', 'Bubar')], max_length=15)),
+                ('pada', models.DateTimeField()),
+                ('catatan', models.CharField(blank=True, max_length=1000)),
+            ],
+            options={
+                'verbose_name': 'catatan hubungan',
+                'ordering': ('-pada', '-dibuat_pada', 'pk'),
+            },
+        ),
+        migrations.AddField(
+            model_name='janji',
+            name='pelaksana',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='petugas yang mengerjakan'),
+        ),
+        migrations.AddField(
+            model_name='pemangku',
+            name='isu',
+            field=models.ManyToManyField(blank=True, related_name='+', to='organisasi.isu', verbose_name='isu yang diminati'),
+        ),
+        migrations.AddConstraint(
+            model_name='janji',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('bentuk', ''), _negated=True), ('jenis', 'pemangku'), ('kegiatan__isnull', False), ('pemangku__isnull', False), ('pj_unit__isnull', True), ('selesai_pada__isnull', True)), models.Q(models.Q(('uraian', ''), _negated=True), models.Q(('kegiatan__isnull', True), ('pemangku__isnull', True), _connector='XOR'), ('jenis', 'kantor'), ('pj_unit__isnull', False)), _connector='OR'), name='pemangku_janji_satu_pihak'),
+        ),
+        migrations.AddConstraint(
+            model_name='kaitan',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('jenis__in', ('meliputi',)), ('mulai__isnull', True), ('unit__isnull', True), ('wilayah__isnull', False)), models.Q(('jenis__in', ('mitra', 'binaan', 'pengguna_layanan', 'pengawas', 'media', 'koordinasi')), ('mulai__isnull', False), ('unit__isnull', False), ('wilayah__isnull', True)), _connector='OR'), name='pemangku_kaitan_satu_pihak'),
+        ),
+        migrations.AddField(
+            model_name='catatanhubungan',
+            name='dibuat_oleh',
+            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh'),
+        ),
+        migrations.AddField(
+            model_name='catatanhubungan',
+            name='oleh',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='catatanhubungan',
+            name='orang',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='hubungan', to='pemangku.orang'),
+        ),
+        migrations.AddField(
+            model_name='catatanhubungan',
+            name='pemangku',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='hubungan', to='pemangku.pemangku'),
+        ),
+        migrations.AddIndex(
+            model_name='catatanhubungan',
+            index=models.Index(fields=['pemangku', '-pada'], name='pemangku_hubungan_kini'),
+        ),
+        migrations.AddConstraint(
+            model_name='catatanhubungan',
+            constraint=models.CheckConstraint(condition=models.Q(('oleh__isnull', False), ('cara', 'tautan_mandiri'), _connector='OR'), name='pemangku_catatanhubungan_oleh_petugas'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='tekspersetujuan',
+            trigger=pgtrigger.compiler.Trigger(name='hanya_ditambah', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            RAISE EXCEPTION 'Rows of % are only added.', TG_TABLE_NAME;\n            ", hash='3bd07d642d487d41a1b4d05d6c34283c60b5cd7a', operation='UPDATE OR DELETE', pgid='pgtrigger_hanya_ditambah_2e318', table='pemangku_tekspersetujuan', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='unsur',
+            trigger=pgtrigger.compiler.Trigger(name='naikkan_versi_pemangku', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            INSERT INTO organisasi_versi (area, nomor) VALUES ('pemangku', 1)\n            ON CONFLICT (area) DO UPDATE SET nomor = organisasi_versi.nomor + 1;\n            PERFORM pg_notify('portal_versi', 'pemangku');\n            RETURN NULL;\n        ", hash='a1a794d5f851e82207840cb6c2f535b6cd4a4860', level='STATEMENT', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_naikkan_versi_pemangku_29cf0', table='pemangku_unsur', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='unsur',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "pemangku_unsurevent" ("aktif", "dibuat_pada", "diubah_pada", "edisi", "id", "kode", "lingkup", "nama", "peran_khusus", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "setingkat_kota", "urut", "wajib") VALUES (NEW."aktif", NEW."dibuat_pada", NEW."diubah_pada", NEW."edisi", NEW."id", NEW."kode", NEW."lingkup", NEW."nama", NEW."peran_khusus", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."setingkat_kota", NEW."urut", NEW."wajib"); RETURN NULL;', hash='59f75d9234972a52f3ed244bff6c95ad728b2b19', operation='INSERT', pgid='pgtrigger_insert_insert_8c31f', table='pemangku_unsur', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='unsur',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "pemangku_unsurevent" ("aktif", "dibuat_pada", "diubah_pada", "edisi", "id", "kode", "lingkup", "nama", "peran_khusus", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "setingkat_kota", "urut", "wajib") VALUES (NEW."aktif", NEW."dibuat_pada", NEW."diubah_pada", NEW."edisi", NEW."id", NEW."kode", NEW."lingkup", NEW."nama", NEW."peran_khusus", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."setingkat_kota", NEW."urut", NEW."wajib"); RETURN NULL;', hash='437a869dfab5362a2cb8eadaee65d4a040e7fb8c', operation='UPDATE', pgid='pgtrigger_update_update_68728', table='pemangku_unsur', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='fotokegiatanevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='4f6e73ad627059045654422e5ff9cb6d18c9c55d', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_e9fb8', table='pemangku_fotokegiatanevent', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='fotokegiatan',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "pemangku_fotokegiatanevent" ("dibuat_oleh_id", "dibuat_pada", "diubah_pada", "diumumkan_oleh_id", "diumumkan_pada", "edisi", "id", "isi", "kecil", "kegiatan_id", "keterangan", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sha256", "tampil_publik") VALUES (NEW."dibuat_oleh_id", NEW."dibuat_pada", NEW."diubah_pada", NEW."diumumkan_oleh_id", NEW."diumumkan_pada", NEW."edisi", NEW."id", NEW."isi", NEW."kecil", NEW."kegiatan_id", NEW."keterangan", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."sha256", NEW."tampil_publik"); RETURN NULL;', hash='3a167e16bb96a49baa2c18a8374253fd5100a202', operation='INSERT', pgid='pgtrigger_insert_insert_bedca', table='pemangku_fotokegiatan', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='fotokegiatan',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "pemangku_fotokegiatanevent" ("dibuat_oleh_id", "dibuat_pada", "diubah_pada", "diumumkan_oleh_id", "diumumkan_pada", "edisi", "id", "isi", "kecil", "kegiatan_id", "keterangan", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sha256", "tampil_publik") VALUES (NEW."dibuat_oleh_id", NEW."dibuat_pada", NEW."diubah_pada", NEW."diumumkan_oleh_id", NEW."diumumkan_pada", NEW."edisi", NEW."id", NEW."isi", NEW."kecil", NEW."kegiatan_id", NEW."keterangan", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."sha256", NEW."tampil_publik"); RETURN NULL;', hash='dbc032beccd2361c9ec65594c983c10bdc5a6d58', operation='UPDATE', pgid='pgtrigger_update_update_17cfe', table='pemangku_fotokegiatan', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='kegiatanevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='7361d08209b8cc7743c179cd8cf328cba9cf9224', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_ee2da', table='pemangku_kegiatanevent', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='kertasterbit',
+            trigger=pgtrigger.compiler.Trigger(name='hanya_ditambah', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='04fe489f67c44e3899280db4c8f892a622d5342e', operation='UPDATE OR DELETE', pgid='pgtrigger_hanya_ditambah_12da9', table='pemangku_kertasterbit', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='ketetapan',
+            trigger=pgtrigger.compiler.Trigger(name='beku_setelah_ditetapkan', sql=pgtrigger.compiler.UpsertTriggerSql(condition="WHEN (OLD.status = 'tetap')", func="\n            IF TG_OP = 'UPDATE' AND OLD.berkas_ttd = '' AND\n                to_jsonb(OLD) - 'berkas_ttd' = to_jsonb(NEW) - 'berkas_ttd'\n            THEN RETURN NEW; END IF;\n            RAISE EXCEPTION 'A fixed Ketetapan does not change.';\n            ", hash='f3d1836e73e03697f108d59d9759021a17f88031', operation='UPDATE OR DELETE', pgid='pgtrigger_beku_setelah_ditetapkan_2bb48', table='pemangku_ketetapan', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='ketetapan',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "pemangku_ketetapanevent" ("berkas_ttd", "dibuat_oleh_id", "dibuat_pada", "diubah_pada", "edisi", "id", "jenis", "kode_verifikasi", "nomor", "penandatangan", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sha256", "snapshot", "status", "status_sejak", "tanggal", "unit_id") VALUES (NEW."berkas_ttd", NEW."dibuat_oleh_id", NEW."dibuat_pada", NEW."diubah_pada", NEW."edisi", NEW."id", NEW."jenis", NEW."kode_verifikasi", NEW."nomor", NEW."penandatangan", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."sha256", NEW."snapshot", NEW."status", NEW."status_sejak", NEW."tanggal", NEW."unit_id"); RETURN NULL;', hash='d2ec6562be0cfb6780e29bbb8147e0260c938f84', operation='INSERT', pgid='pgtrigger_insert_insert_1e144', table='pemangku_ketetapan', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='ketetapan',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "pemangku_ketetapanevent" ("berkas_ttd", "dibuat_oleh_id", "dibuat_pada", "diubah_pada", "edisi", "id", "jenis", "kode_verifikasi", "nomor", "penandatangan", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sha256", "snapshot", "status", "status_sejak", "tanggal", "unit_id") VALUES (NEW."berkas_ttd", NEW."dibuat_oleh_id", NEW."dibuat_pada", NEW."diubah_pada", NEW."edisi", NEW."id", NEW."jenis", NEW."kode_verifikasi", NEW."nomor", NEW."penandatangan", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."sha256", NEW."snapshot", NEW."status", NEW."status_sejak", NEW."tanggal", NEW."unit_id"); RETURN NULL;', hash='1eb54c99d440f3f644da7326b6d2fb84f3527875', operation='UPDATE', pgid='pgtrigger_update_update_b1ab8', table='pemangku_ketetapan', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='ketetapanevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='4855a7525407b1e0db7f0f0e1df20844a929ac10', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_4dee4', table='pemangku_ketetapanevent', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='larangan',
+            trigger=pgtrigger.compiler.Trigger(name='hanya_ditambah', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF TG_OP = 'UPDATE' AND OLD.dicabut_pada IS NULL AND NEW.dicabut_pada IS NOT NULL\n                AND to_jsonb(OLD) - ARRAY['dicabut_pada', 'dicabut_oleh_id', 'alasan_cabut', 'bukti'] = to_jsonb(NEW) - ARRAY['dicabut_pada', 'dicabut_oleh_id', 'alasan_cabut', 'bukti']\n            THEN RETURN NEW; END IF;\n            IF TG_OP = 'UPDATE' AND current_setting('portal.rutin', true) = 'hapus'\n                AND to_jsonb(OLD) - ARRAY['bukti', 'sidik_bukti'] = to_jsonb(NEW) - ARRAY['bukti', 'sidik_bukti']\n            THEN RETURN NEW; END IF;\n            RAISE EXCEPTION 'Rows of % are only added.', TG_TABLE_NAME;\n            ", hash='8b8f99f68c8f941c52e3c01bb16c2331f1a802d7', operation='UPDATE OR DELETE', pgid='pgtrigger_hanya_ditambah_9e424', table='pemangku_larangan', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='laporanterusan',
+            trigger=pgtrigger.compiler.Trigger(name='tanggal_bukan_nanti', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF NEW.tanggal > (now() AT TIME ZONE 'Asia/Jakarta')::date THEN\n                RAISE EXCEPTION 'tanggal lies in the future.' USING ERRCODE = 'check_violation';\n            END IF;\n            RETURN NEW;\n        ", hash='2d64cfa0426e8339e2653ab93bd72aa067a1ab15', operation='INSERT OR UPDATE OF "tanggal"', pgid='pgtrigger_tanggal_bukan_nanti_05da4', table='pemangku_laporanterusan', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='kanal',
+            trigger=pgtrigger.compiler.Trigger(name='naikkan_versi_pemangku', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF NOT ((TG_OP <> 'INSERT' AND OLD.pemangku_id IS NOT NULL)\n                    OR (TG_OP <> 'DELETE' AND NEW.pemangku_id IS NOT NULL))\n            THEN RETURN NULL; END IF;\n            INSERT INTO organisasi_versi (area, nomor) VALUES ('pemangku', 1)\n            ON CONFLICT (area) DO UPDATE SET nomor = organisasi_versi.nomor + 1;\n            PERFORM pg_notify('portal_versi', 'pemangku');\n            RETURN NULL;\n        ", hash='fac5540a3689d4474d035e621f6c5824817de725', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_naikkan_versi_pemangku_27769', table='pemangku_kanal', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='pemangkuevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='8df994acb75fc8ed753e429b34e44bdf9e0e8af4', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_44017', table='pemangku_pemangkuevent', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='putaran',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "pemangku_putaranevent" ("dibuat_oleh_id", "dibuat_pada", "diubah_pada", "edisi", "id", "mulai", "nama", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status", "status_sejak", "target_selesai", "tujuan") VALUES (NEW."dibuat_oleh_id", NEW."dibuat_pada", NEW."diubah_pada", NEW."edisi", NEW."id", NEW."mulai", NEW."nama", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."status", NEW."status_sejak", NEW."target_selesai", NEW."tujuan"); RETURN NULL;', hash='3973075a6a1bf71e4dce6c4b9a83fbbee50d6c92', operation='INSERT', pgid='pgtrigger_insert_insert_33495', table='pemangku_putaran', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='putaran',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "pemangku_putaranevent" ("dibuat_oleh_id", "dibuat_pada", "diubah_pada", "edisi", "id", "mulai", "nama", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status", "status_sejak", "target_selesai", "tujuan") VALUES (NEW."dibuat_oleh_id", NEW."dibuat_pada", NEW."diubah_pada", NEW."edisi", NEW."id", NEW."mulai", NEW."nama", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."status", NEW."status_sejak", NEW."target_selesai", NEW."tujuan"); RETURN NULL;', hash='366e0c54aa4ccce4d5d999b9f102825afe973ca1', operation='UPDATE', pgid='pgtrigger_update_update_6b10a', table='pemangku_putaran', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='putaranevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='1660172de38e366ecf9b9f7775dbd8e109181757', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_c8f54', table='pemangku_putaranevent', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='penilaian',
+            trigger=pgtrigger.compiler.Trigger(name='hanya_ditambah', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF TG_OP = 'UPDATE' AND OLD.status = 'draf' AND NEW.status = 'sah'\n                AND to_jsonb(OLD) - ARRAY['status', 'status_sejak', 'disahkan_oleh_id'] = to_jsonb(NEW) - ARRAY['status', 'status_sejak', 'disahkan_oleh_id']\n            THEN RETURN NEW; END IF;\n            IF TG_OP = 'UPDATE' AND current_setting('portal.rutin', true) = 'gabung'\n                AND to_jsonb(OLD) - ARRAY['pemangku_id'] = to_jsonb(NEW) - ARRAY['pemangku_id']\n            THEN RETURN NEW; END IF;\n            RAISE EXCEPTION 'Rows of % are only added.', TG_TABLE_NAME;\n            ", hash='6c1336786f993ca2e5c584510fbf65223e49ff78', operation='UPDATE OR DELETE', pgid='pgtrigger_hanya_ditambah_97c10', table='pemangku_penilaian', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='sasaranputaranevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='6fcb8db733c0892de37b2b29d9c29ccb69f51d70', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_1ef22', table='pemangku_sasaranputaranevent', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='pemangku',
+            trigger=pgtrigger.compiler.Trigger(name='diperoleh_pada_bukan_nanti', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF NEW.diperoleh_pada > (now() AT TIME ZONE 'Asia/Jakarta')::date THEN\n                RAISE EXCEPTION 'diperoleh_pada lies in the future.' USING ERRCODE = 'check_violation';\n            END IF;\n            RETURN NEW;\n        ", hash='5d91a3f432751e6e5213c14bf66c9d0644215307', operation='INSERT OR UPDATE OF "diperoleh_pada"', pgid='pgtrigger_diperoleh_pada_bukan_nanti_38367', table='pemangku_pemangku', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='pemangku',
+            trigger=pgtrigger.compiler.Trigger(name='naikkan_versi_pemangku', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF NOT ((TG_OP <> 'INSERT' AND OLD.tampil_publik)\n                    OR (TG_OP <> 'DELETE' AND NEW.tampil_publik))\n            THEN RETURN NULL; END IF;\n            INSERT INTO organisasi_versi (area, nomor) VALUES ('pemangku', 1)\n            ON CONFLICT (area) DO UPDATE SET nomor = organisasi_versi.nomor + 1;\n            PERFORM pg_notify('portal_versi', 'pemangku');\n            RETURN NULL;\n        ", hash='b5fcd0a8ae6cef07a3a1a2ba4c202f79ff73cd0e', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_naikkan_versi_pemangku_cdf09', table='pemangku_pemangku', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='persetujuan',
+            trigger=pgtrigger.compiler.Trigger(name='hanya_ditambah', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF TG_OP = 'UPDATE' AND current_setting('portal.rutin', true) = 'gabung'\n                AND to_jsonb(OLD) - ARRAY['orang_id'] = to_jsonb(NEW) - ARRAY['orang_id']\n            THEN RETURN NEW; END IF;\n            IF TG_OP = 'UPDATE' AND current_setting('portal.rutin', true) = 'hapus'\n                AND to_jsonb(OLD) - ARRAY['bukti', 'sidik_bukti', 'keterangan'] = to_jsonb(NEW) - ARRAY['bukti', 'sidik_bukti', 'keterangan']\n            THEN RETURN NEW; END IF;\n            RAISE EXCEPTION 'Rows of % are only added.', TG_TABLE_NAME;\n            ", hash='00f8b2396a11515b9b6d67c81439880b10e55040', operation='UPDATE OR DELETE', pgid='pgtrigger_hanya_ditambah_7fceb', table='pemangku_persetujuan', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='titipan',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "pemangku_titipanevent" ("alasan_batal", "dibuat_oleh_id", "dibuat_pada", "disarankan_id", "ditawarkan_pada", "diubah_pada", "edisi", "id", "isu_id", "jenis", "kegiatan_id", "nomor_pengaduan", "nomor_permohonan", "orang_id", "pemangku_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rujukan", "status", "status_sejak", "wilayah_id") VALUES (NEW."alasan_batal", NEW."dibuat_oleh_id", NEW."dibuat_pada", NEW."disarankan_id", NEW."ditawarkan_pada", NEW."diubah_pada", NEW."edisi", NEW."id", NEW."isu_id", NEW."jenis", NEW."kegiatan_id", NEW."nomor_pengaduan", NEW."nomor_permohonan", NEW."orang_id", NEW."pemangku_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rujukan", NEW."status", NEW."status_sejak", NEW."wilayah_id"); RETURN NULL;', hash='6fc5829c1ca45b452c9e9c31b9029373399eaacb', operation='INSERT', pgid='pgtrigger_insert_insert_1847f', table='pemangku_titipan', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='titipan',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."alasan_batal" IS DISTINCT FROM (NEW."alasan_batal") OR OLD."dibuat_oleh_id" IS DISTINCT FROM (NEW."dibuat_oleh_id") OR OLD."dibuat_pada" IS DISTINCT FROM (NEW."dibuat_pada") OR OLD."disarankan_id" IS DISTINCT FROM (NEW."disarankan_id") OR OLD."ditawarkan_pada" IS DISTINCT FROM (NEW."ditawarkan_pada") OR OLD."diubah_pada" IS DISTINCT FROM (NEW."diubah_pada") OR OLD."edisi" IS DISTINCT FROM (NEW."edisi") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."isu_id" IS DISTINCT FROM (NEW."isu_id") OR OLD."jenis" IS DISTINCT FROM (NEW."jenis") OR OLD."kegiatan_id" IS DISTINCT FROM (NEW."kegiatan_id") OR OLD."nomor_pengaduan" IS DISTINCT FROM (NEW."nomor_pengaduan") OR OLD."nomor_permohonan" IS DISTINCT FROM (NEW."nomor_permohonan") OR OLD."orang_id" IS DISTINCT FROM (NEW."orang_id") OR OLD."pemangku_id" IS DISTINCT FROM (NEW."pemangku_id") OR OLD."rujukan" IS DISTINCT FROM (NEW."rujukan") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."status_sejak" IS DISTINCT FROM (NEW."status_sejak") OR OLD."wilayah_id" IS DISTINCT FROM (NEW."wilayah_id"))', func='INSERT INTO "pemangku_titipanevent" ("alasan_batal", "dibuat_oleh_id", "dibuat_pada", "disarankan_id", "ditawarkan_pada", "diubah_pada", "edisi", "id", "isu_id", "jenis", "kegiatan_id", "nomor_pengaduan", "nomor_permohonan", "orang_id", "pemangku_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rujukan", "status", "status_sejak", "wilayah_id") VALUES (NEW."alasan_batal", NEW."dibuat_oleh_id", NEW."dibuat_pada", NEW."disarankan_id", NEW."ditawarkan_pada", NEW."diubah_pada", NEW."edisi", NEW."id", NEW."isu_id", NEW."jenis", NEW."kegiatan_id", NEW."nomor_pengaduan", NEW."nomor_permohonan", NEW."orang_id", NEW."pemangku_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rujukan", NEW."status", NEW."status_sejak", NEW."wilayah_id"); RETURN NULL;', hash='bfe9aaf76f65e104745b88561ea9a044c827ecff', operation='UPDATE', pgid='pgtrigger_update_update_03d25', table='pemangku_titipan', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='titipanevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='4c162c3f48c5e7a0928f18cf123a3a9e0e7984aa', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_dde95', table='pemangku_titipanevent', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='sasaranputaran',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "pemangku_sasaranputaranevent" ("alasan_tunda", "dibuat_oleh_id", "dibuat_pada", "ditunda_sampai", "diubah_pada", "edisi", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pj_id", "putaran_id", "status", "status_sejak", "target_hadir", "target_pemangku", "target_tanggal", "unit_id", "unsur_tidak_ada", "urutan") VALUES (NEW."alasan_tunda", NEW."dibuat_oleh_id", NEW."dibuat_pada", NEW."ditunda_sampai", NEW."diubah_pada", NEW."edisi", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."pj_id", NEW."putaran_id", NEW."status", NEW."status_sejak", NEW."target_hadir", NEW."target_pemangku", NEW."target_tanggal", NEW."unit_id", NEW."unsur_tidak_ada", NEW."urutan"); RETURN NULL;', hash='d4d2565b866421ccee6c6736e2497fe6875ed393', operation='INSERT', pgid='pgtrigger_insert_insert_6f741', table='pemangku_sasaranputaran', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='sasaranputaran',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "pemangku_sasaranputaranevent" ("alasan_tunda", "dibuat_oleh_id", "dibuat_pada", "ditunda_sampai", "diubah_pada", "edisi", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pj_id", "putaran_id", "status", "status_sejak", "target_hadir", "target_pemangku", "target_tanggal", "unit_id", "unsur_tidak_ada", "urutan") VALUES (NEW."alasan_tunda", NEW."dibuat_oleh_id", NEW."dibuat_pada", NEW."ditunda_sampai", NEW."diubah_pada", NEW."edisi", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."pj_id", NEW."putaran_id", NEW."status", NEW."status_sejak", NEW."target_hadir", NEW."target_pemangku", NEW."target_tanggal", NEW."unit_id", NEW."unsur_tidak_ada", NEW."urutan"); RETURN NULL;', hash='5c5fac073f019e7645fc1a9adf3e0fa13a4de078', operation='UPDATE', pgid='pgtrigger_update_update_c8aa2', table='pemangku_sasaranputaran', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='jenispemangkuevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='a109d3a3edacb4c8a3f4ea125ffe2758ca0223bf', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_f127e', table='pemangku_jenispemangkuevent', when='BEFORE')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='jenispemangku',
@@ -2098,18 +2076,6 @@ class Migration(migrations.Migration):
             model_name='unsurevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='8e7a7ec4908e769f8a36b902136f6f7970628e21', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_5fb2f', table='pemangku_unsurevent', when='BEFORE')),
         ),
-        migrations.AddIndex(
-            model_name='verifikasi',
-            index=models.Index(fields=['pemangku', '-pada'], name='pemangku_verifikasi_kini'),
-        ),
-        migrations.AddConstraint(
-            model_name='verifikasi',
-            constraint=models.CheckConstraint(condition=models.Q(('oleh__isnull', False), ('cara', 'tautan_mandiri'), _connector='OR'), name='pemangku_verifikasi_oleh_petugas'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='verifikasi',
-            trigger=pgtrigger.compiler.Trigger(name='hanya_ditambah', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF TG_OP = 'UPDATE' AND current_setting('portal.rutin', true) = 'gabung'\n                AND to_jsonb(OLD) - ARRAY['pemangku_id'] = to_jsonb(NEW) - ARRAY['pemangku_id']\n            THEN RETURN NEW; END IF;\n            IF TG_OP = 'UPDATE' AND current_setting('portal.rutin', true) = 'hapus'\n                AND to_jsonb(OLD) - ARRAY['catatan'] = to_jsonb(NEW) - ARRAY['catatan']\n            THEN RETURN NEW; END IF;\n            RAISE EXCEPTION 'Rows of % are only added.', TG_TABLE_NAME;\n            ", hash='f13e1bedb716735c037f11690b7ef4069e30c165', operation='UPDATE OR DELETE', pgid='pgtrigger_hanya_ditambah_efc2e', table='pemangku_verifikasi', when='BEFORE')),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='kegiatan',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "pemangku_kegiatanevent" ("alasan_batal", "berita_acara", "cara_paraf", "dasar_surat", "dibuat_oleh_id", "dibuat_pada", "diubah_pada", "edisi", "hadir_disabilitas", "hadir_tak_bernama_l", "hadir_tak_bernama_p", "id", "jenis", "judul", "kesimpulan", "materi_dibagikan", "mulai", "nomor", "nomor_berita_acara", "notulen", "penyelenggara_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pindaian_hadir", "revisi", "selesai", "status", "status_sejak", "tempat", "tingkat_pelibatan", "tuan_rumah_id", "wilayah_id") VALUES (NEW."alasan_batal", NEW."berita_acara", NEW."cara_paraf", NEW."dasar_surat", NEW."dibuat_oleh_id", NEW."dibuat_pada", NEW."diubah_pada", NEW."edisi", NEW."hadir_disabilitas", NEW."hadir_tak_bernama_l", NEW."hadir_tak_bernama_p", NEW."id", NEW."jenis", NEW."judul", NEW."kesimpulan", NEW."materi_dibagikan", NEW."mulai", NEW."nomor", NEW."nomor_berita_acara", NEW."notulen", NEW."penyelenggara_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."pindaian_hadir", NEW."revisi", NEW."selesai", NEW."status", NEW."status_sejak", NEW."tempat", NEW."tingkat_pelibatan", NEW."tuan_rumah_id", NEW."wilayah_id"); RETURN NULL;', hash='4c74547870356c3a024e7c940af28280f48baab6', operation='INSERT', pgid='pgtrigger_insert_insert_38907', table='pemangku_kegiatan', when='AFTER')),
@@ -2125,6 +2091,10 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='pemangku',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "pemangku_pemangkuevent" ("alamat", "bentuk", "berlaku_sampai", "catatan_internal", "dibuat_oleh_id", "dibuat_pada", "diperoleh_pada", "diubah_pada", "edisi", "id", "induk_id", "jangkauan_dasar", "jangkauan_klaim", "jangkauan_pada", "jenis_id", "jumlah_anggota", "lingkup", "nama_normal", "nama_pendek", "nama_resmi", "nomor", "penerus_id", "pengelola_id", "perlu_cek", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sk_berkas", "sk_berlaku_sampai", "sk_nomor", "sk_penandatangan", "sk_tanggal", "status", "status_sejak", "sumber", "sumber_rinci", "tampil_publik", "terverifikasi_pada", "unit_id", "wilayah_id") VALUES (NEW."alamat", NEW."bentuk", NEW."berlaku_sampai", NEW."catatan_internal", NEW."dibuat_oleh_id", NEW."dibuat_pada", NEW."diperoleh_pada", NEW."diubah_pada", NEW."edisi", NEW."id", NEW."induk_id", NEW."jangkauan_dasar", NEW."jangkauan_klaim", NEW."jangkauan_pada", NEW."jenis_id", NEW."jumlah_anggota", NEW."lingkup", NEW."nama_normal", NEW."nama_pendek", NEW."nama_resmi", NEW."nomor", NEW."penerus_id", NEW."pengelola_id", NEW."perlu_cek", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."sk_berkas", NEW."sk_berlaku_sampai", NEW."sk_nomor", NEW."sk_penandatangan", NEW."sk_tanggal", NEW."status", NEW."status_sejak", NEW."sumber", NEW."sumber_rinci", NEW."tampil_publik", NEW."terverifikasi_pada", NEW."unit_id", NEW."wilayah_id"); RETURN NULL;', hash='8a14a79b393fa31ee69336e91345faca0c36eadd', operation='UPDATE', pgid='pgtrigger_update_update_8c0c2', table='pemangku_pemangku', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='catatanhubungan',
+            trigger=pgtrigger.compiler.Trigger(name='hanya_ditambah', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF TG_OP = 'UPDATE' AND current_setting('portal.rutin', true) = 'gabung'\n                AND to_jsonb(OLD) - ARRAY['pemangku_id', 'orang_id'] = to_jsonb(NEW) - ARRAY['pemangku_id', 'orang_id']\n            THEN RETURN NEW; END IF;\n            IF TG_OP = 'UPDATE' AND current_setting('portal.rutin', true) = 'hapus'\n                AND to_jsonb(OLD) - ARRAY['catatan'] = to_jsonb(NEW) - ARRAY['catatan']\n            THEN RETURN NEW; END IF;\n            RAISE EXCEPTION 'Rows of % are only added.', TG_TABLE_NAME;\n            ", hash='8fbb6e37746e286ece0cfbcdafa0494db0a4911d', operation='UPDATE OR DELETE', pgid='pgtrigger_hanya_ditambah_6a36d', table='pemangku_catatanhubungan', when='BEFORE')),
         ),
     ]
     operations = [Sekaligus(operations)]

@@ -159,7 +159,7 @@ class Penilaian(Berkas, Beridentitas):
             ),
         )
         triggers = hanya_ditambah(
-            pindah="pemangku_id",
+            pindah=("pemangku_id",),
             sekali=(
                 "OLD.status = 'draf' AND NEW.status = 'sah'",
                 ("status", "status_sejak", "disahkan_oleh_id"),

@@ -335,7 +335,7 @@ TOMBOL_USUL = (
     Tombol(
         TindakanPemangku.TOLAK_USUL,
         tolak_usul,
-        berhasil="Perubahan ditolak. Hubungi orangnya, lalu catat verifikasi.",
+        berhasil="Perubahan ditolak. Hubungi orangnya, lalu catat hubungan.",
         form=tanya("Mengapa ditolak?", DALAM),
         akibat=perubahan,
         judul_akibat="Yang diminta berubah",

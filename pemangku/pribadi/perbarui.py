@@ -14,12 +14,12 @@ from organisasi.alur.tindakan import TindakanTerlarang, wajib
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak
 from pemangku.inventaris.actions import (
+    catat_hubungan,
     tandai_perlu_cek,
     ubah_pemangku,
-    verifikasi_pemangku,
 )
 from pemangku.inventaris.kanal import Kanal, hapus_kanal, tambah_kanal
-from pemangku.inventaris.models import Pemangku, Verifikasi
+from pemangku.inventaris.models import CatatanHubungan, Pemangku
 from pemangku.inventaris.orang import (
     UMUR_PERBARUI,
     Jabatan,
@@ -200,22 +200,22 @@ def nyatakan_benar(tautan: TautanPribadi, *, pada: datetime) -> None:
     if data.pemangku.tautan.menunggu().exists():
         raise TindakanTerlarang(SEDANG_DIPERIKSA)
     if not _sudah_dinyatakan(data):
-        verifikasi_pemangku(
+        catat_hubungan(
             data.pemangku,
             Saat(None, pada),
-            cara=Verifikasi.Cara.TAUTAN_MANDIRI,
-            hasil=Verifikasi.Hasil.BENAR,
+            cara=CatatanHubungan.Cara.TAUTAN_MANDIRI,
+            hasil=CatatanHubungan.Hasil.BENAR,
         )
 
 
 def _sudah_dinyatakan(data: DataSendiri) -> bool:
     """Whether the last word on the record is its person's, said since the link."""
-    terakhir = data.pemangku.verifikasi.first()
+    terakhir = data.pemangku.hubungan.memeriksa().first()
     return (
         terakhir is not None
         and data.pemangku.perlu_cek == ""
-        and terakhir.cara == Verifikasi.Cara.TAUTAN_MANDIRI
-        and terakhir.hasil == Verifikasi.Hasil.BENAR
+        and terakhir.cara == CatatanHubungan.Cara.TAUTAN_MANDIRI
+        and terakhir.hasil == CatatanHubungan.Hasil.BENAR
         and terakhir.pada >= data.tautan.dibuat_pada
     )
 
@@ -335,11 +335,11 @@ def terima_usul(pemangku: Pemangku, saat: Saat) -> Pemangku:
     elif isi.keys() & {"nama", "nama_jabatan"}:
         raise TindakanTerlarang(SUDAH_PINDAH)
     _selesai(usul, T.TERIMA_USUL, saat)
-    verifikasi_pemangku(
+    catat_hubungan(
         pemangku,
         saat,
-        cara=Verifikasi.Cara.TAUTAN_MANDIRI,
-        hasil=Verifikasi.Hasil.DIUBAH,
+        cara=CatatanHubungan.Cara.TAUTAN_MANDIRI,
+        hasil=CatatanHubungan.Hasil.DIUBAH,
         catatan=str(isi.get("lain", ""))[:300],
     )
     return pemangku

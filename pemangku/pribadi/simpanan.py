@@ -45,7 +45,7 @@ from pemangku.inventaris.kanal import (
     normalkan,
     sidik_kanal,
 )
-from pemangku.inventaris.models import Pemangku, Verifikasi
+from pemangku.inventaris.models import CatatanHubungan, Pemangku
 from pemangku.inventaris.nama import normal_orang
 from pemangku.inventaris.orang import (
     NAMA_DIHAPUS,
@@ -56,9 +56,10 @@ from pemangku.inventaris.orang import (
 )
 from pemangku.inventaris.pilihan import TindakanPemangku as T
 from pemangku.inventaris.tabel import HAPUS, rutin
+from pemangku.janji.models import Janji
 from pemangku.janji.titipan import Titipan
 from pemangku.kunjungan.kehadiran import Kehadiran, PendaftaranMandiri, Undangan
-from pemangku.kunjungan.models import Kegiatan, Minat
+from pemangku.kunjungan.models import Kegiatan
 from pemangku.pribadi.models import EksporPribadi
 from pemangku.ruang.pendaftaran import KANAL as KANAL_PINTU, tarik_pendaftaran
 from pemangku.siaran.actions import tarik_kartu, tarik_kartu_kanal
@@ -201,13 +202,14 @@ def _lupakan_tokoh(h: Penghapusan) -> None:
         for tindakan in (T.NONAKTIFKAN, T.TOLAK):
             if satu.boleh(tindakan):
                 satu.lakukan(tindakan, h.saat, catatan=h.alasan)
+        satu.isu.clear()
         Pemangku.objects.filter(pk=satu.pk).update(**KOLOM_TOKOH)
     riwayat: Any = Pemangku.pgh_event_model  # type: ignore[attr-defined]  # set by pghistory
     with pgtrigger.ignore(f"{riwayat._meta.label}:append_only"):
         riwayat.objects.filter(pgh_obj__in=tokoh).update(**KOLOM_TOKOH)
-    with rutin(HAPUS):
-        Verifikasi.objects.filter(pemangku__in=tokoh).update(catatan="")
-        Minat.objects.filter(pemangku__in=tokoh).update(uraian="")
+    lanjut = Janji.objects.tindak_lanjut().filter(pemangku__in=tokoh)
+    lanjut.update(uraian=NAMA_DIHAPUS)
+    lanjut.exclude(hasil="").update(hasil=NAMA_DIHAPUS)
     CalonDuplikat.objects.filter(Q(a__in=tokoh) | Q(b__in=tokoh)).delete()
 
 
@@ -300,6 +302,11 @@ def _buang_bukti(nama: str) -> list[Sisa]:
         return [Sisa(f"pindaian persetujuan bersama: {nama}", "", "")]
     buang_berkas([nama])
     return []
+
+
+def _lupakan_hubungan(h: Penghapusan) -> None:
+    with rutin(HAPUS):
+        CatatanHubungan.objects.filter(_diri(h.ciri)).update(catatan="")
 
 
 # Visits: attendance, registrations at the door, invitations, needs raised
@@ -555,6 +562,13 @@ SIMPANAN = (
         dihitung={"pendaftaran": _mendaftar},
     ),
     Simpanan(
+        CatatanHubungan,
+        _diri,
+        lupakan=_lupakan_hubungan,
+        judul="Catatan hubungan",
+        kolom=("pada", "cara", ("Yang dicatat", "catatan")),
+    ),
+    Simpanan(
         Undangan,
         _milik,
         lupakan=_lepas_undangan,
@@ -566,7 +580,7 @@ SIMPANAN = (
         PenerimaSiaran,
         _dikirimi,
         lupakan=_lupakan_siaran,
-        judul="Siaran dan pengingat komitmen",
+        judul="Siaran dan pengingat janji",
         kolom=(
             (
                 "Tentang",
@@ -584,7 +598,7 @@ SIMPANAN = (
         Titipan,
         _milik,
         lupakan=_lepas_titipan,
-        judul="Titipan",
+        judul="Pesan warga",
         kolom=(
             *("jenis", ("Keadaan", "status")),
             # The words stand where the number leads.

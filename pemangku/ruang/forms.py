@@ -18,9 +18,8 @@ from pemangku.inventaris.kanal import Kanal, normalkan
 from pemangku.inventaris.models import JenisPemangku, Pemangku
 from pemangku.inventaris.orang import Persetujuan
 from pemangku.inventaris.pilihan import JenisKelamin
-from pemangku.kunjungan.actions import TERLALU_PENDEK
 from pemangku.kunjungan.kehadiran import Undangan
-from pemangku.kunjungan.models import URAIAN_MIN, Kegiatan
+from pemangku.kunjungan.models import Kegiatan
 from pemangku.kunjungan.pilihan import PERTANYAAN, YAKIN, JawabKeMana
 from pemangku.ruang.akses_lapangan import kode_basi, kode_cocok
 from pemangku.ruang.hadir import kelurahan_kegiatan, pilihan_kelurahan
@@ -138,7 +137,7 @@ class RekamanForm(Borang):
         required=False,
         empty_label="Tidak disebut",
     )
-    minat = Teks(label="Apa yang disampaikan tentang minat itu", max_length=500)
+    minat = Teks(label="Apa yang disampaikan", max_length=500)
     hadir = forms.BooleanField(required=False, initial=True)
     undangan = forms.UUIDField(required=False)
     # The body chosen from the list; without a script its number stands in the name.
@@ -209,10 +208,6 @@ class RekamanForm(Borang):
             except ValidationError as galat:
                 self.add_error("nomor", galat)
         isi["sifat"] = isi.get("sifat") or Kanal.Sifat.PRIBADI
-        if isi.get("minat") and "isu" not in self.errors and not isi.get("isu"):
-            self.add_error("isu", "Pilih minatnya.")
-        if isi.get("isu") and len(isi.get("minat", "").strip()) < URAIAN_MIN:
-            self.add_error("minat", TERLALU_PENDEK)
         return isi
 
     def _perlu(self, nama: str, panjang: int, pesan: str) -> None:

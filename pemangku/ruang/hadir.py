@@ -16,6 +16,7 @@ from organisasi.bahasa import gabung
 from organisasi.kantor.saat import Saat
 from organisasi.models import Petugas, Unit, Wilayah
 from pemangku.inventaris.actions import (
+    catat_hubungan,
     catat_orang,
     catat_pemangku,
     tambah_cakupan,
@@ -29,7 +30,7 @@ from pemangku.inventaris.kanal import (
     sidik_kanal,
     tambah_kanal,
 )
-from pemangku.inventaris.models import JenisPemangku, Pemangku
+from pemangku.inventaris.models import CatatanHubungan, JenisPemangku, Pemangku
 from pemangku.inventaris.nama import (
     CiriLembaga,
     beda_tempat,
@@ -42,9 +43,8 @@ from pemangku.inventaris.nama import (
 )
 from pemangku.inventaris.orang import NAMA_DIHAPUS, Orang, Persetujuan
 from pemangku.inventaris.persetujuan import NaskahBelumAda, beri_persetujuan
-from pemangku.kunjungan.actions import catat_minat
 from pemangku.kunjungan.kehadiran import Kehadiran, Undangan, isi_kehadiran
-from pemangku.kunjungan.models import Kegiatan, Minat
+from pemangku.kunjungan.models import Kegiatan
 from pemangku.ruang.models import ResiLapangan
 
 # Which body somebody speaks for: a known one, or a new one
@@ -295,7 +295,12 @@ def setujui(
 
 
 def _lengkapi_lembaga(
-    pemangku: Pemangku, kegiatan: Kegiatan, saat: Saat, *, isian: Mapping[str, Any]
+    orang: Orang,
+    pemangku: Pemangku,
+    kegiatan: Kegiatan,
+    saat: Saat,
+    *,
+    isian: Mapping[str, Any],
 ) -> str:
     # A blank erases nothing.
     if isian["meliputi"]:
@@ -306,14 +311,14 @@ def _lengkapi_lembaga(
             dasar=f"Disebut di {kegiatan.nomor}",
         )
     if isian["isu"]:
-        catat_minat(
+        pemangku.isu.add(isian["isu"])
+    if isian["minat"]:
+        catat_hubungan(
             pemangku,
             saat,
-            isu=isian["isu"],
-            uraian=isian["minat"],
-            sikap=Minat.Sikap.BELUM_DIKETAHUI,
-            sumber=Minat.Sumber.LAPANGAN,
-            kegiatan=kegiatan,
+            cara=CatatanHubungan.Cara.TATAP_MUKA,
+            catatan=f"{kegiatan.judul}: {isian['minat']}",
+            orang=orang,
         )
     if isian["jumlah_anggota"] is None:
         return ""
@@ -540,5 +545,5 @@ def _orang(
                 setujui(orang, [tujuan], mulai, keterangan=keterangan)
             except NaskahBelumAda:
                 raise ValidationError({kolom: TANPA_NASKAH}) from None
-    catatan.append(_lengkapi_lembaga(pemangku, kegiatan, saat, isian=isian))
+    catatan.append(_lengkapi_lembaga(orang, pemangku, kegiatan, saat, isian=isian))
     return orang, ragu, catatan

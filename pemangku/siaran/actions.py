@@ -330,7 +330,7 @@ def _buka(penerima: PenerimaSiaran, saat: Saat) -> tuple[str, str]:
     vonis = timbang_ulang(kartu, hari=timezone.localdate(saat.pada))
     sebab = str(VonisPenerima(vonis).label) if vonis != VonisPenerima.LAYAK else ""
     if kartu.komitmen and not kartu.komitmen.berjalan:
-        sebab = "Komitmennya sudah terpenuhi atau dibatalkan"
+        sebab = "Janjinya sudah terpenuhi atau dibatalkan"
     if sebab or kartu.kanal is None:
         kartu.tutup(K.DITARIK, saat, sebab=sebab)
         kartu.catat("tolak_kirim", saat, catatan=sebab)

@@ -27,7 +27,6 @@ from pemangku.inventaris.orang import (
 from pemangku.inventaris.pilihan import KeadaanKanal, KeputusanPersetujuan, SifatKanal
 from pemangku.izin import OPERATOR, PENYIAR
 from pemangku.kunjungan.kehadiran import Kehadiran
-from pemangku.kunjungan.models import Minat
 from pemangku.siaran.models import (
     PESAN_SUREL,
     PESAN_WA,
@@ -54,9 +53,9 @@ def pemangku_segmen(
         "lingkup": lambda satu: Q(lingkup=satu),
         "jenis": lambda pilihan: Q(jenis__in=pilihan),
         "unsur": lambda pilihan: Q(jenis__unsur__in=pilihan),
-        # A topic means those below it, too; where one stands on it does not matter.
-        "isu": lambda pilihan: _pemangku(
-            Minat.objects.filter(Q(isu__in=pilihan) | Q(isu__induk__in=pilihan))
+        # A topic means those below it, too.
+        "isu": lambda pilihan: _salah_satu(
+            [semua.filter(Q(isu__in=pilihan) | Q(isu__induk__in=pilihan))]
         ),
         "wilayah": _di,
         "kegiatan": lambda satu: _menurut_hadir(satu, segmen.get("hadir", HADIR)),

@@ -15,14 +15,14 @@ from django.utils import timezone
 from organisasi.kantor.saat import Saat
 from organisasi.models import Isu, NomorUrut, Petugas, Unit, Wilayah
 from organisasi.muat import baca_toml
-from pemangku.inventaris.actions import catat_orang, catat_pemangku, verifikasi_pemangku
+from pemangku.inventaris.actions import catat_hubungan, catat_orang, catat_pemangku
 from pemangku.inventaris.kanal import tambah_kanal
 from pemangku.inventaris.persetujuan import beri_persetujuan
 from pemangku.inventaris.pilihan import PeranKhusus as R
 from pemangku.janji import actions as janji
 from pemangku.janji.titipan import catat_titipan
 from pemangku.kunjungan import actions as kunjungan
-from pemangku.kunjungan.actions import catat_minat, jawab_jajak
+from pemangku.kunjungan.actions import jawab_jajak
 from pemangku.kunjungan.kehadiran import hadirkan, undang
 from pemangku.kunjungan.models import putaran_aktif
 from pemangku.models import (
@@ -31,7 +31,6 @@ from pemangku.models import (
     JenisPemangku,
     Kanal,
     Kegiatan,
-    Minat,
     Orang,
     Pemangku,
     Putaran,
@@ -149,7 +148,7 @@ class MejaPemangkuContoh(MejaContoh):
         tambah_kanal(pemilik, saat, jenis=jenis, nilai=nilai, sifat=sifat)
         if umur is not None:
             diperiksa = Saat(saat.oleh, self.lalu(umur))
-            verifikasi_pemangku(satu, diperiksa, cara="telepon", hasil="benar")
+            catat_hubungan(satu, diperiksa, cara="telepon", hasil="benar")
         return satu
 
     def isi_kota(self, *, saat: Saat) -> None:
@@ -193,17 +192,10 @@ class MejaPemangkuContoh(MejaContoh):
         return Pemangku.objects.get(unit=unit)
 
     def minati(self, *, saat: Saat) -> None:
-        sikap = Minat.Sikap.values
-        semua = zip(di(RAMAI), Isu.objects.aktif(), strict=False)
-        for ke, (satu, isu) in enumerate(semua):
-            catat_minat(
-                satu,
-                saat,
-                isu=isu,
-                uraian=f"Karangan untuk peraga: ingin tahu tentang {isu.nama.lower()}.",
-                sikap=sikap[ke % len(sikap)],
-                sumber=Minat.Sumber.OPERATOR,
-            )
+        for satu, isu in zip(di(RAMAI), Isu.objects.aktif(), strict=False):
+            satu.isu.add(isu)
+            tentang = f"Karangan untuk peraga: bertanya tentang {isu.nama.lower()}."
+            catat_hubungan(satu, saat, cara="telepon", catatan=tentang)
 
     def menilai(self, *, saat: Saat, alasan: str) -> None:
         luar = self.semua().filter(
@@ -397,7 +389,7 @@ M.aksi = {
         *(M.rencanakan, M.tempatkan, M.sasaran, M.kunjungi, M.komitmen),
         *(M.siarkan, M.ekspor),
     ),
-    Pemangku: (orangkan, verifikasi_pemangku),
+    Pemangku: (orangkan, catat_hubungan),
     Orang: (tambah_kanal, beri_persetujuan),
     Putaran: (putaran.mulai_putaran,),
     SasaranPutaran: (putaran.tunda_sasaran, putaran.nyatakan_tidak_ada),

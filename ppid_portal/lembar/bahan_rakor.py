@@ -194,7 +194,7 @@ def _komitmen(unit: Unit, bawah: Sequence[int], hari: date) -> Iterator[Unsur]:
     di_sini = Q(tuan_rumah__in=bawah) | Q(sasaran__unit=unit)
     terlaksana = Kegiatan.objects.terlaksana().filter(di_sini, mulai__date__lte=hari)
     akhir = terlaksana.order_by("-mulai", "-pk").first()
-    yield bab("Komitmen kunjungan terakhir dan hasilnya")
+    yield bab("Janji kunjungan terakhir dan hasilnya")
     if akhir is None:
         yield from kalimat("Belum ada kunjungan yang terlaksana.")
         return
@@ -207,7 +207,7 @@ def _komitmen(unit: Unit, bawah: Sequence[int], hari: date) -> Iterator[Unsur]:
     tiga = LaporanTerusan.objects.filter(komitmen__kegiatan=akhir).tiga_jumlah()
     yield from kalimat(f"{kapan}. Ketiga jumlah berbeda jenis; jangan dijumlahkan.")
     yield rincian(
-        ("Komitmen", str(hitung.total())),
+        ("Janji", str(hitung.total())),
         *((str(k.label), str(hitung[k] or "")) for k in Janji.Keadaan),
         *((kata, f"{n} orang") for kata, n in tiga.items()),
     )
@@ -216,7 +216,7 @@ def _komitmen(unit: Unit, bawah: Sequence[int], hari: date) -> Iterator[Unsur]:
 def _tindak_lanjut(unit: Sequence[int], hari: date) -> Iterator[Unsur]:
     semua = Janji.objects.tindak_lanjut().berlaku().filter(pj_unit__in=unit)
     terbuka = list(semua.order_by("tenggat", "pk"))
-    yield bab("Tindak lanjut yang terbuka")
+    yield bab("Langkah berikutnya yang terbuka")
     if not terbuka:
         yield from kalimat("Tidak ada.")
         return

@@ -68,7 +68,7 @@ MENUNGGU = (
     ),
     (
         "Dijanjikan",
-        "{komitmen} komitmen pemangku ({komitmen_lewat} lewat), {tindak_lanjut} tindak lanjut ({tindak_lanjut_lewat} lewat)",
+        "{komitmen} janji pemangku ({komitmen_lewat} lewat), {tindak_lanjut} langkah berikutnya ({tindak_lanjut_lewat} lewat)",
     ),
 )
 

@@ -13,7 +13,6 @@ from uuid import UUID
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
@@ -40,10 +39,10 @@ from organisasi.halaman.rahasia import (
 )
 from organisasi.kabar.notifikasi import kotak_token, pastikan_kotak
 from organisasi.kantor.izin import petugas_dari, saat_dari
-from organisasi.models import JenisUnit, Unit
+from organisasi.models import Isu, JenisUnit, Unit
 from pemangku.janji.titipan import catat_titipan
 from pemangku.kunjungan.actions import usulkan_agenda
-from pemangku.models import Kegiatan, Minat, Pemangku, Titipan
+from pemangku.models import Kegiatan, Pemangku, Titipan
 from pemangku.ruang.akses_lapangan import halaman_lapangan, kegiatan_garapan
 from pengaduan.models import Pengaduan
 from ppid_portal.lembar.bahan_rakor import angka_permohonan, tidak_dikuasai
@@ -75,12 +74,10 @@ def pemangku_terkait(aduan: Pengaduan, hari: date) -> dict[str, Any]:
 
     ``selesai``: how many like it were finished lately; 0 where too few to tell.
     """
-    milik = Minat.objects.filter(
-        pemangku=OuterRef("pk"),
-        isu__kategori_pengaduan__contains=[aduan.kategori.kode],
-    )
+    isu = Isu.objects.filter(kategori_pengaduan__contains=[aduan.kategori.kode])
+    peminat = Pemangku.objects.filter(isu__in=isu).values("pk")
     semua = Pemangku.objects.aktif().filter(
-        Exists(milik), bentuk=Pemangku.Bentuk.LEMBAGA
+        pk__in=peminat, bentuk=Pemangku.Bentuk.LEMBAGA
     )
     if aduan.kelurahan:
         semua = semua.di_tempat(aduan.kelurahan)

@@ -113,7 +113,7 @@ HAL = (
     ),
     Hal(
         "D7l",
-        "{n} komitmen lewat tenggatnya",
+        "{n} janji lewat tenggatnya",
         PENGELOLA,
         "pemangku.view_janji",
         "admin:pemangku_janji_changelist",

@@ -8,7 +8,6 @@ from organisasi.sandi import sidik
 from pemangku import models as m
 from tests.factories import Pabrik
 from tests.factories.organisasi import (
-    IsuFactory,
     PetugasFactory,
     UnitFactory,
     WilayahFactory,
@@ -100,23 +99,14 @@ class LaranganFactory(Pabrik, model=m.Larangan):
     alasan = "Diminta pemiliknya."
 
 
-class VerifikasiFactory(Pabrik, model=m.Verifikasi):
+class HubunganFactory(Pabrik, model=m.CatatanHubungan):
+    """A visit at the office, at which the data were found right."""
+
     pemangku = factory.SubFactory(PemangkuFactory)
-    cara = m.Verifikasi.Cara.TATAP_MUKA
-    hasil = m.Verifikasi.Hasil.BENAR
+    cara = m.CatatanHubungan.Cara.TATAP_MUKA
+    hasil = m.CatatanHubungan.Hasil.BENAR
     pada = PADA
     oleh = factory.SubFactory(PetugasFactory)
-
-
-class MinatFactory(Pabrik, model=m.Minat):
-    """It supports a topic, by an officer's word."""
-
-    pemangku = factory.SubFactory(PemangkuFactory)
-    isu = factory.SubFactory(IsuFactory)
-    uraian = "Meminta jadwal angkut sampah diumumkan."
-    sikap = m.Minat.Sikap.MENDUKUNG
-    pada = PADA
-    sumber = m.Minat.Sumber.OPERATOR
 
 
 class KaitanFactory(Pabrik, model=m.Kaitan):
@@ -132,12 +122,6 @@ class KaitanUnitFactory(KaitanFactory):
     wilayah = None
     unit = factory.SubFactory(UnitFactory)
     mulai = date(2024, 1, 1)
-
-
-class KaitanPemangkuFactory(KaitanFactory):
-    jenis = m.Kaitan.Jenis.ANGGOTA_DARI
-    wilayah = None
-    ke = factory.SubFactory(PemangkuFactory)
 
 
 class PutaranFactory(Pabrik, model=m.Putaran):
@@ -212,6 +196,14 @@ class TindakLanjutFactory(Pabrik, model=m.Janji):
     pj_unit = factory.SubFactory(UnitFactory)
     tenggat = date(2024, 6, 20)
     status_sejak = PADA
+
+
+class LangkahFactory(TindakLanjutFactory):
+    """The next step after a contact."""
+
+    kegiatan = None
+    pemangku = factory.SubFactory(PemangkuFactory)
+    pj_unit = factory.SelfAttribute("pemangku.pengelola")
 
 
 class CalonDuplikatFactory(Pabrik, model=m.CalonDuplikat, exclude=("berurut",)):

@@ -89,8 +89,8 @@ def tekan(client, pemangku, tindakan, **isi):
 def tombol(client, pemangku):
     """The acts the page offers."""
     konteks = client.get(alamat("change", pemangku.pk)).context
-    semua = [konteks["tombol"], *konteks["seksi"].values()]
-    return {satu["nama"] for daftar in semua for satu in daftar}
+    semua = (*konteks["tombol"], *konteks["menghubungi"])
+    return {satu["nama"] for satu in semua}
 
 
 def segarkan(*semua):

@@ -10,7 +10,7 @@ from django.utils import timezone
 from factory import LazyAttribute, SelfAttribute, SubFactory
 
 from pemangku.inventaris.tabel import HAPUS, rutin
-from pemangku.models import Persetujuan, Verifikasi
+from pemangku.models import CatatanHubungan, Persetujuan
 from tests.factories import kunjungan as k, pemangku as f
 from tests.factories.organisasi import PetugasFactory
 
@@ -51,7 +51,7 @@ SALAH = {
         "pemangku_persetujuan_kertas_berbukti": {"cara": "kertas"},
         "pemangku_persetujuan_rekaman_berbukti": {"cara": "rekaman"},
     },
-    f.VerifikasiFactory: {"pemangku_verifikasi_oleh_petugas": {"oleh": None}},
+    f.HubunganFactory: {"pemangku_catatanhubungan_oleh_petugas": {"oleh": None}},
     f.CalonDuplikatFactory: {
         "pemangku_calonduplikat_beralasan": {"bukan": True, "alasan": ""}
     },
@@ -122,10 +122,6 @@ SALAH = {
     },
     k.FotoKegiatanFactory: {"pemangku_foto_umum_bernama": {"tampil_publik": True}},
     k.ResiLapanganFactory: {"pemangku_resilapangan_berpemangku": {"pemangku": None}},
-    f.MinatFactory: {
-        "pemangku_minat_uraian_cukup": {"uraian": "pendek"},
-        "pemangku_minat_sikap_dikenal": {"sikap": "entah"},
-    },
     k.JajakFactory: {
         "pemangku_jajak_tahap_dikenal": {"tahap": "x"},
         "pemangku_jajak_yakin_satu_sampai_lima": {"q7": 6},
@@ -211,7 +207,6 @@ SEKALI = {
     f.TeksPersetujuanFactory: {"pemangku_tekspersetujuan_unik": "versi"},
     f.LaranganFactory: {"pemangku_larangan_unik": "sidik"},
     f.KaitanUnitFactory: {"pemangku_kaitan_unit_tidak_ganda": "pemangku unit"},
-    f.KaitanPemangkuFactory: {"pemangku_kaitan_pemangku_unik": "pemangku ke"},
     f.KaitanFactory: {"pemangku_kaitan_wilayah_sekali": "pemangku wilayah"},
     f.CalonDuplikatFactory: {"pemangku_calonduplikat_sekali": "a b"},
     f.SasaranPutaranFactory: {"pemangku_sasaran_unik": "putaran unit"},
@@ -296,8 +291,6 @@ def test_pairs_are_of_two_in_their_order():
     satu, petugas = f.CalonDuplikatFactory(), PetugasFactory()
     with ditolak("pemangku_calonduplikat_berurut"):
         f.CalonDuplikatFactory(a=satu.b, b=satu.a)
-    with ditolak("pemangku_kaitan_bukan_dirinya"):
-        f.KaitanPemangkuFactory(pemangku=satu.a, ke=satu.a)
     with ditolak("pemangku_eksporpribadi_orang_kedua"):
         f.EksporPribadiFactory(peminta=petugas, penyetuju=petugas)
 
@@ -324,7 +317,7 @@ def test_nothing_was_obtained_or_passed_on_in_the_future():
         (f.PersetujuanFactory, {"keputusan": "tarik"}),
         (f.TeksPersetujuanFactory, {"isi": "Lain."}),
         (f.LaranganFactory, {"alasan": "Lain."}),
-        (f.VerifikasiFactory, {"hasil": "bubar"}),
+        (f.HubunganFactory, {"hasil": "bubar"}),
         (f.LaranganDicabutFactory, {"alasan_cabut": "Alasan yang lain."}),
     ],
 )
@@ -347,11 +340,11 @@ def test_a_merge_may_move_a_consent_and_nothing_else():
 
 
 def test_an_erasure_may_empty_notes_and_nothing_else():
-    baris = f.VerifikasiFactory(catatan="Bertemu Pak Contoh")
+    baris = f.HubunganFactory(catatan="Bertemu Pak Contoh")
     with rutin(HAPUS):
-        Verifikasi.objects.update(catatan="")
+        CatatanHubungan.objects.update(catatan="")
         with ditolak("only added", DatabaseError):
-            Verifikasi.objects.update(hasil="bubar")
+            CatatanHubungan.objects.update(hasil="bubar")
     baris.refresh_from_db()
     assert baris.catatan == ""
 

@@ -139,14 +139,14 @@ def test_pk_07_one_visit_from_the_plan_to_the_closed_record(petugas, chromium, a
     tekan(halaman, "Tulis notulen")
     halaman.get_by_label("Notulen").fill("Peserta mengenal tiga kanal layanan. " * 3)
     halaman.get_by_role("button", name="Simpan notulen").click()
-    tekan(halaman, "Catat tindak lanjut")
+    tekan(halaman, "Catat langkah berikutnya")
     halaman.get_by_label("Yang harus dilakukan").fill("Pasang stiker di loket.")
     halaman.get_by_label("Unit yang mengerjakan").select_option(
         label="Kecamatan Cipedes"
     )
     tenggat = timezone.localdate() + timedelta(days=7)
     halaman.get_by_label("Paling lambat").fill(f"{tenggat:%Y-%m-%d}")
-    kirim(halaman, "Catat tindak lanjut", "Tindak lanjut tercatat")
+    kirim(halaman, "Catat langkah berikutnya", "Langkah berikutnya tercatat")
     assert periksa_terbuka(halaman) == {}
     halaman.get_by_role("link", name="Cetak Berita acara").click()
     expect(halaman.get_by_text("DRAF").first).to_be_visible()

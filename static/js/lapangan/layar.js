@@ -114,8 +114,6 @@
       lembaga: isi.lembaga.length < 3 && !wakil ? "Lembaga wajib diisi." : L.lembaga.pesan(),
       nomor: pesanNomor(isi),
       surel: isi.surel && !/^\S+@\S+\.\S+$/.test(isi.surel) ? "Alamat surel belum lengkap." : "",
-      isu: isi.minat && !isi.isu ? "Pilih minatnya." : "",
-      minat: isi.isu && isi.minat.length < 10 ? "Tulis paling sedikit 10 huruf: apa yang menjadi minatnya." : "",
     };
     for (const [nama, teks] of Object.entries(pesan)) galat(nama, teks);
     const pertama = Object.keys(pesan).find((nama) => pesan[nama]);

@@ -252,7 +252,7 @@ DIUBAH, DIPAKAI = "Sudah diubah sesudah diimpor.", "Sudah dipakai di catatan lai
         ({}, diubah, DIUBAH),
         (ORANG, berkanal_lagi, DIUBAH),
         (ORANG, setuju_lagi, DIUBAH),
-        ({}, dipakai(f.VerifikasiFactory), DIPAKAI),
+        ({}, dipakai(f.HubunganFactory), DIPAKAI),
         ({}, dipakai(f.KaitanFactory), DIPAKAI),
         ({}, dipakai(f.KaitanUnitFactory), DIPAKAI),
         (ORANG, orang_dipakai(f.JabatanFactory), DIPAKAI),

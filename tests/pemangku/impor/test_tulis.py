@@ -17,15 +17,14 @@ from pemangku.impor.actions import (
     pilih_mirip,
 )
 from pemangku.impor.lembar import bermasalah_xlsx, templat_xlsx
+from pemangku.inventaris.actions import catat_hubungan
 from pemangku.inventaris.persetujuan import beri_persetujuan, tarik_persetujuan
 from pemangku.inventaris.tabel import rutin
-from pemangku.kunjungan.actions import catat_minat
 from pemangku.models import (
     ImporBaris,
     ImporBerkas,
     Jabatan,
     Kanal,
-    Minat,
     Orang,
     Pemangku,
     Persetujuan,
@@ -335,44 +334,35 @@ def test_pk12_only_a_topic_nobody_knows_is_a_fault_with_its_name(kota):
 @pytest.mark.usefixtures("isu")
 def test_pk13_topics_of_a_new_row_are_written_once_each(kota):
     berkas = terapkan(periksa(kota, ISI | {"Isu": "sampah; Air bersih; Sampah"}))
-    minat = Minat.objects.order_by("isu__kode")
-    assert [m.isu.kode for m in minat] == ["air", "sampah"]
-    assert {(m.sikap, m.sumber, m.dibuat_oleh) for m in minat} == {
-        ("belum_diketahui", "impor", kota.petugas)
-    }
-    assert minat[0].uraian == f"Menurut berkas impor {berkas.nomor}, baris 2."
+    minat = Pemangku.objects.get().isu.order_by("kode")
+    assert [isu.kode for isu in minat] == ["air", "sampah"]
     assert batalkan_dan_baca(kota, berkas) == (Hasil.DIBATALKAN, "")
-    assert not Minat.objects.exists()
     assert not Pemangku.objects.exists()
 
 
 @pytest.mark.usefixtures("isu")
 def test_pk13_a_known_record_gains_only_what_it_had_not(kota):
     ada = lembaga(kota, "LPM Nagarasari")
-    punya = f.MinatFactory(pemangku=ada, isu=Isu.objects.get(kode="sampah"))
+    punya = Isu.objects.get(kode="sampah")
+    ada.isu.add(punya)
     [tetap] = periksa(kota, ISI | {"Isu": "Sampah"})
     assert tetap.vonis == V.TANPA_PERUBAHAN
     [baris] = periksa(kota, ISI | {"Isu": "Sampah; air"})
     assert (baris.vonis, baris.beda) == (V.PERBARUI, [["Isu", "", "Air bersih"]])
     berkas = terapkan([baris])
-    assert ada.minat.count() == 2
+    assert ada.isu.count() == 2
     assert batalkan_dan_baca(kota, berkas) == (Hasil.DIBATALKAN, "")
-    assert ada.minat.get() == punya
+    assert ada.isu.get() == punya
 
 
-def test_pk13_a_word_written_since_keeps_the_record(kota, isu):
+@pytest.mark.usefixtures("isu")
+def test_pk13_a_word_written_since_keeps_the_record(kota):
     berkas = terapkan(periksa(kota, ISI | {"Isu": "Sampah"}))
-    catat_minat(
-        Pemangku.objects.get(),
-        Saat(kota.petugas, PADA + timedelta(hours=1)),
-        isu=isu,
-        uraian="Sumur warga kering sejak Juli.",
-        sikap="keberatan",
-        sumber="operator",
-    )
+    nanti = Saat(kota.petugas, PADA + timedelta(hours=1))
+    catat_hubungan(Pemangku.objects.get(), nanti, cara="wa", catatan="Sumur kering.")
     hasil = batalkan_dan_baca(kota, berkas)
     assert hasil == (Hasil.DIPERTAHANKAN, "Sudah diubah sesudah diimpor.")
-    assert Minat.objects.count() == 2
+    assert Pemangku.objects.get().isu.count() == 1
 
 
 @pytest.mark.usefixtures("isu", "kota")

@@ -13,11 +13,11 @@ from organisasi.models import Jejak
 from pemangku.inventaris.actions import (
     PINDAH,
     TAK_TERHUBUNG,
+    catat_hubungan,
     catat_orang,
     catat_pemangku,
     tandai_perlu_cek,
     ubah_pemangku,
-    verifikasi_pemangku,
 )
 from pemangku.inventaris.kanal import (
     DILARANG,
@@ -125,7 +125,7 @@ def test_pk_17_paper_and_recordings_need_their_proof(saat, cara):
 
 
 def cek(pemangku, hasil, saat, cara="telepon"):
-    return verifikasi_pemangku(pemangku, saat, cara=cara, hasil=hasil)
+    return catat_hubungan(pemangku, saat, cara=cara, hasil=hasil)
 
 
 @pytest.mark.parametrize("hasil", ["benar", "diubah"])
@@ -157,7 +157,7 @@ def test_a_check_that_finds_no_body_ends_or_doubts_it(saat, hasil, status, ragu)
     for kata in hasil:
         cek(satu, kata, saat)
     assert (satu.status, satu.perlu_cek) == (status, ragu)
-    assert satu.verifikasi.count() == len(hasil)
+    assert satu.hubungan.count() == len(hasil)
 
 
 def test_the_first_doubt_stands(saat):

@@ -56,14 +56,16 @@ def test_a_record_goes_out_of_use_and_comes_back_with_a_reason(client, p):
 
 
 def test_pk28_a_check_makes_the_record_fresh(client, kantor, p):
-    client.halaman(alamat("tindakan", p.pk, "verifikasi"))
-    assert "Pilih hasilnya." in galat(tekan(client, p, "verifikasi", cara="telepon"))
-    tekan(client, p, "verifikasi", cara="telepon", hasil="benar", catatan="ketua")
+    client.halaman(alamat("tindakan", p.pk, "catat_hubungan"))
+    assert "Tulis apa yang dibicarakan" in galat(
+        tekan(client, p, "catat_hubungan", cara="telepon")
+    )
+    tekan(client, p, "catat_hubungan", cara="telepon", hasil="benar", catatan="ketua")
     assert segarkan(p).berlaku_sampai == HARI + timedelta(days=365)
-    assert p.verifikasi.get().oleh == kantor.operator
+    assert p.hubungan.get().oleh == kantor.operator
     # By the stakeholder's own link no officer checks.
-    tekan(client, p, "verifikasi", cara="tautan_mandiri", hasil="benar")
-    assert p.verifikasi.count() == 1
+    tekan(client, p, "catat_hubungan", cara="tautan_mandiri", hasil="benar")
+    assert p.hubungan.count() == 1
 
 
 # People

@@ -100,7 +100,6 @@ def test_pk_09_the_poster_works_from_two_hours_before_to_a_day_after():
 
 def test_each_row_says_what_it_is():
     tokoh = {"nama": "Siti", "gelar_depan": "Hj.", "gelar_belakang": "S.Pd."}
-    hubungan = {"pemangku__nama_resmi": "RW 5", "ke__nama_resmi": "Kelurahan X"}
     kegiatan = {"nomor": "KG-2024-0001", "judul": "Rakor"}
     cipedes = WilayahFactory(nama="Cipedes")
     sebutan = {
@@ -112,9 +111,8 @@ def test_each_row_says_what_it_is():
         f.TeksPersetujuanFactory(versi=3): "Dihubungi untuk undangan v3",
         f.PersetujuanFactory(): "Dihubungi untuk undangan: Diberikan",
         f.LaranganFactory(): "WhatsApp, Semua pemakaian",
-        f.VerifikasiFactory(): "Masih benar (Tatap muka)",
+        f.HubunganFactory(): "Tatap muka, 4 Juni 2024",
         f.KaitanUnitFactory(unit__singkatan="Dinas X"): "Mitra Dinas X",
-        f.KaitanPemangkuFactory(**hubungan): "Anggota dari Kelurahan X",
         f.KaitanFactory(wilayah=cipedes): "Kecamatan Cipedes",
         f.PutaranFactory(nama="Putaran Contoh"): "Putaran Contoh",
         f.SasaranPutaranFactory(unit__nama="Kecamatan Y"): "Kecamatan Y",

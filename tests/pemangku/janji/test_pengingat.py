@@ -103,7 +103,7 @@ def test_pk_34_who_has_mail_only_gets_one_by_mail(settings):
     assert ingatkan(TUJUH_HARI) == 0
     pesan = Notifikasi.objects.get()
     assert pesan.penerima == "ketua@lpm.example"
-    assert pesan.subjek == "Pengingat komitmen, paling lambat 4 Juli 2024"
+    assert pesan.subjek == "Pengingat janji, paling lambat 4 Juli 2024"
     kode = pesan.isi.partition("/terusan/")[2].partition("/")[0]
     milik = TautanPribadi.objects.milik("terusan", kode, pagi(TUJUH_HARI))
     assert milik.get().komitmen == satu
@@ -228,7 +228,7 @@ def test_pk_34_others_neither_see_nor_send_it(client, kartu):
     daftar, buka = admin("jatuh_tempo"), admin("buka", kartu.pk)
     kirim = {"kartu": str(kartu.pk), "hasil": "dilewati"}
     masuk_sebagai(client, Peran.PETUGAS_LAYANAN)
-    assertContains(client.halaman(daftar), "Tidak ada komitmen yang jatuh tempo")
+    assertContains(client.halaman(daftar), "Tidak ada janji yang jatuh tempo")
     assert client.get(buka).status_code == 404
     assert client.post(daftar, kirim).status_code == 404
     masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)

@@ -6,24 +6,19 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import ProgrammingError, transaction
 from pytest_django.asserts import assertContains, assertNotContains
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
-from organisasi.kantor.saat import Saat
 from organisasi.kertas.unggahan import periksa_unggahan
-from pemangku.inventaris.tabel import CABUT, rutin
 from pemangku.kunjungan import actions as aksi
-from pemangku.kunjungan.actions import catat_minat, halangan_tutup
-from pemangku.meja.gabung import batalkan_gabungan, gabungkan_pemangku
-from pemangku.models import Kegiatan, Minat
+from pemangku.kunjungan.actions import halangan_tutup
+from pemangku.models import Kegiatan
 from pemangku.putaran.sasaran import KeadaanSasaran, keadaan_putaran
 from tests.factories import pemangku as f
 from tests.factories.kunjungan import FotoKegiatanFactory, KomitmenFactory
 from tests.factories.organisasi import (
     HariLiburFactory,
-    IsuFactory,
     PetugasFactory,
     UnitFactory,
 )
@@ -36,9 +31,7 @@ from tests.pemangku.kantor_kunjungan import (
     saat,
     sasaran,
 )
-from tests.pemangku.meja_register import PADA, lembaga
 from tests.petugas import masuk_sebagai, petugas_berperan
-from tests.serentak import serentak
 
 pytestmark = pytest.mark.django_db
 MULAI = datetime(2024, 6, 14, 2, tzinfo=UTC)
@@ -468,66 +461,3 @@ def test_pk07_a_plan_sent_twice_is_one_visit(client, camat, operator):
     lain = client.halaman(alamat("add")).context["form"]["kunci"].value()
     client.post(alamat("add"), isi | {"kunci": lain, "yakin": "on"})
     assert Kegiatan.objects.count() == 2
-
-
-# What a stakeholder cares about: a row a word, moved by merges, gone with a figure (4.4)
-
-MINAT = {"uraian": "Meminta jadwal angkut sampah diumumkan.", "sumber": "operator"}
-
-
-def katakan(kantor, p, isu, **isi):
-    isi = MINAT | {"sikap": "mendukung"} | isi
-    return catat_minat(p, Saat(kantor.operator, PADA), isu=isu, **isi)
-
-
-def test_the_act_itself_refuses_a_topic_out_of_use_and_an_unknown_stance(kantor):
-    p = lembaga(kantor)
-    for kata, isu, salah in (
-        ("tidak dipakai lagi", IsuFactory(aktif=False), {}),
-        ("sikap", IsuFactory(), {"sikap": "entah"}),
-        ("paling sedikit 10 huruf", IsuFactory(), {"uraian": "pasar"}),
-    ):
-        with pytest.raises(ValidationError, match=kata):
-            katakan(kantor, p, isu, **salah)
-    assert str(katakan(kantor, p, IsuFactory(nama="Sampah"))) == "Sampah (Mendukung)"
-
-
-@pytest.mark.django_db(transaction=True)
-def test_the_same_word_twice_at_once_is_one_row(kantor):
-    p, isu = lembaga(kantor), IsuFactory()
-    serentak(2, lambda _ke: katakan(kantor, p, isu))
-    assert p.minat.count() == 1
-
-
-def test_rows_are_only_added_and_an_import_takes_back_only_its_own(kantor):
-    tulis = f.MinatFactory()
-    impor = f.MinatFactory(sumber="impor")
-    for ubah in (
-        lambda: Minat.objects.filter(pk=tulis.pk).update(sikap="netral"),
-        tulis.delete,
-        impor.delete,
-    ):
-        with pytest.raises(ProgrammingError, match="only added"), transaction.atomic():
-            ubah()
-
-    def cabut(satu):
-        with rutin(CABUT):
-            Minat.objects.filter(pk=satu.pk).delete()
-
-    with pytest.raises(ProgrammingError, match="only added"), transaction.atomic():
-        cabut(tulis)
-    cabut(impor)
-    assert Minat.objects.get() == tulis
-
-
-def test_pk26_a_merge_moves_every_word_and_its_undo_gives_them_back(kantor):
-    a, b = lembaga(kantor, "LPM Sukajaya"), lembaga(kantor, "LPM Kel. Sukajaya")
-    isu = IsuFactory()
-    satu, lain = katakan(kantor, a, isu), katakan(kantor, b, isu)
-    nanti = PADA + timedelta(minutes=1)
-    log = gabungkan_pemangku(a, b, Saat(kantor.pengelola, nanti), ambil=())
-    assert set(a.minat.all()) == {satu, lain}
-    assert Minat.objects.terkini().count() == 1
-    batalkan_gabungan(log, Saat(kantor.pengelola, nanti))
-    assert list(a.minat.all()) == [satu]
-    assert list(b.minat.all()) == [lain]

@@ -161,9 +161,9 @@ def test_it_counts_what_was_inventoried_on_the_day(kegiatan):
     hari_itu, lampau = kegiatan.mulai, datetime(2024, 1, 1, tzinfo=UTC)
     Pemangku.objects.filter(pk__in=(lama.pk, diperiksa.pk)).update(dibuat_pada=lampau)
     Pemangku.objects.filter(pk=baru.pk).update(dibuat_pada=hari_itu)
-    f.VerifikasiFactory(pemangku=diperiksa, pada=hari_itu)
-    f.VerifikasiFactory(pemangku=baru, pada=hari_itu)
-    f.VerifikasiFactory(pemangku=lama, pada=lampau)
+    f.HubunganFactory(pemangku=diperiksa, pada=hari_itu)
+    f.HubunganFactory(pemangku=baru, pada=hari_itu)
+    f.HubunganFactory(pemangku=lama, pada=lampau)
     hasil = tabel(isi_berita_acara(kegiatan, saat()))[1]
     assert hasil == [["LPM", "3", "1", "1"], ["Jumlah", "3", "1", "1"]]
 
@@ -184,7 +184,7 @@ def test_it_names_agreement_follow_ups_basis_and_two_signatories(kegiatan):
         assert kata in kosong
     for kata in (
         *("Semua sepakat.", "Kirim data jalan", "20 Juni 2024", "Surat 5/2024"),
-        *("Komitmen meneruskan", "PKK Nagarasari"),
+        *("Janji menyebarkan", "PKK Nagarasari"),
     ):
         assert kata in teks(isi)
     assert "Dibatalkan" not in teks(isi)

@@ -58,7 +58,7 @@ def test_everything_that_came_of_the_visit_stands_in_it(kegiatan):
     isi = teks(isi_laporan(kegiatan, saat()))
     for ada in (
         *("Tiga kanal (", "'Pembukaan'", "Stiker dipasang", "Pasang stiker"),
-        *("Hasil jajak", "50,0 %", "Titipan warga", "Komitmen meneruskan"),
+        *("Hasil jajak", "50,0 %", "Pesan warga", "Janji menyebarkan"),
     ):
         assert ada in isi
     assert f"'{Titipan.Jenis.INFORMASI.label}', 'Baru', '2'" in isi

@@ -1,5 +1,6 @@
 """The list and the page of stakeholders: scope, filters, search, masks, cost."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -16,7 +17,7 @@ from organisasi.models import AksesDataPribadi, Jejak, Notifikasi
 from pemangku.meja.gabung import batalkan_gabungan, gabungkan_pemangku
 from pemangku.models import Pemangku
 from pemangku.pribadi.hak_orang import ORANG, isi_data_orang
-from tests.factories import pemangku as f
+from tests.factories import kunjungan as k, pemangku as f
 from tests.factories.organisasi import PenugasanFactory, PetugasFactory
 from tests.pemangku.meja_register import (
     HARI,
@@ -239,21 +240,48 @@ def test_the_page_shows_everything_that_hangs_on_the_record(client, kantor):
     f.PersetujuanFactory(orang=kini.orang, tujuan="survei", keputusan="tarik")
     f.KaitanFactory(pemangku=p, wilayah=kantor.kelurahan, catatan="SK lurah")
     f.KaitanUnitFactory(pemangku=p, unit=kantor.tawang, selesai=HARI, catatan="rutin")
-    f.KaitanPemangkuFactory(pemangku=p, ke=induk)
-    f.KaitanPemangkuFactory(pemangku=induk, ke=p, jenis="membina")
-    rahasia = lembaga(kantor, "Di Luar Cakupan", pengelola=kantor.tawang)
-    f.KaitanPemangkuFactory(pemangku=p, ke=rahasia)
-    f.VerifikasiFactory(pemangku=p, catatan="lewat telepon")
     halaman = client.halaman(alamat("change", p.pk))
     for kalimat in (
         *("Forum LPM", "SK/1, tanggal 4 Juni 2024, berlaku sampai 4 Juni 2024"),
         *("200 orang, per 4 Juni 2024; dasar: kata ketua", "12 orang", "daftar hadir"),
         *("Rapat tiap Senin.", "aktif", "SK/9", "Pimpinan", "Ketua Lama", SAMARAN),
         *("setuju untuk WhatsApp", "ditarik", "belum diminta", "SK lurah", "rutin"),
-        *("Anggota dari", "Dibina oleh", "lewat telepon"),
     ):
         assertContains(halaman, kalimat)
-    assertNotContains(halaman, "Di Luar Cakupan")
+
+
+@pytest.mark.usefixtures("operator")
+def test_contacts_visits_messages_and_promises_stand_in_one_timeline(client, kantor):
+    p = lembaga(kantor)
+    siapa = {"orang": orang_di(p).orang, "catatan": "Minta jadwal kunjungan."}
+    f.HubunganFactory(pemangku=p, hasil="", cara="wa", **siapa)
+    f.HubunganFactory(pemangku=p, oleh=None, cara="tautan_mandiri")
+    rapat = f.KegiatanFactory(judul="Rapat kebersihan", tuan_rumah=kantor.cipedes)
+    f.KehadiranFactory(pemangku=p, kegiatan=rapat)
+    f.PenerimaSiaranFactory(pemangku=p, status="terkirim", siaran__judul="Kabar air")
+    janji = k.KomitmenFactory(pemangku=p, kegiatan=rapat)
+    k.PengingatKomitmenFactory(pemangku=p, komitmen=janji, status="terkirim")
+    k.LaporanTerusanFactory(pemangku=p, jumlah=45)
+    f.LangkahFactory(pemangku=p, uraian="Kirim jadwal", pelaksana=kantor.operator)
+    lalu = {"status": "selesai", "hasil": "Sudah dikirim.", "selesai_pada": PADA}
+    f.LangkahFactory(pemangku=p, uraian="Kirim leaflet", **lalu)
+    halaman = client.halaman(alamat("change", p.pk))
+    for kalimat in (
+        *("WhatsApp dengan Dadang Suryana", "Minta jadwal kunjungan."),
+        *("Tautan mandiri: data masih benar", "orangnya sendiri"),
+        *("Hadir 1 orang: Rapat kebersihan", "Siaran: Kabar air", "Pengingat janji"),
+        *("Laporan penyebaran: ", "45 orang", "Langkah berikutnya: Kirim jadwal"),
+        *("Langkah berikutnya: Kirim leaflet (selesai)", "Sudah dikirim."),
+    ):
+        assertContains(halaman, kalimat)
+    assert [satu for satu, _ in halaman.context["isi"]["janji"]] == list(
+        p.janji.filter(status="berlaku")
+    )
+    # What is in sight: the parts, and three buttons.
+    kasus = halaman.text.partition('class="bagian"')[2]
+    assert re.findall(r"<h2[^>]*>([^<]*)", kasus)[:3] == [
+        *("Siapa", "Cara menghubungi", "Yang mengikat kita"),
+    ]
 
 
 def test_the_page_costs_the_same_for_one_person_and_for_more(client, kantor, p):
@@ -262,8 +290,10 @@ def test_the_page_costs_the_same_for_one_person_and_for_more(client, kantor, p):
         jabatan = orang_di(p, f"Anggota ke-{ke}")
         f.KanalFactory(orang=jabatan.orang)
         f.PersetujuanFactory(orang=jabatan.orang)
-        f.VerifikasiFactory(pemangku=p)
-        f.KaitanPemangkuFactory(pemangku=p, ke=lembaga(kantor, f"Lain {ke}"))
+        f.HubunganFactory(pemangku=p)
+        f.LangkahFactory(pemangku=p)
+        f.KehadiranFactory(pemangku=p, orang=jabatan.orang)
+        f.PenerimaSiaranFactory(pemangku=p, orang=None, kanal=None, status="terkirim")
 
     isi(0)
     satu = kueri(client, alamat("change", p.pk))
@@ -425,7 +455,7 @@ def test_pk_19_a_figures_file_goes_with_its_history_and_a_bodys_stays(tokoh, lpm
 
 # Of field staff, who mend what is at their visits
 
-PERBAIKAN = {"verifikasi", "tambah_orang", "tambah_kanal"}
+PERBAIKAN = {"catat_hubungan", "tambah_orang", "tambah_kanal"}
 
 
 @pytest.fixture
@@ -483,7 +513,7 @@ def test_his_own_unit_opens_nothing(client, kantor):
     p = lembaga(kantor)
     assert dirawat(petugas) == set()
     assert not PERBAIKAN & tombol(client, p)
-    assert tekan(client, p, "verifikasi").status_code == 403
+    assert tekan(client, p, "catat_hubungan").status_code == 403
 
 
 def test_a_second_role_keeps_what_it_kept(client, kantor, lapangan):
@@ -504,7 +534,7 @@ def test_at_his_visit_he_mends_the_record_and_verifies_it(client, kantor, lapang
     # It stays with the unit that keeps it.
     form = client.get(alamat("data", p.pk)).context["form"]
     assert list(form.fields["pengelola"].queryset) == [kantor.cipedes]
-    tekan(client, p, "verifikasi", cara="tatap_muka", hasil="benar")
+    tekan(client, p, "catat_hubungan", cara="tatap_muka", hasil="benar")
     assert terverifikasi(p)
 
 
@@ -516,7 +546,7 @@ def test_elsewhere_he_reads_and_every_act_is_refused(client, kantor):
     assert nomor(client, q=NOMOR) == set()
     assert not PERBAIKAN & tombol(client, p)
     isi = {"cara": "tatap_muka", "hasil": "benar"}
-    assert tekan(client, p, "verifikasi", **isi).status_code == 403
+    assert tekan(client, p, "catat_hubungan", **isi).status_code == 403
     for halaman in ("data", "kontak", "sk", "perbarui"):
         assert client.get(alamat(halaman, p.pk)).status_code == 403
     assert not terverifikasi(p)

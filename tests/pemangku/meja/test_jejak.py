@@ -23,7 +23,7 @@ def test_pk_57_the_auditor_reads_all_of_it_masked(client, kantor):
     satu, lain = tokoh(kantor, alamat=ALAMAT), f.OrangFactory(nama="Dadang S")
     orang = satu.jabatan.get().orang
     kanal = berkanal(orang)
-    f.MinatFactory(pemangku=satu, uraian="Meminta makam dirawat.")
+    f.HubunganFactory(pemangku=satu, orang=orang, catatan="Meminta makam dirawat.")
     ganti(kantor, satu, alamat="Jalan Mawar 6")
     gabungkan_orang(orang, lain, Saat(kantor.pengelola, PADA))
     hapus_kanal(kanal, Saat(kantor.operator, PADA))

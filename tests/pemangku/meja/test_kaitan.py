@@ -1,4 +1,4 @@
-"""The page of regions, relations, topics and tags (4.4, PK-49)."""
+"""The page of regions, units, further kinds and topics (4.4, PK-49)."""
 
 from datetime import timedelta
 
@@ -7,8 +7,6 @@ from pytest_django.asserts import assertContains
 
 from organisasi.kantor.saat import Saat
 from pemangku.inventaris.actions import tambah_cakupan
-from pemangku.inventaris.pilihan import BALIKAN, JenisKaitan
-from pemangku.models import Minat
 from tests.factories import pemangku as f
 from tests.factories.organisasi import IsuFactory
 from tests.pemangku.meja_register import HARI, PADA, alamat, lembaga
@@ -18,8 +16,10 @@ from tests.petugas import masuk
 def simpan(client, p, **ubah):
     """POST the page as it stands with ``ubah``; new rows are ``…-baru-…``."""
     konteks = client.halaman(alamat("kaitan", p.pk)).context
-    semua = konteks["tandai"]["jenis_tambahan"].value()
-    isi = {"jenis_tambahan": [getattr(s, "pk", s) for s in semua]}
+    isi = {
+        kolom.name: [getattr(satu, "pk", satu) for satu in kolom.value()]
+        for kolom in konteks["tandai"]
+    }
     for _, formset in konteks["daftar"]:
         semua = [formset.management_form, *formset]
         isi |= {k.html_name: k.value() for f in semua for k in f}
@@ -75,35 +75,6 @@ def test_a_relation_to_a_unit_begins_once_and_ends(client, kantor, p):
     assert "daftar" in galat(lagi)
 
 
-def test_pk49_each_side_shows_the_other(client, kantor, p):
-    forum = lembaga(kantor, "Forum RW")
-    for jenis in map(JenisKaitan, BALIKAN):
-        hubungan = f.KaitanPemangkuFactory(pemangku=p, ke=forum, jenis=jenis)
-        assertContains(client.get(alamat("change", p.pk)), jenis.label)
-        assertContains(client.get(alamat("change", forum.pk)), BALIKAN[jenis])
-        assert str(hubungan) == f"{jenis.label} Forum RW"
-        hubungan.delete()
-    baru = {"ke-baru-ke": forum.nomor.lower()}
-    simpan(client, p, **baru | {"ke-baru-jenis": jenis.value})
-    satu = p.kaitan.get()
-    assert (satu.ke, satu.jenis) == (forum, jenis)
-    simpan(client, p, **{"ke-0-DELETE": "on"})
-    assert not p.kaitan.exists()
-
-
-def test_pk49_none_is_tied_to_itself_or_to_what_the_officer_may_not_see(
-    client, kantor, p
-):
-    luar = lembaga(kantor, "Luar", pengelola=kantor.tawang)
-    f.KaitanPemangkuFactory(pemangku=p, ke=luar)
-    for nomor, pesan in ((p.nomor, "dirinya sendiri"), (luar.nomor, "Tidak ada")):
-        baru = {"ke-baru-jenis": "membina", "ke-baru-ke": nomor}
-        jawab = simpan(client, p, **baru)
-        assert pesan in galat(jawab)
-        assert "Luar" not in jawab.text
-    assert p.kaitan.count() == 1
-
-
 def test_at_most_three_further_kinds(client, p):
     jenis = [f.JenisPemangkuFactory().pk for _ in range(4)]
     assert "Paling banyak 3" in galat(simpan(client, p, jenis_tambahan=jenis))
@@ -114,32 +85,10 @@ def test_at_most_three_further_kinds(client, p):
     assert p.riwayat.filter(tindakan="ubah_kaitan").count() == 1
 
 
-def test_a_word_on_a_topic_is_added_and_stands_on_the_page(client, kantor, p):
-    isu = IsuFactory(nama="Sampah")
-    isi = {"status": "selesai", "tuan_rumah": kantor.cipedes}
-    rapat = f.KegiatanFactory(judul="Rapat kebersihan", **isi)
-    f.KehadiranFactory(pemangku=p, kegiatan=rapat)
-    asing = f.KegiatanFactory(**isi)
-    baru = {
-        "minat-baru-isu": isu.pk,
-        "minat-baru-uraian": "Meminta jadwal angkut sampah diumumkan.",
-        "minat-baru-sikap": "mendukung",
-        "minat-baru-kegiatan": rapat.pk,
-    }
-    for salah in (
-        {"minat-baru-uraian": "pasar      pagi"[:12]},
-        {"minat-baru-uraian": "a            b"},
-        {"minat-baru-kegiatan": asing.pk},
-        {"minat-baru-isu": IsuFactory(aktif=False).pk},
-    ):
-        assert "errorlist" in galat(simpan(client, p, **baru | salah))
-    assert not Minat.objects.exists()
-    for _ in range(2):
-        simpan(client, p, **baru)
-    simpan(client, p, **baru | {"minat-baru-sikap": "keberatan"})
-    assert sorted(m.sikap for m in p.minat.all()) == ["keberatan", "mendukung"]
-    lama = p.minat.get(sikap="mendukung")
-    assert (lama.kegiatan, lama.dibuat_oleh) == (rapat, kantor.operator)
-    jawab = client.halaman(alamat("change", p.pk))
-    assertContains(jawab, "Meminta jadwal angkut sampah diumumkan.")
-    assertContains(jawab, "Rapat kebersihan")
+def test_what_it_cares_about_is_ticked_and_stands_on_the_page(client, p):
+    isu, lama = IsuFactory(nama="Sampah"), IsuFactory(nama="Banjir", aktif=False)
+    p.isu.add(lama)
+    assert "daftar" in galat(simpan(client, p, isu=[IsuFactory(aktif=False).pk]))
+    simpan(client, p, isu=[isu.pk, lama.pk])
+    assert set(p.isu.all()) == {isu, lama}
+    assertContains(client.halaman(alamat("change", p.pk)), "Banjir, Sampah")

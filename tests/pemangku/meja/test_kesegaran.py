@@ -9,7 +9,7 @@ from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.models import Unit
 from pemangku.inventaris.actions import SK_HABIS, segarkan_status, tambah_cakupan
-from pemangku.inventaris.kanal import UTAMA_GAGAL
+from pemangku.inventaris.kanal import UTAMA_GAGAL, uji_kanal
 from pemangku.meja.daftar import papan_celah
 from pemangku.meja.hari_ini import BASI, DRAF, KURANG
 from pemangku.models import Kanal, Pemangku
@@ -26,7 +26,6 @@ from tests.pemangku.meja_register import (
     nomor,
     orang_di,
     segarkan,
-    tekan,
 )
 from tests.petugas import masuk, masuk_sebagai, petugas_berperan
 
@@ -99,35 +98,33 @@ def test_a_post_is_held_to_its_end_and_a_check_after_it_settles_it(kantor):
 # A channel that fails
 
 
-def uji(client, p, kanal, berhasil="tidak"):
-    return tekan(client, p, "uji_kanal", kanal=kanal.pk, berhasil=berhasil)
+def uji(kantor, kanal, *, berhasil=False):
+    uji_kanal(kanal, Saat(kantor.operator, PADA), berhasil=berhasil)
 
 
-def test_pk28_the_preferred_channel_failing_twice_opens_a_doubt_at_once(client, kantor):
+def test_pk28_the_preferred_channel_failing_twice_opens_a_doubt_at_once(kantor):
     p, bekas = lembaga(kantor), lembaga(kantor, "Jabatan Lama")
     orang = orang_di(p).orang
     orang_di(bekas, orang=orang, selesai=KEMARIN)
     kanal = berkanal(orang)
-    masuk(client, kantor.operator)
-    client.halaman(alamat("tindakan", p.pk, "uji_kanal"))
-    uji(client, p, kanal)
+    uji(kantor, kanal)
     assert ragu(p) == ""
-    uji(client, p, kanal)
+    uji(kantor, kanal)
     assert (ragu(p), ragu(bekas)) == (UTAMA_GAGAL, "")
     assert segarkan(kanal).keadaan == Kanal.Keadaan.GAGAL
-    uji(client, p, kanal, "ya")
+    uji(kantor, kanal, berhasil=True)
     segarkan(kanal)
     assert (kanal.keadaan, kanal.gagal_beruntun) == (Kanal.Keadaan.BERFUNGSI, 0)
 
 
-def test_a_channel_of_the_body_or_a_second_choice(client, kantor, p):
+def test_a_channel_of_the_body_or_a_second_choice(kantor, p):
     kedua = berkanal(p, "0265-331122", "telepon")
     Kanal.objects.filter(pk=kedua.pk).update(urutan=2)
     for _ in range(2):
-        uji(client, p, kedua)
+        uji(kantor, kedua)
     assert ragu(p) == ""
     Kanal.objects.filter(pk=kedua.pk).update(urutan=1)
-    uji(client, p, kedua)
+    uji(kantor, kedua)
     assert ragu(p) == UTAMA_GAGAL
 
 

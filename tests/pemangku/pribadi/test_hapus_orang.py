@@ -34,7 +34,7 @@ from pemangku.models import (
 from pemangku.pribadi.hak_orang import ORANG
 from pemangku.pribadi.simpanan import SIMPANAN
 from tests.factories import pemangku as f
-from tests.factories.organisasi import PermintaanSubjekFactory
+from tests.factories.organisasi import IsuFactory, PermintaanSubjekFactory
 from tests.pemangku.meja_register import (
     HARI,
     NOMOR,
@@ -320,13 +320,16 @@ def test_the_record_of_a_figure_is_emptied_with_its_history(kantor):
     lain, saat = tokoh(kantor, "Dadang S"), Saat(kantor.pengelola, PADA)
     Pemangku.objects.filter(pk=satu.pk).update(alamat="Jalan Melati 6")
     berkanal(satu)
-    f.VerifikasiFactory(pemangku=satu, catatan="Rumahnya dekat masjid.")
-    f.MinatFactory(pemangku=satu, uraian="Usul di depan masjid.")
+    f.HubunganFactory(pemangku=satu, catatan="Rumahnya dekat masjid.")
+    satu.isu.add(IsuFactory())
+    lanjut = {"status": "dibatalkan", "hasil": "Bukan masjid itu"}
+    f.LangkahFactory(pemangku=satu, uraian="Ke masjid lagi.", **lanjut)
     log = gabung.gabungkan_pemangku(satu, lain, saat, ambil=["wilayah"])
     hapus(satu.jabatan.filter(selesai=None)[0])
     assert segar(satu).status == Pemangku.Status.NONAKTIF
     assert (segar(satu).alamat, segar(satu).catatan_internal) == ("", "")
     assert not Kanal.objects.exists()
+    assert not satu.isu.exists()
     for isi in ("Melati", "masjid", NAMA, "Dadang S"):
         assert teks_basis_data(isi) == []
     with pytest.raises(TindakanTerlarang, match="sebelum orangnya dihapus"):

@@ -18,13 +18,13 @@ from pemangku.inventaris.actions import tandai_perlu_cek
 from pemangku.inventaris.kanal import DILARANG, sidik_kanal
 from pemangku.inventaris.orang import UMUR_PERBARUI
 from pemangku.models import (
+    CatatanHubungan,
     Jabatan,
     Kanal,
     Orang,
     Pemangku,
     Persetujuan,
     TautanPribadi,
-    Verifikasi,
 )
 from pemangku.pribadi import perbarui as aksi
 from pemangku.pribadi.views import CENTANG_DULU, DITARIK
@@ -109,7 +109,7 @@ def test_pk_29_only_own_data_show(client, pkk, ketua, tautan):
         assert satu not in teks
     assert halaman["X-Robots-Tag"] == "noindex, nofollow"
     assert halaman["Cache-Control"] == "no-store"
-    assert not Verifikasi.objects.exists()
+    assert not CatatanHubungan.objects.exists()
 
 
 def test_a_figure_sees_himself_and_a_body_its_own_channel(client, unit):
@@ -135,12 +135,10 @@ def test_a_figure_sees_himself_and_a_body_its_own_channel(client, unit):
 def test_pk_29_still_true_is_a_check_by_own_link(client, pkk, tautan):
     # A check before the link does not stand for it.
     dulu = timezone.now() - timedelta(days=90)
-    lama = f.VerifikasiFactory(
-        pemangku=pkk, cara="tautan_mandiri", oleh=None, pada=dulu
-    )
+    lama = f.HubunganFactory(pemangku=pkk, cara="tautan_mandiri", oleh=None, pada=dulu)
     for _ in range(2):
         client.post(tautan, {"benar": "1"})
-    satu = Verifikasi.objects.exclude(pk=lama.pk).get()
+    satu = CatatanHubungan.objects.exclude(pk=lama.pk).get()
     pkk.refresh_from_db()
     assert (satu.cara, satu.hasil, satu.oleh) == ("tautan_mandiri", "benar", None)
     assert pkk.berlaku_sampai
@@ -167,7 +165,7 @@ def test_pk_29_changes_wait_for_staff_and_channels_do_not(client, pkk, ketua, ta
     assert pkk.perlu_cek == aksi.DIUBAH_SENDIRI
     assert TautanPribadi.objects.get().isi_usul == {"alamat": "Jalan Baru 7"}
     assert "Jalan Baru 7" not in TautanPribadi.objects.values_list().get()
-    assert not Verifikasi.objects.exists()
+    assert not CatatanHubungan.objects.exists()
     kanal = {k.jenis: (k.nilai, k.sifat) for k in Kanal.objects.all()}
     assert kanal == {
         "wa": ("6281211112222", "kedinasan"),
@@ -229,7 +227,7 @@ def test_while_something_waits_nothing_further_is_said(client, pkk, ketua, tauta
     jawab = ubah(client, kedua, alamat="Jalan Lain")
     assert aksi.SEDANG_DIPERIKSA in client.get(jawab["Location"]).text
     assert TautanPribadi.objects.menunggu().count() == 1
-    assert not Verifikasi.objects.exists()
+    assert not CatatanHubungan.objects.exists()
 
 
 # The end of a link
@@ -274,7 +272,7 @@ def test_pk_29_the_request_for_a_new_one_reveals_nothing(
     assert "Bila datanya masih kami catat" in jawab.text
     pkk.refresh_from_db()
     assert pkk.perlu_cek == tahu
-    assert not Verifikasi.objects.exists()
+    assert not CatatanHubungan.objects.exists()
 
 
 def test_a_link_that_ends_under_the_hands_is_refused(client, ketua, tautan):
@@ -399,13 +397,13 @@ def test_pk_29_still_true_counts_again_after_a_doubt_or_a_check(
     if sebab == "ragu":
         tandai_perlu_cek(pkk, Saat(None, kini), alasan="Ragu")
     else:
-        f.VerifikasiFactory(pemangku=pkk, hasil="tidak_terhubung", pada=kini)
-    semula = pkk.verifikasi.count()
+        f.HubunganFactory(pemangku=pkk, hasil="tidak_terhubung", pada=kini)
+    semula = pkk.hubungan.count()
     for _ in range(2):
         client.post(tautan, {"benar": "1"})
     pkk.refresh_from_db()
-    assert (pkk.perlu_cek, pkk.verifikasi.count()) == ("", semula + 1)
-    assert pkk.verifikasi.first().cara == Verifikasi.Cara.TAUTAN_MANDIRI
+    assert (pkk.perlu_cek, pkk.hubungan.count()) == ("", semula + 1)
+    assert pkk.hubungan.first().cara == CatatanHubungan.Cara.TAUTAN_MANDIRI
 
 
 # Staff accept it or not
@@ -461,7 +459,7 @@ def test_pk_29_staff_accept_and_the_record_is_verified_as_changed(
     assert (pemangku.alamat, pemangku.jumlah_anggota) == ("Jalan Baru 7", 55)
     assert pemangku.perlu_cek == ""
     assert (ketua.orang.nama, ketua.nama_jabatan) == ("Siti Baru", "Sekretaris")
-    periksa = Verifikasi.objects.get()
+    periksa = CatatanHubungan.objects.get()
     assert (periksa.cara, periksa.hasil) == ("tautan_mandiri", "diubah")
     assert periksa.catatan == "Ketua berganti."
     assert (satu.usul, satu.isi_usul) == ("", {})
@@ -505,7 +503,7 @@ def test_who_left_and_what_the_record_refuses_change_nothing(
     ketua.pemangku.refresh_from_db()
     assert satu.usul
     assert ketua.pemangku.alamat == "Jalan Lama 1"
-    assert not Verifikasi.objects.exists()
+    assert not CatatanHubungan.objects.exists()
 
 
 def test_pk_29_staff_refuse_with_a_reason_and_the_doubt_stays(client, petugas, ketua):

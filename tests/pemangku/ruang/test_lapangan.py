@@ -18,7 +18,6 @@ from pemangku.models import (
     Kanal,
     Kegiatan,
     Kehadiran,
-    Minat,
     Orang,
     Pemangku,
     Persetujuan,
@@ -65,11 +64,10 @@ def test_pk_01_what_is_wrong_is_said_beside_the_field_and_nothing_is_lost(
         ("surel", "bukan surel", ""),
         ("jumlah_anggota", "-1", "Tidak boleh kurang dari nol"),
         ("jumlah_anggota", "1000001", "Paling banyak 1.000.000"),
-        ("minat", "Ingin pelatihan", "Pilih minatnya"),
         ("meliputi", "99.99", ""),
     ):
         response = catat(klien, kantor, jabatan="Sekretaris", **{kolom: isi})
-        (ada,) = galat(response)["isu" if kolom == "minat" else kolom]
+        (ada,) = galat(response)[kolom]
         assert ada.startswith(pesan)
         assert 'value="Sekretaris"' in response.text
     assert not Orang.objects.exists()
@@ -204,15 +202,11 @@ def test_all_of_it_is_kept_with_the_visit_it_was_told_at(klien, kantor):
     assert (Orang.objects.count(), Kehadiran.objects.count()) == (2, 1)
     cakupan = lembaga.kaitan.get(wilayah=lain)
     assert kantor.kegiatan.nomor in cakupan.catatan
-    minat = Minat.objects.get()
-    assert (minat.isu, minat.kegiatan) == (isu, kantor.kegiatan)
-    assert minat.sumber == "lapangan"
-
-
-def test_a_topic_needs_what_was_said_on_it(klien, kantor):
-    jawab = catat(klien, kantor, isu=IsuFactory().kode, minat="Ya")
-    assert "paling sedikit 10 huruf" in galat(jawab)["minat"][0]
-    assert "<details open>" in jawab.text
+    assert lembaga.isu.get() == isu
+    kata = lembaga.hubungan.get()
+    assert (kata.cara, kata.orang.nama) == ("tatap_muka", "Peserta Contoh")
+    sebut = f"{kantor.kegiatan.judul}: Ingin pelatihan melapor lewat ponsel"
+    assert kata.catatan == sebut
 
 
 def test_a_suppressed_address_is_left_out_and_the_officer_is_told(klien, kantor):

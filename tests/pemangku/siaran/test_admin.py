@@ -69,7 +69,7 @@ def test_pk41_from_the_form_to_the_verdicts_with_a_list_behind_each(client, oleh
     kegiatan = f.KegiatanFactory(status="selesai")
     isu = fo.IsuFactory(nama="Sampah pasar")
     for satu in (layak, lain):
-        f.MinatFactory(pemangku=satu.pemangku, isu=isu)
+        satu.pemangku.isu.add(isu)
     jenis = [satu.pemangku.jenis for satu in (layak, lain)]
     client.post(
         alamat("add"),

@@ -312,9 +312,8 @@ def test_pk41_a_topic_narrows_and_means_those_below_it():
     lingkungan = IsuFactory()
     sampah = IsuFactory(induk=lingkungan)
     satu, lain, _ = pemangku(), pemangku(), pemangku()
-    f.MinatFactory(pemangku=satu, isu=sampah)
-    f.MinatFactory(pemangku=satu, isu=sampah, sikap="keberatan")
-    f.MinatFactory(pemangku=lain, isu=lingkungan)
+    satu.isu.add(sampah, lingkungan)
+    lain.isu.add(lingkungan)
     assert isi(isu=[sampah.pk]) == {satu}
     assert isi(isu=[lingkungan.pk]) == {satu, lain}
     assert isi(isu=[IsuFactory().pk]) == set()

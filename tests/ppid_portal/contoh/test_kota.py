@@ -9,10 +9,10 @@ from informasi.models import Keberatan, Permohonan, RujukanPermohonan, Sengketa
 from organisasi.models import Notifikasi, Petugas, TugasHubungi, Unit
 from pemangku.inventaris.pilihan import Kesegaran
 from pemangku.models import (
+    CatatanHubungan,
     Janji,
     Kanal,
     Kegiatan,
-    Minat,
     Orang,
     Pemangku,
     Penilaian,
@@ -106,7 +106,11 @@ def _periksa_pemangku(contoh):
     assert contoh.get(bentuk=Pemangku.Bentuk.PERORANGAN).jabatan.count() == 1
     assert contoh.filter(sk_berlaku_sampai__lt=HARI).count() == 1
     assert {p.kesegaran(HARI) for p in contoh} == set(Kesegaran)
-    assert {m.sikap for m in Minat.objects.all()} == set(Minat.Sikap.values)
+    assert (
+        CatatanHubungan.objects.exclude(catatan="").count()
+        == contoh.exclude(isu=None).distinct().count()
+        > 1
+    )
     # Some are scored and one waits.
     semua = Penilaian.objects.all()
     assert semua.values("pemangku").distinct().count() == 40

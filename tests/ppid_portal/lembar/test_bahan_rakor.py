@@ -188,7 +188,7 @@ def test_pk_51_an_operator_prints_his_own_only(client, cipedes):
     assertContains(client.get(reverse("bahan-daftar")), "Tidak ada unit Anda")
 
 
-BAB = "Komitmen kunjungan terakhir dan hasilnya"
+BAB = "Janji kunjungan terakhir dan hasilnya"
 
 
 def jam(lalu):
@@ -226,7 +226,7 @@ def test_pk_51_pledges_by_state_and_three_sums_that_are_never_added(cipedes):
     kalimat, rinci = bagian_komitmen(cipedes)
     assert "11 Mei 2024 (KG-2024-0077)" in kalimat
     assert rinci == {
-        "Komitmen": "4",
+        "Janji": "4",
         "Sebagian": "1",
         "Terpenuhi": "1",
         "Lewat tenggat": "2",

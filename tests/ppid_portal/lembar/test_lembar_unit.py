@@ -116,7 +116,7 @@ def test_due_late_stale_and_promised_are_counted_in_the_unit_and_below(dinas):
     assert tuple(isi.values()) == (1, 1, 1, 1, 1, 1, 2, 1, 2, 1)
     assert baris_menunggu(dinas, HARI)[3] == (
         "Dijanjikan",
-        "2 komitmen pemangku (1 lewat), 2 tindak lanjut (1 lewat)",
+        "2 janji pemangku (1 lewat), 2 langkah berikutnya (1 lewat)",
     )
 
 

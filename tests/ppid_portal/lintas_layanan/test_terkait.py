@@ -71,7 +71,7 @@ def berminat(aduan, **isi):
         kategori_pengaduan=kode
     )
     pemangku = f.PemangkuFactory(**isi)
-    f.MinatFactory(pemangku=pemangku, isu=isu)
+    pemangku.isu.add(isu)
     return pemangku
 
 

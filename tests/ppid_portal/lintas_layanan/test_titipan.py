@@ -101,7 +101,7 @@ def test_a_closed_visit_takes_nothing_down(klien, kantor):
     isi = klien.get(halaman(kantor.kegiatan)).content.decode()
     jawab = catat(klien, kantor)
     assert "Kegiatan sudah ditutup" in isi
-    assert "Catat titipan</button>" not in isi
+    assert "Catat pesan warga</button>" not in isi
     assert TERTUTUP in str(jawab.context["form"].errors)
     assert not Titipan.objects.exists()
 
@@ -137,7 +137,7 @@ def test_only_staff_of_the_visit_come_in(client, kantor):
         masuk_sebagai(client, peran)
         assert [client.get(a).status_code for a in semua] == [kode, kode]
     lain = TitipanFactory()
-    assert str(lain) == f"Titipan {lain.rujukan}"
+    assert str(lain) == f"Pesan warga {lain.rujukan}"
     # Its trail is read by the same people, a need of another visit is not there.
     assert list(Titipan.objects.untuk(kantor.petugas)) == [titipan]
     masuk(client, kantor.petugas)

@@ -137,7 +137,7 @@ def test_pk_56_erasure_lists_what_a_human_must_read(client, kantor, jabatan):
     berkanal(jabatan.orang)
     catatan = lembaga(kantor, "KIM", catatan_internal="Hubungi Dadang Suryana.")
     pertama = minta(jabatan.orang, JENIS.PENGHAPUSAN)
-    berkas = f.VerifikasiFactory(pemangku=catatan, catatan="Kata Dadang Suryana.")
+    berkas = f.HubunganFactory(pemangku=catatan, catatan="Kata Dadang Suryana.")
     ragu = tekan(client, pertama, tindakan="hapus")
     isi = tekan(client, pertama, tindakan="hapus", yakin="ya")
     assert "Centang dulu" in ragu
@@ -146,7 +146,7 @@ def test_pk_56_erasure_lists_what_a_human_must_read(client, kantor, jabatan):
     assert "Identitas dalam berkas ini sudah dihapus" in isi
     alamat = reverse("admin:pemangku_pemangku_change", args=(catatan.pk,))
     assert f'<a href="{alamat}">pemangku {catatan.nomor}: catatan internal</a>' in isi
-    assert f"verifikasi {berkas.pk}: catatan" in isi
+    assert f"catatan hubungan {berkas.pk}: catatan" in isi
     assert not Kanal.objects.exists()
 
 

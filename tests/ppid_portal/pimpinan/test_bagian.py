@@ -103,7 +103,7 @@ def test_seven_lines_at_most_each_with_an_owner_and_a_link():
         "2 unit sasaran putaran terlambat didatangi": pengelola,
         "6 unit belum punya nama PPID pelaksana dan admin SP4N": "Kepala unitnya",
         "30,1 % pemangku datanya tidak mutakhir, batasnya 30 %": pengelola,
-        "4 komitmen lewat tenggatnya": pengelola,
+        "4 janji lewat tenggatnya": pengelola,
         "1 permintaan subjek data menunggu lebih dari 48 jam, batasnya 72 jam": (
             "Petugas pelindungan data pribadi"
         ),
@@ -121,7 +121,7 @@ def test_a_leaders_today_list_says_that_decisions_wait():
     bagian("C6", 30, 36, BULAN)
     (baris,) = tugas_pimpinan(sekda, HARI)
     assert (baris.banyak, baris.url) == (2, reverse("pimpinan"))
-    assert "4 komitmen lewat tenggatnya" in baris.keterangan
+    assert "4 janji lewat tenggatnya" in baris.keterangan
     assert tugas_pimpinan(petugas_berperan(Peran.AUDITOR), HARI) == []
 
 
