@@ -219,6 +219,9 @@ CSRF_FAILURE_VIEW = "ppid_portal.operasi.galat.csrf_gagal"
 KONTAK_KEAMANAN = env_teks("PORTAL_KONTAK_KEAMANAN", bawaan="")
 # Opens /metrik/ to a monitoring server; without it only this machine may ask.
 METRIK_TOKEN = os.environ.get("PORTAL_METRIK_TOKEN", "")
+# One line for each answer in the log, without who asked; and a warning for each slow statement.
+CATAT_PERMINTAAN = env_bool("PORTAL_CATAT_PERMINTAAN", bawaan=False)
+LAMBAT_MS = env_int("PORTAL_LAMBAT_MS", bawaan=500)
 
 # --- Transport and content security -----------------------------------------------
 
@@ -416,4 +419,6 @@ PGHISTORY_APPEND_ONLY = True
 
 # --- Logs: one JSON line an event, without personal data ------------------------------
 
-LOGGING = pencatatan(os.environ.get("LOG_LEVEL", "INFO"))
+LOGGING = pencatatan(
+    os.environ.get("LOG_LEVEL", "INFO"), kepada=env_list("PORTAL_SUREL_GALAT")
+)

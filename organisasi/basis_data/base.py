@@ -7,16 +7,23 @@ import logging
 import re
 import threading
 import time
-from collections.abc import Generator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from typing import Any
 
 import psycopg
+from django.conf import settings
 from django.db.backends.postgresql import base
 from psycopg import IsolationLevel
 from psycopg.pq import TransactionStatus
 from psycopg_pool import ConnectionPool, PoolTimeout
 
-from organisasi.basis_data.kerja import Kerja, Sabar, kerja_kini, sabar_kini
+from organisasi.basis_data.kerja import (
+    Kerja,
+    Sabar,
+    halaman_kini,
+    kerja_kini,
+    sabar_kini,
+)
 
 # The fuse of a server: while it cannot be had, nobody waits for it.
 # Whoever waited in vain only says so (``curigai``). One thread then asks the server, opens
@@ -151,6 +158,25 @@ class Sambungan(psycopg.Connection[Any]):
             self._batas_periksa = 0.0
 
 
+# A page's slow statement is told with the name of the page.
+
+# What a visitor or an officer waits for; exports and jobs take their time.
+DITUNGGU = frozenset({Kerja.UMUM, Kerja.PETUGAS, Kerja.SEHAT})
+
+
+def catat_lambat(jalankan: Callable[..., Any], sql: str, param: Any, *lain: Any) -> Any:
+    """Values are parameters, so what is written down holds none."""
+    mulai = time.monotonic()
+    try:
+        return jalankan(sql, param, *lain)
+    finally:
+        ms = (time.monotonic() - mulai) * 1000
+        if ms >= settings.LAMBAT_MS and kerja_kini() in DITUNGGU:
+            logger.warning(
+                "Slow statement: %d ms, %s: %.300s", ms, halaman_kini() or "-", sql
+            )
+
+
 # Seconds after which who waits for a connection asks whether the server is there at all.
 SELA_KOLAM = 0.25
 
@@ -160,6 +186,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def __init__(self, *args: Any, **kw: Any) -> None:
         super().__init__(*args, **kw)
+        self.execute_wrappers.append(catat_lambat)
         if kolam := self.settings_dict["OPTIONS"].get("pool"):
             self.settings_dict["OPTIONS"]["pool"] = kolam | {
                 "connection_class": Sambungan,

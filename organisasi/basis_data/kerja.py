@@ -16,6 +16,7 @@ from enum import StrEnum
 from random import SystemRandom
 from threading import BoundedSemaphore
 from types import FrameType
+from typing import Any
 
 from django.conf import settings
 from django.db import InterfaceError, OperationalError, connection
@@ -70,8 +71,16 @@ BERKAS = re.compile(r"\.(csv|json|pdf|xlsx|zip)$|/(ekspor|register)/")
 _kini: ContextVar[Kerja] = ContextVar("kerja", default=Kerja.PEKERJAAN)
 
 
+# The name of the view that runs, for the log; never the address, which may be a secret.
+_halaman: ContextVar[str] = ContextVar("halaman", default="")
+
+
 def kerja_kini() -> Kerja:
     return _kini.get()
+
+
+def halaman_kini() -> str:
+    return _halaman.get()
 
 
 def sabar_kini() -> Sabar:
@@ -97,6 +106,10 @@ class KerjaUmumMiddleware(MiddlewareMixin):
     def process_request(self, request: HttpRequest) -> None:
         berkas = BERKAS.search(request.path_info)
         mulai_kerja(Kerja.EKSPOR if berkas else Kerja.UMUM)
+
+    def process_view(self, request: HttpRequest, *_lain: Any) -> None:
+        cocok = request.resolver_match
+        _halaman.set(cocok.view_name if cocok else "")
 
 
 class KerjaPetugasMiddleware(MiddlewareMixin):

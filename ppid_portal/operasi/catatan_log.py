@@ -9,7 +9,9 @@ import json
 import logging
 import re
 import traceback
+from contextlib import suppress
 from datetime import UTC, datetime
+from hashlib import blake2b
 from typing import Any
 
 _SUREL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
@@ -30,6 +32,8 @@ ALAMAT_RAHASIA = (
 _RAHASIA = re.compile(
     rf"(?<!/admin)(?<!/api)(/(?:{'|'.join(ALAMAT_RAHASIA)}))[^/?]{{10,}}"
 )
+# Under it a request notes where its public page came from (ppid_portal/operasi/lalu_lintas.py).
+ASAL = "portal.asal"
 _ID_SAH = re.compile(r"[A-Za-z0-9._-]{4,64}")
 
 
@@ -63,15 +67,58 @@ def _tempat(galat: BaseException) -> list[str]:
     return [f"{b.filename}:{b.lineno} {b.name}" for b in bingkai]
 
 
-def pencatatan(tingkat: str) -> dict[str, Any]:
+class SurelGalat(logging.Handler):
+    """Tells the keepers of an error: by the outbox, each kind at most once an hour.
+
+    ``kepada`` are their addresses. The kind is the place in the code; the hour is part of the
+    message's key, so that of all processes one message is left.
+    """
+
+    def __init__(self, kepada: list[str]) -> None:
+        super().__init__(logging.ERROR)
+        self.kepada = kepada
+
+    def emit(self, record: logging.LogRecord) -> None:
+        # What says that the database is away cannot be written into it.
+        if record.name.startswith("organisasi.basis_data"):
+            return
+        from django.db import Error  # noqa: PLC0415 -- settings load this module
+
+        from organisasi.kabar.notifikasi import beri_tahu  # noqa: PLC0415 -- as above
+
+        baris = self.format(record)
+        isi = json.loads(baris)
+        tempat = (isi.get("jejak") or [f"{record.pathname}:{record.lineno}"])[-1]
+        pada = datetime.fromtimestamp(record.created, UTC)
+        jenis = f"{isi.get('galat', record.levelname)} {tempat}"
+        with suppress(Error):
+            beri_tahu(
+                self.kepada,
+                templat="ppid_portal/operasi/pesan/galat.txt",
+                konteks={"jenis": isi.get("galat", record.name), "baris": baris},
+                kunci=f"galat:{blake2b(jenis.encode(), digest_size=12).hexdigest()}:"
+                f"{pada:%Y%m%d%H}",
+                pada=pada,
+                tentang=None,
+                jalur="alarm",
+            )
+
+
+def pencatatan(tingkat: str, *, kepada: list[str] | None = None) -> dict[str, Any]:
+    """``kepada``: who is told of errors by mail."""
+    surel = {"()": SurelGalat, "formatter": "json", "kepada": kepada or []}
+    keluar = ["stderr", *(["surel"] if kepada else ())]
     return {
         "version": 1,
         "disable_existing_loggers": False,
         "formatters": {"json": {"()": JsonFormatter}},
-        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
-        "root": {"handlers": ["stderr"], "level": tingkat},
+        "handlers": {
+            "stderr": {"class": "logging.StreamHandler", "formatter": "json"},
+            **({"surel": surel} if kepada else {}),
+        },
+        "root": {"handlers": keluar, "level": tingkat},
         "loggers": {
-            "django": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
+            "django": {"handlers": keluar, "level": "INFO", "propagate": False},
             "urllib3": {"level": "ERROR"},  # it quotes headers it cannot read
             "django.server": {
                 "handlers": ["stderr"],

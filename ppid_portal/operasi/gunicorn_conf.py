@@ -10,7 +10,10 @@ from __future__ import annotations
 import ctypes
 import gc
 import os
+import shutil
 from contextlib import suppress
+from pathlib import Path
+from tempfile import gettempdir
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -33,6 +36,14 @@ with suppress(AttributeError):  # another libc
 # Read before the application, which would name them too late.
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ppid_portal.settings")
 hanya_lokal("PORTAL_BIND", [bind.rpartition(":")[0]] if settings.DEMO else ())
+# Where the processes count for each other: in memory, since a full disk would kill who
+# writes to a mapped file. Named before what counts is loaded.
+INGATAN = Path("/dev/shm")  # noqa: S108 -- a folder of its own there, for its owner alone
+HITUNGAN = (INGATAN if INGATAN.is_dir() else Path(gettempdir())) / (
+    f"portal-hitungan-{os.getpid()}"
+)
+os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(HITUNGAN)
+logger_class = "ppid_portal.operasi.lalu_lintas.Pencatat"
 worker_class = "ppid_portal.operasi.gunicorn_worker.PelayanBerjalur"
 workers = env_int("PORTAL_PROSES", bawaan=2)
 threads = env_int("PORTAL_UTAS", bawaan=4)
@@ -53,10 +64,29 @@ logconfig_dict["loggers"] = {
 }
 
 
-def when_ready(server: Arbiter) -> None:  # noqa: ARG001 -- called by gunicorn
+def on_starting(server: Arbiter) -> None:  # noqa: ARG001 -- called by gunicorn
+    HITUNGAN.mkdir(mode=0o700, exist_ok=True)
+
+
+def on_exit(server: Arbiter) -> None:  # noqa: ARG001 -- called by gunicorn
+    shutil.rmtree(HITUNGAN, ignore_errors=True)
+
+
+def child_exit(server: Arbiter, worker: Any) -> None:  # noqa: ARG001 -- called by gunicorn
+    from prometheus_client import multiprocess
+
+    multiprocess.mark_process_dead(worker.pid)  # type: ignore[no-untyped-call]  # the library's
+
+
+def when_ready(server: Arbiter) -> None:
     """Before the fork: load the URLs, share nothing that must not be shared."""
     gc.disable()  # as in ppid_portal/wsgi.py
     get_resolver().url_patterns  # noqa: B018 -- imports every view once, not per worker
+    from ppid_portal.operasi.lalu_lintas import SIBUK  # noqa: PLC0415 -- see HITUNGAN
+
+    server.worker_class.sibuk = staticmethod(
+        lambda jalur: SIBUK.labels(jalur).track_inprogress()
+    )
     # A forked process must open its own.
     semua: Any = connections.all(initialized_only=True)
     for koneksi in semua:

@@ -11,7 +11,7 @@ import socket
 import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from functools import partial
 from selectors import EVENT_READ
 from typing import Any
@@ -64,6 +64,9 @@ class KolamBerjalur:
 
 
 class PelayanBerjalur(ThreadWorker):
+    # Who counts the threads at work sets it (ppid_portal/operasi/gunicorn_conf.py).
+    sibuk: Callable[[str], AbstractContextManager[object]] = nullcontext
+
     def get_thread_pool(self) -> KolamBerjalur:
         return KolamBerjalur(self.cfg.threads)
 
@@ -132,7 +135,8 @@ class PelayanBerjalur(ThreadWorker):
         asli = req.unreader.sock
         req.unreader.sock = SoketBerpacu(asli)
         try:
-            return bool(super().handle_request(req, conn))
+            with self.sibuk(conn.jalur):
+                return bool(super().handle_request(req, conn))
         finally:
             req.unreader.sock = asli
 
@@ -170,6 +174,12 @@ def nilai(isi: bytes) -> tuple[int, str]:
         return 0, KIRIMAN
     jalur = next(nama for nama, (pola, _) in JALUR.items() if pola.match(kepala))
     return max(0, akhir + len(AKHIR_KEPALA) + panjang - len(isi)), jalur
+
+
+def jalur_dari(cara: str, alamat: str) -> str:
+    """The kind of page that answered, for who counts answers."""
+    muka = f"{cara} {alamat} ".encode()
+    return next(nama for nama, (pola, _) in JALUR.items() if pola.match(muka))
 
 
 def _intip(conn: TConn) -> bytes:

@@ -35,6 +35,7 @@ from organisasi.kantor.direktori import pergantian_jam
 from organisasi.models import Area
 from ppid_portal.context_processors import tetap
 from ppid_portal.operasi import antar_halaman
+from ppid_portal.operasi.catatan_log import ASAL
 
 # Where ready pages are kept: in the process, at most so many bytes
 
@@ -132,6 +133,7 @@ def halaman_basi(request: HttpRequest, view: ViewPublik) -> HttpResponse | None:
         for area in _area(view)
     ):
         return None
+    request.META[ASAL] = "lama"
     return _jawab(request, lama)
 
 
@@ -230,9 +232,12 @@ class HalamanPublikMiddleware:
         # Who packed the page anew on the way weakened the tag.
         diketahui = parse_etags(request.headers.get("If-None-Match", ""))
         if etag in {satu.removeprefix("W/") for satu in diketahui}:
+            request.META[ASAL] = "tetap"
             return _tajuk(HttpResponse(status=304), etag, view)
         if simpanan := caches["halaman"].get(kunci):
+            request.META[ASAL] = "simpanan"
             return _dari_simpanan(simpanan, request)
+        request.META[ASAL] = "baru"
         versi = {} if view.kunci else pengamat.nomor()
         jawab = self.get_response(request) if view.kunci else self._buat(request, versi)
         if jawab.status_code == TERGANGGU and (basi := halaman_basi(request, view)):

@@ -1,18 +1,21 @@
-"""Numbers for Prometheus; all come from the database and the disk, at the scrape.
+"""Numbers for Prometheus: from the database and the disk, at the scrape, and of the traffic.
 
-So every web process tells the same, and none has to collect what others count.
+So every web process tells the same.
 """
 # ruff: noqa: TID253 -- loaded by the page that tells them, at its first use
 
+import os
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import datetime
+from pathlib import Path
 
 from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.models import Count
 from prometheus_client import CollectorRegistry, generate_latest
 from prometheus_client.core import GaugeMetricFamily, Metric
+from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import Collector
 
 from informasi.models import DokumenInformasi
@@ -20,6 +23,7 @@ from organisasi.models import Notifikasi
 from pengaduan.lapor import sirkuit as kiriman
 from pengaduan.models import Sirkuit
 from ppid_portal.operasi import kesehatan, pekerjaan
+from ppid_portal.operasi.models import CADANGAN, Pekerjaan
 
 
 class PortalCollector(Collector):
@@ -54,6 +58,15 @@ class PortalCollector(Collector):
         )
         yield from _kiriman(self.pada)
         yield from self._pekerjaan()
+        cadangan = Pekerjaan.objects.filter(nama=CADANGAN).values_list(
+            "terakhir_selesai"
+        )
+        if (akhir := cadangan.first()) and akhir[0]:
+            yield _satu(
+                "portal_cadangan_detik",
+                "When a backup last ended well (Unix)",
+                akhir[0].timestamp(),
+            )
         yield from _basis_data()
 
     def _pekerjaan(self) -> Iterator[Metric]:
@@ -79,6 +92,9 @@ class PortalCollector(Collector):
 def tulis(*, pada: datetime) -> bytes:
     registri = CollectorRegistry(auto_describe=False)
     registri.register(PortalCollector(pada))
+    # Only a web server counts; a command that asks has no such folder.
+    if Path(os.environ.get("PROMETHEUS_MULTIPROC_DIR", "-")).is_dir():
+        MultiProcessCollector(registri)  # type: ignore[no-untyped-call]  # the library's
     return generate_latest(registri)
 
 

@@ -1,5 +1,7 @@
 """The drill in short: a real server is killed and frozen under a real gunicorn."""
 
+from urllib.request import urlopen
+
 import pytest
 from django.db import connection
 
@@ -58,6 +60,18 @@ def test_a_database_that_is_killed_or_frozen_stops_no_page_for_long(
     }
     with peladen("tests.setelan_latihan", "ppid_portal.wsgi", env) as web:
         hasil, kembali = jalankan(salinan, web.port, ("mati", "beku"))
+        with urlopen(f"http://127.0.0.1:{web.port}/metrik/", timeout=SABAR) as jawab:
+            angka = jawab.read().decode()
+    # What happened is seen from outside, whichever process is asked.
+    for nama in (
+        'portal_jawaban_total{jalur="darurat",status="2xx"}',
+        'portal_jawaban_total{jalur="baca",status="5xx"}',
+        'portal_jawaban_detik_bucket{jalur="sehat",le="2.0"}',
+        'portal_simpanan_total{asal="lama"}',
+        'portal_utas_sibuk{jalur="baca"} 1.0',
+        'portal_kolam{apa="requests_wait_ms",basis_data="default"}',
+    ):
+        assert nama in angka, nama
     status = {(j.alamat, j.fase): j.status for j in hasil}
     assert set(status.values()) <= {200, 503}, tabel(hasil, kembali)
     assert status["/darurat/", "mati"] == status["/darurat/", "beku"] == 200

@@ -94,6 +94,21 @@ def test_each_kind_of_work_has_its_limits(db, atur):
     assert batas() == ["2min", "2min", "5min"]
 
 
+def test_a_slow_statement_of_a_page_is_told_with_its_page_and_no_value(
+    db, client, settings, caplog
+):
+    settings.LAMBAT_MS = 0
+    with kerja(Kerja.EKSPOR):
+        Versi.objects.filter(area="rahasia").exists()
+    assert not caplog.records
+    client.get("/lacak/?kode=rahasia")
+    client.post("/lacak/", {"kode": "rahasia-warga-3278"})
+    lambat = [r.getMessage() for r in caplog.records if "Slow" in r.msg]
+    assert any(": SELECT" in satu or ": WITH" in satu for satu in lambat)
+    assert any(" ms, lacak: " in satu for satu in lambat), lambat
+    assert "rahasia" not in caplog.text
+
+
 @pytest.mark.django_db(transaction=True)
 def test_a_limit_that_was_rolled_back_is_set_again_but_not_while_broken(atur):
     atur(umum=(2, 7, 2, 10), sehat=(1, 0.3, 0.3, 5))

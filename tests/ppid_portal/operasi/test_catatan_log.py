@@ -5,10 +5,12 @@ import logging
 import sys
 
 import pytest
+import time_machine
 from django.test import RequestFactory
 from django.urls import reverse
 
-from ppid_portal.operasi.catatan_log import JsonFormatter
+from organisasi.models import Notifikasi
+from ppid_portal.operasi.catatan_log import JsonFormatter, SurelGalat, pencatatan
 from tests.akses_alamat import BERTOKEN, RAHASIA
 
 # Ten signs, as the shortest secret has; a key that is no number; a signed token.
@@ -114,3 +116,37 @@ def test_of_an_exception_only_kind_and_place_are_kept():
 def test_the_request_id_of_the_proxy_is_kept_when_it_is_one(dikirim, dicatat):
     permintaan = RequestFactory().get("/", headers={"X-Request-ID": dikirim})
     assert baris("x", request=permintaan).get("id_permintaan") == dicatat
+
+
+@pytest.mark.django_db
+def test_an_error_is_told_by_mail_once_an_hour_a_kind_without_what_was_typed():
+    kepada = SurelGalat(["admin@example.go.id"])
+    kepada.setFormatter(JsonFormatter())
+    catat = logging.getLogger("uji.galat")
+    catat.addHandler(kepada)
+    semua = Notifikasi.objects.kepada("admin@example.go.id")
+    with time_machine.travel("2026-11-29T10:10:00Z", tick=False) as jam:
+        for _ in range(2):
+            try:
+                raise ValueError("Asep, 3278010101010001")
+            except ValueError:
+                catat.exception("Gagal untuk asep@example.com")
+        (satu,) = semua
+        assert satu.subjek == "Galat di portal: ValueError"
+        assert "test_catatan_log.py" in satu.isi
+        assert "3278" not in satu.isi
+        assert "asep@" not in satu.isi
+        catat.error("Lain tempat")
+        catat.warning("Bukan galat")
+        assert semua.all().count() == 2
+        jam.shift(3600)
+        catat.error("Satu jam kemudian")
+        assert semua.all().count() == 3
+    catat.removeHandler(kepada)
+    pergi = logging.makeLogRecord({"name": "organisasi.basis_data.base"})
+    kepada.handle(pergi)
+    assert semua.all().count() == 3
+    assert pencatatan("INFO", kepada=["a@example.go.id"])["root"]["handlers"] == [
+        "stderr",
+        "surel",
+    ]

@@ -1,15 +1,18 @@
 """The threads of the web server: whoever takes some, others are left for the rest."""
 
+import json
 import os
 import socket
 import time
 from contextlib import ExitStack, suppress
+from functools import partial
 from selectors import DefaultSelector
 from threading import Event, Thread
+from types import SimpleNamespace
 
 import pytest
 from gunicorn.config import Config
-from gunicorn.glogging import Logger
+from prometheus_client import REGISTRY
 
 from ppid_portal.operasi import gunicorn_conf, gunicorn_worker as jalur
 from ppid_portal.operasi.gunicorn_worker import (
@@ -19,6 +22,7 @@ from ppid_portal.operasi.gunicorn_worker import (
     PelayanBerjalur,
     nilai,
 )
+from ppid_portal.operasi.lalu_lintas import Pencatat
 
 SABAR = 10
 SERANGAN = 16
@@ -39,7 +43,7 @@ class Situs:
         atur = Config()
         atur.set("threads", 2)
         self.pelayan = PelayanBerjalur(
-            0, os.getppid(), [self.pintu], None, 30, atur, Logger(atur)
+            0, os.getppid(), [self.pintu], None, 30, atur, Pencatat(atur)
         )
         self.pelayan.wsgi = self.jawab
         self.pelayan.tpool = self.pelayan.get_thread_pool()
@@ -120,10 +124,39 @@ def tunggu(benar):
 
 @pytest.fixture
 def situs(monkeypatch):
+    gunicorn_conf.on_starting(None)
     satu = Situs()
     yield satu
     monkeypatch.setattr(jalur, "TENGGANG", 0.0)
     satu.tutup()
+    gunicorn_conf.child_exit(None, SimpleNamespace(pid=os.getpid()))
+    gunicorn_conf.on_exit(None)
+    assert not gunicorn_conf.HITUNGAN.exists()
+
+
+@pytest.mark.django_db
+def test_each_answer_is_counted_and_by_setting_written_down_without_who_asked(
+    situs, settings, caplog
+):
+    hitung = partial(
+        REGISTRY.get_sample_value,
+        "portal_jawaban_total",
+        {"jalur": "baca", "status": "2xx"},
+    )
+    awal = hitung() or 0
+    situs.minta(kepala("/permohonan/kode-rahasia-warga/?nik=3278", 0, "GET"))
+    tunggu(lambda: hitung() == awal + 1)
+    assert not caplog.records
+    settings.CATAT_PERMINTAAN = True
+    caplog.set_level("INFO", "portal.permintaan")
+    situs.minta(kepala("/permohonan/kode-rahasia-warga/?nik=3278", 0, "GET"))
+    tunggu(lambda: hitung() == awal + 2)
+    tunggu(lambda: caplog.records)
+    baris = json.loads(caplog.records[0].getMessage())
+    assert (baris["cara"], baris["status"]) == ("GET", 200)
+    assert baris["alamat"] == "/permohonan/[kode]/"
+    assert "3278" not in caplog.text
+    assert "127.0.0.1" not in caplog.text
 
 
 def semua_terbuka(situs):

@@ -1,18 +1,21 @@
 """Health and numbers: what they say, and to whom."""
 
+import json
 import re
 import shutil
 from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
+import yaml
+from django.conf import settings
 from django.db import OperationalError, connection
 from django.db.migrations.loader import MigrationLoader
 from django.utils import timezone
 
 from organisasi.models import Notifikasi
 from ppid_portal.models import Pekerjaan
-from ppid_portal.operasi import kesehatan, metrik, pekerjaan
+from ppid_portal.operasi import kesehatan, lalu_lintas, metrik, pekerjaan
 from ppid_portal.operasi.models import CADANGAN
 from tests.factories.organisasi import NotifikasiFactory
 from tests.surat import kirim_semua
@@ -173,3 +176,19 @@ def test_numbers_are_for_the_token_and_the_machine_itself(
     assert (
         client.get("/metrik/", REMOTE_ADDR=asal, headers=kepala).status_code == status
     )
+
+
+@pytest.mark.usefixtures("pekerja_hidup")
+def test_alarms_and_the_board_ask_for_numbers_that_are_told():
+    Pekerjaan.objects.filter(nama=CADANGAN).update(terakhir_selesai=timezone.now())
+    dikenal = set(re.findall(r"^# TYPE (portal_\w+)", angka(), re.MULTILINE))
+    for ukuran in lalu_lintas.UKURAN:
+        dikenal.add(ukuran._name)
+    pantau = settings.BASE_DIR / "deploy" / "pantau"
+    alarm = yaml.safe_load((pantau / "alarm.yml").read_text(encoding="utf-8"))
+    papan = json.loads((pantau / "grafana.json").read_text(encoding="utf-8"))
+    tanya = [satu["expr"] for satu in alarm["groups"][0]["rules"]]
+    tanya += [t["expr"] for p in papan["panels"] for t in p["targets"]]
+    disebut = set(re.findall(r"portal_[a-z_]+", " ".join(tanya)))
+    assert len(disebut) > 12
+    assert {re.sub("_(total|bucket)$", "", n) for n in disebut} <= dikenal
