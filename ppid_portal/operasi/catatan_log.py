@@ -14,6 +14,9 @@ from datetime import UTC, datetime
 from hashlib import blake2b
 from typing import Any
 
+from django.db import Error
+from django.utils.module_loading import import_string
+
 _SUREL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 # NIK, phone and account numbers; register numbers and years are shorter.
 _ANGKA_PANJANG = re.compile(r"\+?\d(?:[ .-]?\d){8,}")
@@ -82,10 +85,8 @@ class SurelGalat(logging.Handler):
         # What says that the database is away cannot be written into it.
         if record.name.startswith("organisasi.basis_data"):
             return
-        from django.db import Error  # noqa: PLC0415 -- settings load this module
-
-        from organisasi.kabar.notifikasi import beri_tahu  # noqa: PLC0415 -- as above
-
+        # By name: settings load this module, before there are models.
+        beri_tahu = import_string("organisasi.kabar.notifikasi.beri_tahu")
         baris = self.format(record)
         isi = json.loads(baris)
         tempat = (isi.get("jejak") or [f"{record.pathname}:{record.lineno}"])[-1]

@@ -78,15 +78,10 @@ def child_exit(server: Arbiter, worker: Any) -> None:  # noqa: ARG001 -- called 
     multiprocess.mark_process_dead(worker.pid)  # type: ignore[no-untyped-call]  # the library's
 
 
-def when_ready(server: Arbiter) -> None:
+def when_ready(server: Arbiter) -> None:  # noqa: ARG001 -- called by gunicorn
     """Before the fork: load the URLs, share nothing that must not be shared."""
     gc.disable()  # as in ppid_portal/wsgi.py
     get_resolver().url_patterns  # noqa: B018 -- imports every view once, not per worker
-    from ppid_portal.operasi.lalu_lintas import SIBUK  # noqa: PLC0415 -- see HITUNGAN
-
-    server.worker_class.sibuk = staticmethod(
-        lambda jalur: SIBUK.labels(jalur).track_inprogress()
-    )
     # A forked process must open its own.
     semua: Any = connections.all(initialized_only=True)
     for koneksi in semua:

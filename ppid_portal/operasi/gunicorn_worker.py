@@ -11,7 +11,7 @@ import socket
 import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import AbstractContextManager, nullcontext, suppress
+from contextlib import suppress
 from functools import partial
 from selectors import EVENT_READ
 from typing import Any
@@ -64,9 +64,6 @@ class KolamBerjalur:
 
 
 class PelayanBerjalur(ThreadWorker):
-    # Who counts the threads at work sets it (ppid_portal/operasi/gunicorn_conf.py).
-    sibuk: Callable[[str], AbstractContextManager[object]] = nullcontext
-
     def get_thread_pool(self) -> KolamBerjalur:
         return KolamBerjalur(self.cfg.threads)
 
@@ -135,7 +132,7 @@ class PelayanBerjalur(ThreadWorker):
         asli = req.unreader.sock
         req.unreader.sock = SoketBerpacu(asli)
         try:
-            with self.sibuk(conn.jalur):
+            with self.log.sibuk(conn.jalur):
                 return bool(super().handle_request(req, conn))
         finally:
             req.unreader.sock = asli

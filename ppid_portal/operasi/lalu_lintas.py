@@ -8,6 +8,7 @@ Each process counts in a file that all of them read (prometheus_client's multipr
 import json
 import logging
 import time
+from contextlib import AbstractContextManager
 from datetime import timedelta
 from typing import Any
 
@@ -52,6 +53,11 @@ class Pencatat(Logger):  # type: ignore[misc]  # gunicorn has no types
     """gunicorn's logger, told of each answer when its last byte is out."""
 
     _kolam_sejak = 0.0
+
+    def sibuk(self, jalur: str) -> AbstractContextManager[object]:
+        """Around the work of a thread."""
+        hasil: AbstractContextManager[object] = SIBUK.labels(jalur).track_inprogress()
+        return hasil
 
     def access(
         self, resp: Any, req: Any, environ: dict[str, Any], request_time: timedelta
