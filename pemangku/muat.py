@@ -50,7 +50,6 @@ def _muat_unit_kota(*, pada: datetime) -> int:
             {
                 "unit": unit.kode,
                 "jenis": unit.jenis,  # kinds of units bear the same codes
-                "lingkup": Pemangku.Lingkup.INTERNAL,
                 "nama_resmi": unit.nama[:160],
                 "nama_pendek": unit.singkatan[:60],
                 "wilayah": unit.wilayah_id or "",
@@ -78,8 +77,6 @@ def _diperoleh(pada: datetime) -> dict[str, Any]:
 
 def _nomori(pemangku: Pemangku, _baris: Baris) -> None:
     pemangku.nomor = nomor_pemangku()
-    if not pemangku.unit:
-        pemangku.lingkup = pemangku.jenis.lingkup_bawaan
 
 
 def muat_lembaga(*, pada: datetime, berkas: Path = DATA / "pemangku.csv") -> int:

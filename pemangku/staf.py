@@ -1,7 +1,7 @@
 """What pages share: forms, fields, and acts with faults in their place."""
 
-from collections.abc import Callable, Iterable
-from typing import Any, ClassVar
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, ClassVar, cast
 from uuid import UUID
 
 from django import forms
@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.db import models
 from django.db.models.fields.files import FieldFile
+from django.forms.models import ModelChoiceIterator
 from django.http import (
     FileResponse,
     Http404,
@@ -37,7 +38,7 @@ from organisasi.kertas.unggahan import (
 from organisasi.models import Petugas
 from organisasi.staf.base import kolom_tanggal
 from organisasi.staf.tombol import Bertombol, TindakanForm, form_teks
-from pemangku.inventaris.models import Pemangku
+from pemangku.inventaris.models import JenisPemangku, Pemangku
 from pemangku.izin import CATAT, OPERATOR, PENGELOLA
 
 KONTAK = "pemangku.lihat_kontak"
@@ -250,6 +251,27 @@ class NomorField(Bernomor):
             "help_text": "Misalnya PK-000012.",
         }
         super().__init__(Pemangku.objects.none(), **isi | lain)
+
+
+class PilihanKelompok(ModelChoiceIterator):
+    def __iter__(self) -> Iterator[Any]:
+        if self.field.empty_label is not None:
+            yield "", self.field.empty_label
+        for judul, semua in cast("Any", self.queryset).berjudul():
+            isi = [self.choice(satu) for satu in semua]
+            yield from [(judul, isi)] if judul else isi
+
+
+class KelompokField(forms.ModelChoiceField):
+    """The one question about a body: which group people know it by, under headings."""
+
+    iterator = PilihanKelompok
+
+    def __init__(self, **lain: Any) -> None:
+        pesan = {"required": "Pilih kelompoknya."}
+        isi = {"label": "Kelompok", "error_messages": pesan}
+        isi |= {"empty_label": "Pilih kelompok"}
+        super().__init__(JenisPemangku.objects.aktif(), **isi | lain)
 
 
 # Longest side of a photo of proof or of a visit, in points.

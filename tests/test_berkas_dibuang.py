@@ -172,7 +172,6 @@ def sk_tokoh():
         nama="Bambang Tokoh",
         isian={
             "jenis": f.JenisPemangkuFactory(perorangan=True),
-            "lingkup": "eksternal",
         },
         sumber="operator",
         pengelola=kantor.cipedes,

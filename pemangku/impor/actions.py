@@ -251,13 +251,10 @@ class _Penulis:
     def _buat(self) -> Pemangku:
         i = self.isian
         assert i.jenis is not None  # a row without a kind is a fault
-        bentuk = Pemangku.Bentuk
         return catat_pemangku(
             self.saat,
             isian={
                 **{n: isi for n, isi in i.kolom.items() if n != "pengelola"},
-                "bentuk": bentuk.PERORANGAN if i.perorangan else bentuk.LEMBAGA,
-                "lingkup": i.kolom["lingkup"] or i.jenis.lingkup_bawaan,
                 "jenis": i.jenis,
                 "nama_resmi": "" if i.perorangan else i.nama,
                 "wilayah_id": i.wilayah,
@@ -271,7 +268,7 @@ class _Penulis:
         if not nama:
             return None
         i = self.isian
-        diri = pemangku.bentuk == Pemangku.Bentuk.PERORANGAN
+        diri = pemangku.perorangan
         peran = [Jabatan.PeranKhusus.NARAHUBUNG_UTAMA] if utama else []
         jabatan = catat_orang(
             self.saat,

@@ -80,10 +80,6 @@ SIFAT = {
     "kedinasan": Kanal.Sifat.KEDINASAN,
     "pribadi": Kanal.Sifat.PRIBADI,
 }
-LINGKUP = {
-    "internal": Pemangku.Lingkup.INTERNAL,
-    "eksternal": Pemangku.Lingkup.EKSTERNAL,
-}
 
 
 @dataclass(slots=True)
@@ -191,13 +187,11 @@ class IsianImpor:
             "Jenis", r.jenis, "Jenis ini tidak dikenal. Pilih dari daftar di templat."
         )
         self.nama = self._teks("Nama Lembaga", 100 if self.perorangan else 160, min_=3)
-        lingkup = self._pilihan("Lingkup", LINGKUP, "Tulis Internal atau Eksternal.")
         alamat = self._teks("Alamat", 250)
         asing = "Unit ini tidak dikenal. Tulis kode atau nama unit."
         if r.hanya_untuk:
             asing = f"Anda hanya dapat mengimpor untuk {r.hanya_untuk}."
         self.kolom = {
-            "lingkup": lingkup,
             "alamat": alamat,
             "pengelola": self._pilihan("Pengelola", r.unit, asing),
             "jumlah_anggota": self._nilai("Jumlah Anggota", baca_bilangan),
@@ -288,7 +282,6 @@ class IsianImpor:
 # Field of the record -> heading of the sheet, in the order they are shown.
 KOLOM = {
     "nama_resmi": "Nama Lembaga",
-    "lingkup": "Lingkup",
     "alamat": "Alamat",
     "pengelola": "Pengelola",
     "jumlah_anggota": "Jumlah Anggota",
@@ -415,12 +408,12 @@ MENURUT_NAMA = """
             SELECT p.id, p.jenis_id, p.wilayah_id, p.nama_normal, p.status,
                 similarity(p.nama_normal, b.nama) AS kemiripan
             FROM pemangku_pemangku p
-            WHERE NOT b.perorangan AND p.bentuk = 'lembaga' AND p.wilayah_id = b.wilayah
+            WHERE NOT b.perorangan AND p.nama_resmi <> '' AND p.wilayah_id = b.wilayah
             UNION ALL
             SELECT p.id, p.jenis_id, p.wilayah_id, p.nama_normal, p.status,
                 similarity(p.nama_normal, b.nama)
             FROM pemangku_pemangku p
-            WHERE NOT b.perorangan AND b.terikat AND p.bentuk = 'lembaga'
+            WHERE NOT b.perorangan AND b.terikat AND p.nama_resmi <> ''
                 AND p.wilayah_id IS NULL
             UNION ALL
             SELECT p.id, p.jenis_id, p.wilayah_id, p.nama_normal, p.status,
@@ -435,7 +428,7 @@ MENURUT_NAMA = """
             JOIN pemangku_jabatan j ON j.orang_id = o.id AND j.selesai IS NULL
             JOIN pemangku_pemangku p ON p.id = j.pemangku_id
             WHERE b.perorangan AND o.nama_normal %% b.nama AND o.status = 'aktif'
-                AND p.bentuk = 'perorangan'
+                AND p.nama_resmi = ''
         ) semua
         WHERE semua.kemiripan >= %s AND semua.status = ANY(%s)
         ORDER BY semua.wilayah_id IS DISTINCT FROM b.wilayah, semua.kemiripan DESC
@@ -507,19 +500,19 @@ def _menurut_kanal(
     sekanal = Kanal.objects.filter(sidik__in=pemilik).order_by()
     sendiri = sekanal.filter(pemangku__status__in=HIDUP).values_list(
         *("sidik", "pemangku", "pemangku__jenis", "pemangku__wilayah"),
-        *("pemangku__nama_normal", "pemangku__bentuk", "pemangku__nama_normal"),
+        *("pemangku__nama_normal", "pemangku__nama_resmi", "pemangku__nama_normal"),
     )
     jabatan = "orang__jabatan__pemangku"
     lewat_orang = sekanal.filter(
         **{f"{jabatan}__status__in": HIDUP}, orang__jabatan__selesai=None
     ).values_list(
         *("sidik", jabatan, f"{jabatan}__jenis", f"{jabatan}__wilayah"),
-        *(f"{jabatan}__nama_normal", f"{jabatan}__bentuk", "orang__nama_normal"),
+        *(f"{jabatan}__nama_normal", f"{jabatan}__nama_resmi", "orang__nama_normal"),
     )
-    for sidik, pk, jenis, wilayah, lembaga, bentuk, orang in sendiri.union(
+    for sidik, pk, jenis, wilayah, lembaga, resmi, orang in sendiri.union(
         lewat_orang
     ).order_by():
-        nama = lembaga if bentuk == Pemangku.Bentuk.LEMBAGA else orang
+        nama = lembaga if resmi else orang
         for nomor in pemilik[sidik]:
             yield nomor, pk, jenis, wilayah, nama
 

@@ -102,7 +102,6 @@ PETUNJUK = {
     "No": "Boleh kosong",
     "Jenis": "Pilih dari daftar, atau tulis kodenya",
     "Nama Lembaga": "Nama resmi; untuk tokoh: nama orangnya",
-    "Lingkup": "Internal atau Eksternal; kosong: menurut jenisnya",
     "Kecamatan": "Nama kecamatan; “Seluruh kota” untuk lembaga tingkat kota",
     "Kelurahan": "Nama kelurahan di kecamatan itu",
     "Alamat": "Jalan dan nomor",
@@ -392,7 +391,6 @@ def _pilihan(buku: Workbook, lembar: Worksheet, unit: list[Unit]) -> None:
     kelurahan = wilayah.filter(tingkat=tingkat.KELURAHAN).values_list("nama", flat=True)
     daftar: dict[str, list[str]] = {
         "Jenis": [satu.nama for satu in JenisPemangku.objects.aktif()],
-        "Lingkup": ["Internal", "Eksternal"],
         "Kecamatan": [
             *wilayah.filter(tingkat=tingkat.KECAMATAN).values_list("nama", flat=True),
             "Seluruh kota",

@@ -25,10 +25,10 @@ BASI = (
 # What a form may set; the rest is set by acts.
 KOLOM = frozenset(
     {
-        *("lingkup", "jenis", "nama_resmi", "nama_pendek", "induk", "alamat"),
+        *("jenis", "nama_resmi", "nama_pendek", "induk", "alamat"),
         *("wilayah", "catatan_internal", "sk_berkas"),
-        *("pengelola", "jumlah_anggota", "jangkauan_klaim", "jangkauan_dasar"),
-        *("jangkauan_pada", "sk_nomor", "sk_penandatangan", "sk_tanggal"),
+        *("pengelola", "jumlah_anggota"),
+        *("sk_nomor", "sk_penandatangan", "sk_tanggal"),
         *("sk_berlaku_sampai", "sumber_rinci", "diperoleh_pada", "tampil_publik"),
     }
 )
@@ -38,10 +38,9 @@ TERTUTUP = frozenset({"catatan_internal", "sk_berkas"})
 # never stands in the trail, which is only added to.
 KOLOM_TOKOH: Mapping[str, Any] = {
     **dict.fromkeys(("nama_pendek", "alamat", "sumber_rinci", "catatan_internal"), ""),
-    **dict.fromkeys(("sk_nomor", "sk_penandatangan", "jangkauan_dasar"), ""),
+    **dict.fromkeys(("sk_nomor", "sk_penandatangan"), ""),
     "sk_berkas": "",
-    **dict.fromkeys(("jangkauan_klaim", "jangkauan_pada", "jumlah_anggota"), None),
-    **dict.fromkeys(("sk_tanggal", "sk_berlaku_sampai"), None),
+    **dict.fromkeys(("jumlah_anggota", "sk_tanggal", "sk_berlaku_sampai"), None),
 }
 
 
@@ -105,8 +104,7 @@ def ubah_pemangku(
     beda = {nama: isi for nama, isi in isian.items() if getattr(kini, nama) != isi}
     if not beda:
         return []
-    tokoh = kini.bentuk == Pemangku.Bentuk.PERORANGAN
-    tutup = TERTUTUP | KOLOM_TOKOH.keys() if tokoh else TERTUTUP
+    tutup = TERTUTUP | KOLOM_TOKOH.keys() if kini.perorangan else TERTUTUP
     lama = {nama: _sebut(nama, getattr(kini, nama), tutup) for nama in beda}
     for nama, isi in beda.items():
         setattr(kini, nama, isi)
@@ -348,8 +346,7 @@ def catat_tokoh(
 
     ``lain`` is what ``catat_pemangku`` takes besides. Raises ValidationError by field.
     """
-    tokoh = {"bentuk": Pemangku.Bentuk.PERORANGAN, "nama_resmi": ""}
-    pemangku = catat_pemangku(saat, isian={**isian, **tokoh}, **lain)
+    pemangku = catat_pemangku(saat, isian={**isian, "nama_resmi": ""}, **lain)
     catat_orang(
         saat,
         nama=nama,

@@ -6,6 +6,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import models
+from django.db.models import Q
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.utils import timezone
@@ -41,18 +42,26 @@ from pemangku.inventaris.models import JenisPemangku, Pemangku, Unsur
 from pemangku.inventaris.nama import sebutan
 from pemangku.inventaris.orang import TeksPersetujuan
 from pemangku.izin import CATAT
-from pemangku.staf import BuktiField, NomorField, TanpaKuasa, boleh_catat, coba, unduh
+from pemangku.staf import (
+    BuktiField,
+    KelompokField,
+    NomorField,
+    TanpaKuasa,
+    boleh_catat,
+    coba,
+    unduh,
+)
 
 
 @admin.register(Unsur)
 class UnsurAdmin(PortalAdmin):
     panduan = "pemangku"
-    keterangan = "Unsur yang sebaiknya ada di daftar tiap kecamatan."
-    list_display = ("nama", "lingkup", "wajib", "peran_khusus", "urut", "aktif")
-    list_filter = ("lingkup", "wajib", "aktif")
+    keterangan = "Kelompok yang sebaiknya ada di daftar tiap kecamatan."
+    list_display = ("nama", "wajib", "peran_khusus", "urut", "aktif")
+    list_filter = ("wajib", "aktif")
     search_fields = ("nama", "kode")
     fields = (
-        *("kode", "nama", "lingkup", "wajib", "peran_khusus", "setingkat_kota"),
+        *("kode", "nama", "wajib", "peran_khusus", "setingkat_kota"),
         *("urut", "aktif"),
     )
 
@@ -60,15 +69,21 @@ class UnsurAdmin(PortalAdmin):
 @admin.register(JenisPemangku)
 class JenisAdmin(PortalAdmin):
     panduan = "pemangku"
-    keterangan = "Jenis pemangku dengan unsur, wilayah, dan masa berlaku datanya."
+    keterangan = (
+        "Kelompok yang dipilih saat mencatat pemangku, dan apa yang mengikutinya."
+    )
     list_display = ("nama", "unsur", "terikat_wilayah", "masa_berlaku_hari", "aktif")
-    list_filter = ("unsur", "lingkup_bawaan", "terikat_wilayah", "aktif")
+    list_filter = ("unsur", "internal", "terikat_wilayah", "aktif")
     list_select_related = ("unsur",)
     search_fields = ("nama", "kode")
     fields = (
-        *("kode", "nama", "lingkup_bawaan", "unsur", "terikat_wilayah"),
+        *("kode", "nama", "unsur", "internal", "terikat_wilayah"),
         *("masa_berlaku_hari", "perorangan", "urut", "aktif"),
     )
+
+    @override
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        return ("perorangan",) if obj else ()
 
 
 @admin.register(TeksPersetujuan)
@@ -103,15 +118,11 @@ class TeksPersetujuanAdmin(PortalAdmin):
 
 # The form of a record, for adding and for editing; the acts do the rest
 
-KELOMPOK = {
+BAGIAN = {
     "Identitas": (
-        *("bentuk", "nama_orang", "nama_resmi", "nama_pendek", "jenis", "lingkup"),
-        "pengelola",
+        *("jenis", "nama_resmi", "nama_pendek", "jumlah_anggota", "pengelola"),
     ),
     "Tempat": ("wilayah", "alamat", "nomor_induk"),
-    "Jangkauan": (
-        *("jumlah_anggota", "jangkauan_klaim", "jangkauan_dasar", "jangkauan_pada"),
-    ),
     "Surat keputusan": (
         *("sk_nomor", "sk_penandatangan", "sk_tanggal", "sk_berlaku_sampai"),
         "sk_berkas",
@@ -121,9 +132,9 @@ KELOMPOK = {
     ),
 }
 # No columns of the record.
-LUAR = frozenset({"nama_orang", "nomor_induk"})
+LUAR = frozenset({"nomor_induk"})
 HARI = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-NAMA_MIN = 3
+NAMA_MIN, NAMA_ORANG = 3, 100
 
 
 class PemangkuForm(forms.ModelForm):
@@ -131,13 +142,7 @@ class PemangkuForm(forms.ModelForm):
 
     use_required_attribute = False
 
-    nama_orang = forms.CharField(
-        label="Nama orang",
-        max_length=100,
-        min_length=2,
-        required=False,
-        help_text="Hanya untuk perorangan.",
-    )
+    jenis = KelompokField()
     nomor_induk = NomorField(
         "Bagian dari",
         required=False,
@@ -147,12 +152,12 @@ class PemangkuForm(forms.ModelForm):
 
     class Meta:
         model = Pemangku
-        fields = [n for semua in KELOMPOK.values() for n in semua if n not in LUAR]
+        fields = [n for semua in BAGIAN.values() for n in semua if n not in LUAR]
         widgets = {
-            "bentuk": forms.RadioSelect,
             "catatan_internal": panjang(4),
-            **dict.fromkeys(("jangkauan_pada", "sk_tanggal"), HARI),
-            **dict.fromkeys(("sk_berlaku_sampai", "diperoleh_pada"), HARI),
+            **dict.fromkeys(
+                ("sk_tanggal", "sk_berlaku_sampai", "diperoleh_pada"), HARI
+            ),
         }
 
     def __init__(self, *args: Any, petugas: Petugas, **lain: Any) -> None:
@@ -163,53 +168,45 @@ class PemangkuForm(forms.ModelForm):
         hari = timezone.localdate()
         kolom["pengelola"].queryset = Unit.objects.berjalan(hari).filter(milik.q(""))
         kolom["wilayah"].queryset = Wilayah.objects.select_related("induk")
-        kolom["jenis"].queryset = JenisPemangku.objects.aktif()
         kolom["nama_resmi"].required = False
         kolom["nomor_induk"].queryset = Pemangku.objects.untuk(petugas)
         kolom["diperoleh_pada"].initial = hari
         if self.instance.nomor:
-            kolom["jenis"].queryset |= JenisPemangku.objects.filter(
-                pk=self.instance.jenis_id
+            # A person does not become a body, nor a body a person.
+            kolom["jenis"].queryset = JenisPemangku.objects.filter(
+                Q(aktif=True) | Q(pk=self.instance.jenis_id),
+                perorangan=self.instance.perorangan,
             )
             kolom["pengelola"].queryset |= Unit.objects.filter(
                 pk=self.instance.pengelola_id
             )
-            del kolom["bentuk"], kolom["nama_orang"]
-            if self.instance.bentuk == Pemangku.Bentuk.PERORANGAN:
-                del kolom["nama_resmi"]
+            if self.instance.perorangan:
+                del kolom["nama_resmi"], kolom["tampil_publik"]
             if self.instance.induk:
                 self.initial["nomor_induk"] = self.instance.induk.nomor
         else:
             # A new record may be asked about twice, and a file does not stay chosen.
             del kolom["sk_berkas"]
+            kolom["nama_resmi"].label = "Nama"
+            kolom["nama_resmi"].help_text = (
+                "Nama resmi lembaganya. Untuk tokoh: nama orangnya, yang disimpan "
+                "terpisah dan ditampilkan samar."
+            )
         if not (self.instance.nomor or milik.kota) and len(milik.unit) == 1:
             kolom["pengelola"].initial = min(milik.unit)
 
     def clean(self) -> dict[str, Any]:
         isi = super().clean() or {}
-        tokoh = isi.get("bentuk", self.instance.bentuk) == Pemangku.Bentuk.PERORANGAN
-        if tokoh:
-            isi["nama_resmi"] = ""
         nama, diperoleh = isi.get("nama_resmi", ""), isi.get("diperoleh_pada")
-        berdasar = isi.get("jangkauan_dasar") and isi.get("jangkauan_pada")
+        tokoh = "jenis" in isi and isi["jenis"].perorangan
         awal, akhir = isi.get("sk_tanggal"), isi.get("sk_berlaku_sampai")
         galat = {
-            "nama_orang": tokoh
-            and "nama_orang" in self.fields
-            and not isi.get("nama_orang")
-            and "Tulis nama orangnya. Nama disimpan terpisah dan ditampilkan samar.",
             "tampil_publik": tokoh
             and isi.get("tampil_publik")
             and "Hanya lembaga yang dapat tampil di direktori umum.",
-            "nama_resmi": not tokoh
+            "nama_resmi": "nama_resmi" in self.fields
             and "nama_resmi" not in self.errors
-            and len(nama) < NAMA_MIN
-            and (
-                "Nama resmi paling sedikit 3 huruf." if nama else "Tulis nama resminya."
-            ),
-            "jangkauan_dasar": isi.get("jangkauan_klaim") is not None
-            and not berdasar
-            and "Isi dasar dan tanggal angka jangkauan.",
+            and self._salah_nama(nama, tokoh=tokoh),
             "sk_berlaku_sampai": awal
             and akhir
             and akhir < awal
@@ -221,7 +218,17 @@ class PemangkuForm(forms.ModelForm):
         for kolom, kalimat in galat.items():
             if kalimat:
                 self.add_error(kolom, str(kalimat))
-        return isi
+        # The record of a person has no name: it stands with the person.
+        self.nama_orang = isi.pop("nama_resmi", "") if tokoh else ""
+        return isi | {"nama_resmi": ""} if tokoh else isi
+
+    @staticmethod
+    def _salah_nama(nama: str, *, tokoh: bool) -> str:
+        if len(nama) < NAMA_MIN:
+            return "Nama paling sedikit 3 huruf." if nama else "Tulis namanya."
+        if tokoh and len(nama) > NAMA_ORANG:
+            return f"Nama orang paling panjang {NAMA_ORANG} huruf."
+        return ""
 
     def validate_constraints(self) -> None:
         """Said in ``clean``, beside the field and in words."""
@@ -232,10 +239,10 @@ class PemangkuForm(forms.ModelForm):
             isi.pop("sk_berkas", None)
         return isi | {"induk": self.cleaned_data["nomor_induk"]}
 
-    def kelompok(self) -> list[tuple[str, list[forms.BoundField]]]:
+    def bagian(self) -> list[tuple[str, list[forms.BoundField]]]:
         return [
             (judul, [self[nama] for nama in semua if nama in self.fields])
-            for judul, semua in KELOMPOK.items()
+            for judul, semua in BAGIAN.items()
         ]
 
 
@@ -275,8 +282,8 @@ def _catat(
         "sumber": Pemangku.Sumber.OPERATOR,
         "saat": saat_dari(request),
     }
-    if isi["bentuk"] == Pemangku.Bentuk.PERORANGAN:
-        pemangku = catat_tokoh(nama=form.cleaned_data["nama_orang"], **umum)
+    if form.nama_orang:
+        pemangku = catat_tokoh(nama=form.nama_orang, **umum)
     else:
         pemangku = catat_pemangku(draf=UNIT_LAIN if tinjau else "", **umum)
     if tinjau:

@@ -184,7 +184,7 @@ def calon_lembaga(
     What lies outside the officer's scope is told by one bit: its name never leaves here.
     """
     nama = normal_lembaga(isian.get("nama_resmi", ""))
-    if not nama or isian.get("bentuk") == Pemangku.Bentuk.PERORANGAN:
+    if not nama:
         return [], False
     wilayah = isian.get("wilayah")
     baru = CiriLembaga(
@@ -208,11 +208,8 @@ def calon_lembaga(
 
 def _bernama(nama: str) -> Any:
     return (
-        Pemangku.objects.filter(
-            status__in=HIDUP,
-            bentuk=Pemangku.Bentuk.LEMBAGA,
-            nama_normal__trigram_similar=nama,
-        )
+        Pemangku.objects.lembaga()
+        .filter(status__in=HIDUP, nama_normal__trigram_similar=nama)
         .annotate(mirip=TrigramSimilarity("nama_normal", nama))
         .filter(mirip__gte=AMBANG_NAMA)
         .select_related("jenis", "wilayah__induk")
@@ -287,7 +284,7 @@ def cari_duplikat(*, pada: datetime) -> int:
 
 
 def _pasangan_lembaga(pada: datetime) -> list[CalonDuplikat]:
-    semua = Pemangku.objects.filter(status__in=HIDUP, bentuk=Pemangku.Bentuk.LEMBAGA)
+    semua = Pemangku.objects.lembaga().filter(status__in=HIDUP)
     hidup = semua.select_related("jenis").prefetch_related("kanal").order_by("pk")
     return [
         CalonDuplikat(a=satu, b=lain, nilai=nilai, pada=pada)
@@ -304,7 +301,7 @@ def _pasangan_tokoh(pada: datetime) -> list[CalonDuplikat]:
         .filter(
             selesai=None,
             pemangku__status__in=HIDUP,
-            pemangku__bentuk=Pemangku.Bentuk.PERORANGAN,
+            pemangku__nama_resmi="",
         )
         .select_related("orang", "pemangku")
         .prefetch_related("orang__kanal")

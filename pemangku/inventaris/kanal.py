@@ -362,7 +362,7 @@ def tambah_kanal(
 def _pemilik(pemilik: Pemangku | Orang, sifat: str) -> Pemangku | Orang:
     if isinstance(pemilik, Orang):
         return pemilik
-    if pemilik.bentuk == Pemangku.Bentuk.PERORANGAN:
+    if pemilik.perorangan:
         diri = pemilik.jabatan.filter(selesai=None, orang__status=Orang.Status.AKTIF)
         if jabatan := diri.select_related("orang").first():
             return jabatan.orang

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection
 from datetime import date, timedelta
 from functools import reduce
@@ -9,6 +10,7 @@ from operator import or_
 from typing import TYPE_CHECKING, Any, ClassVar, Self, cast
 
 import pghistory
+import pgtrigger
 from django.contrib.postgres.indexes import GinIndex
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -34,12 +36,10 @@ from organisasi.models import Isu, Petugas, Tercatat, Unit, Wilayah, oleh_petuga
 from pemangku.inventaris.nama import normal_lembaga
 from pemangku.inventaris.pilihan import (
     PIHAK,
-    BentukPemangku,
     CaraHubungan,
     HasilVerifikasi,
     JenisKaitan,
     Kesegaran,
-    LingkupPemangku,
     PeranKhusus,
     StatusPemangku,
     SumberData,
@@ -52,14 +52,15 @@ from pemangku.kunjungan.pilihan import StatusHadir, StatusKegiatan
 if TYPE_CHECKING:
     from pemangku.kunjungan.models import Kegiatan
 
-# Kinds of stakeholders and the parts of society they stand for; lists that staff keep
+# The groups people know bodies by, under headings; lists that staff keep
 
 
 @pghistory.track()
 class Unsur(Tercatat):
+    """The heading groups stand under: the part of society a place should know."""
+
     kode = models.SlugField(max_length=40, unique=True)
     nama = models.CharField(max_length=100)
-    lingkup = models.CharField(max_length=10, choices=LingkupPemangku)
     wajib = models.BooleanField("wajib per kecamatan", default=False)
     # Met by somebody with this part instead of by a stakeholder of a kind.
     peran_khusus = models.CharField(
@@ -74,7 +75,7 @@ class Unsur(Tercatat):
     aktif = models.BooleanField(default=True)
 
     class Meta:
-        verbose_name = "unsur"
+        verbose_name = "kelompok induk"
         ordering = ("urut", "nama")
         triggers = (naikkan_versi(Area.PEMANGKU),)
 
@@ -86,18 +87,30 @@ class JenisPemangkuQuerySet(models.QuerySet["JenisPemangku"]):
     def aktif(self) -> Self:
         return self.filter(aktif=True)
 
+    def berjudul(self) -> list[tuple[str, list[JenisPemangku]]]:
+        """Under their headings; one that stands alone needs none ("")."""
+        isi: dict[str, list[JenisPemangku]] = defaultdict(list)
+        urut = ("unsur__urut", "urut", "nama")
+        for satu in self.select_related("unsur").order_by(*urut):
+            isi[satu.unsur.nama].append(satu)
+        return [(n if len(semua) > 1 else "", semua) for n, semua in isi.items()]
+
 
 @pghistory.track()
 class JenisPemangku(Tercatat):
-    """A kind of stakeholder: how it is bound to a place and how long its data keep.
+    """A group: all that an officer is asked of a stakeholder, the rest follows from it.
 
+    Whether it is part of the city's government, a person or a body, bound to a place, and
+    how long its data keep.
     No kind for political parties: they are not part of this programme's audience.
     """
 
     kode = models.SlugField(max_length=40, unique=True)
     nama = models.CharField(max_length=100)
-    lingkup_bawaan = models.CharField("lingkup", max_length=10, choices=LingkupPemangku)
-    unsur = models.ForeignKey(Unsur, models.PROTECT, related_name="jenis")
+    unsur = models.ForeignKey(
+        Unsur, models.PROTECT, related_name="jenis", verbose_name="kelompok induk"
+    )
+    internal = models.BooleanField("bagian pemerintah kota", default=False)
     terikat_wilayah = models.BooleanField(
         "terikat wilayah",
         default=False,
@@ -111,19 +124,25 @@ class JenisPemangku(Tercatat):
         default=365,
         help_text="Setelah itu data harus diverifikasi lagi.",
     )
-    perorangan = models.BooleanField("untuk perorangan", default=False)
+    perorangan = models.BooleanField(
+        "untuk perorangan", default=False, help_text="Tidak dapat diubah lagi."
+    )
     urut = models.PositiveSmallIntegerField(default=100)
     aktif = models.BooleanField(default=True)
 
     objects = JenisPemangkuQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "jenis pemangku"
+        verbose_name = "kelompok pemangku"
         ordering = ("urut", "nama")
         constraints = kendala(
             "pemangku_jenis", masa_berlaku_ada=Q(masa_berlaku_hari__gte=1)
         )
-        triggers = (naikkan_versi(Area.PEMANGKU),)
+        triggers = (
+            naikkan_versi(Area.PEMANGKU),
+            # Its records would change from bodies to persons.
+            pgtrigger.ReadOnly(name="perorangan_tetap", fields=["perorangan"]),
+        )
 
     def __str__(self) -> str:
         return self.nama
@@ -234,8 +253,11 @@ class PemangkuQuerySet(models.QuerySet["Pemangku"]):
     def aktif(self) -> Self:
         return self.filter(status=StatusPemangku.AKTIF)
 
+    def lembaga(self) -> Self:
+        return self.exclude(nama_resmi="")
+
     def umum(self) -> Self:
-        return self.aktif().filter(tampil_publik=True, bentuk=BentukPemangku.LEMBAGA)
+        return self.aktif().filter(tampil_publik=True)
 
     def menurut_kesegaran(self, kesegaran: str, hari: date) -> Self:
         """Of one freshness on ``hari``; the same rule as ``Pemangku.kesegaran``."""
@@ -287,7 +309,7 @@ class PemangkuQuerySet(models.QuerySet["Pemangku"]):
         """Bodies to choose from at a visit: kept by its host and below, or invited."""
         diundang = self.filter(undangan__kegiatan=kegiatan)
         semua = self.milik_unit(kegiatan.tuan_rumah) | diundang
-        return semua.filter(bentuk=BentukPemangku.LEMBAGA).distinct()
+        return semua.lembaga().distinct()
 
     def berperan(self, peran: str, hari: date) -> Self:
         # ``Jabatan`` stands above this module, so it is reached by the relation.
@@ -308,7 +330,7 @@ def nama_tampil(jalan: str) -> models.Subquery:
     """
     tempat = Concat("jenis__nama", Value(" — "), Wilayah.sebutan_di("wilayah"))
     nama = models.Case(
-        models.When(bentuk=BentukPemangku.LEMBAGA, then=F("nama_resmi")),
+        models.When(~Q(nama_resmi=""), then=F("nama_resmi")),
         models.When(wilayah=None, then=F("jenis__nama")),
         default=tempat,
     )
@@ -333,24 +355,22 @@ class Pemangku(Berkas, Beridentitas):
     """What was inventoried. Persons stand in ``Orang``; erasing one touches one place."""
 
     jalan_baca = ""
-    Bentuk = BentukPemangku
-    Lingkup = LingkupPemangku
     Status = StatusPemangku
     Sumber = SumberData
     Tindakan = TindakanPemangku
 
     nomor = models.CharField(max_length=20, unique=True, editable=False)
-    bentuk = models.CharField(max_length=10, choices=Bentuk, default=Bentuk.LEMBAGA)
-    lingkup = models.CharField(max_length=10, choices=Lingkup)
-    jenis = models.ForeignKey(JenisPemangku, models.PROTECT, related_name="pemangku")
-    jenis_tambahan = models.ManyToManyField(
-        JenisPemangku, blank=True, related_name="+", verbose_name="juga sebagai"
+    jenis = models.ForeignKey(
+        JenisPemangku,
+        models.PROTECT,
+        related_name="pemangku",
+        verbose_name="kelompok",
     )
     # What it cares about; a broadcast may be for those alone (7.1).
     isu = models.ManyToManyField(
         Isu, blank=True, related_name="+", verbose_name="isu yang diminati"
     )
-    # Empty for a person, whose name is read from ``Orang``.
+    # Empty for a person, whose name is read from ``Orang``, and for nobody else.
     nama_resmi = models.CharField("nama resmi", max_length=160, blank=True)
     nama_pendek = models.CharField("nama pendek", max_length=60, blank=True)
     nama_normal = models.CharField(max_length=160, blank=True, editable=False)
@@ -379,13 +399,6 @@ class Pemangku(Berkas, Beridentitas):
     jumlah_anggota = models.PositiveIntegerField(
         "jumlah anggota", null=True, blank=True
     )
-    jangkauan_klaim = models.PositiveIntegerField(
-        "jangkauan yang disebut", null=True, blank=True
-    )
-    jangkauan_dasar = models.CharField(
-        "dasar angka jangkauan", max_length=200, blank=True
-    )
-    jangkauan_pada = models.DateField("angka jangkauan per", null=True, blank=True)
     sk_nomor = models.CharField("nomor SK", max_length=100, blank=True)
     sk_penandatangan = models.CharField("penanda tangan SK", max_length=150, blank=True)
     sk_tanggal = models.DateField("tanggal SK", null=True, blank=True)
@@ -427,18 +440,11 @@ class Pemangku(Berkas, Beridentitas):
             ("tinjau_pemangku", "Boleh mengesahkan draf pemangku"),
         )
         constraints = kendala(
-            bernama=Q(bentuk=BentukPemangku.PERORANGAN, nama_resmi="")
-            | (
-                Q(bentuk=BentukPemangku.LEMBAGA)
-                & Q(GreaterThanOrEqual(Length("nama_resmi"), 3))
-            ),
+            bernama=Q(nama_resmi="") | Q(GreaterThanOrEqual(Length("nama_resmi"), 3)),
             tergabung_berpenerus=~Q(status=StatusPemangku.TERGABUNG)
             | Q(penerus__isnull=False),
             bukan_dirinya=~Q(penerus=F("pk")) & ~Q(induk=F("pk")),
-            umum_hanya_lembaga=Q(tampil_publik=False)
-            | Q(bentuk=BentukPemangku.LEMBAGA),
-            jangkauan_berdasar=Q(jangkauan_klaim__isnull=True)
-            | (~Q(jangkauan_dasar="") & Q(jangkauan_pada__isnull=False)),
+            umum_hanya_lembaga=Q(tampil_publik=False) | ~Q(nama_resmi=""),
             sk_urut=Q(sk_berlaku_sampai__isnull=True)
             | Q(sk_tanggal__isnull=True)
             | Q(sk_berlaku_sampai__gte=F("sk_tanggal")),
@@ -456,6 +462,23 @@ class Pemangku(Berkas, Beridentitas):
         triggers = (
             tidak_di_masa_depan("diperoleh_pada"),
             naikkan_versi(Area.PEMANGKU, bila="tampil_publik"),
+            # A check may not read another table; a trigger may.
+            pgtrigger.Trigger(
+                name="menurut_jenis",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert
+                | pgtrigger.UpdateOf("jenis_id", "nama_resmi"),  # type: ignore[no-untyped-call]
+                func="""
+                    IF (NEW.nama_resmi = '') IS DISTINCT FROM (
+                        SELECT perorangan FROM pemangku_jenispemangku
+                        WHERE id = NEW.jenis_id
+                    ) THEN
+                        RAISE EXCEPTION 'A body has a name, a person none.'
+                            USING ERRCODE = 'check_violation';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
         )
 
     def __str__(self) -> str:
@@ -472,6 +495,8 @@ class Pemangku(Berkas, Beridentitas):
             galat["wilayah"] = f"{self.jenis.nama} terikat wilayah: pilih wilayahnya."
         if self.induk_id and (pesan := self._salah_induk()):
             galat["induk"] = pesan
+        if self.jenis_id and self.jenis.perorangan and self.nama_resmi:
+            galat["jenis"] = f"{self.jenis.nama} untuk perorangan, bukan lembaga."
         if galat:
             raise ValidationError(galat)
 
@@ -486,12 +511,17 @@ class Pemangku(Berkas, Beridentitas):
         return ""
 
     @property
+    def perorangan(self) -> bool:
+        """Of a group for persons; the database keeps the two in step."""
+        return not self.nama_resmi
+
+    @property
     def nama_tampil(self) -> str:
         """What may be shown to everybody on the staff side.
 
         A person is named by kind and place; his name is in ``Orang``, behind its own door.
         """
-        if self.bentuk == BentukPemangku.LEMBAGA:
+        if self.nama_resmi:
             return self.nama_resmi
         tempat = f" — {self.wilayah.sebutan}" if self.wilayah else ""
         return f"{self.jenis.nama}{tempat}"

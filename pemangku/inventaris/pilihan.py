@@ -8,16 +8,6 @@ from organisasi.alur.tindakan import TETAP, DaftarTindakan
 from pemangku.izin import CATAT, GABUNG, GARAP, TINJAU, VERIFIKASI as PERIKSA
 
 
-class BentukPemangku(models.TextChoices):
-    LEMBAGA = "lembaga", "Lembaga"
-    PERORANGAN = "perorangan", "Perorangan"
-
-
-class LingkupPemangku(models.TextChoices):
-    INTERNAL = "internal", "Internal pemerintah kota"
-    EKSTERNAL = "eksternal", "Eksternal"
-
-
 class StatusPemangku(models.TextChoices):
     DRAF = "draf", "Draf, menunggu ditinjau"
     AKTIF = "aktif", "Aktif"

@@ -179,8 +179,9 @@ class KanalForm(TindakanForm):
         self._orang = {str(j.orang_id): j.orang for j in _jabatan(self.berkas)}
         kolom: Any = self.fields["pemilik"]
         orang = [(pk, orang.nama_lengkap) for pk, orang in self._orang.items()]
-        lembaga = self.berkas.bentuk == Pemangku.Bentuk.LEMBAGA
-        sendiri = [("lembaga", self.berkas.nama_tampil)] if lembaga else []
+        sendiri = (
+            [] if self.berkas.perorangan else [("lembaga", self.berkas.nama_tampil)]
+        )
         kolom.choices = [*sendiri, *orang]
 
     def clean_pemilik(self) -> Any:
@@ -244,10 +245,7 @@ def _persetujuan(aksi: Callable[..., object]) -> Callable[..., None]:
 
 
 def _berpejabat(pemangku: Pemangku) -> bool:
-    return (
-        pemangku.bentuk == Pemangku.Bentuk.LEMBAGA
-        and pemangku.jabatan.filter(selesai=None).exists()
-    )
+    return not pemangku.perorangan and pemangku.jabatan.filter(selesai=None).exists()
 
 
 def _berkanal(pemangku: Pemangku) -> bool:
@@ -264,7 +262,7 @@ TOMBOL_ORANG = (
         berhasil="Orang dan jabatannya tercatat.",
         penjelasan="Catat satu orang dengan satu jabatan, lalu beri tahu orangnya.",
         form=lambda _p: OrangPemangkuForm,
-        bila=lambda p: p.bentuk == Pemangku.Bentuk.LEMBAGA,
+        bila=lambda p: not p.perorangan,
     ),
     Tombol(
         T.GANTI_PEJABAT,

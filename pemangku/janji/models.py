@@ -575,7 +575,7 @@ class Janji(Berkas, Beridentitas):
             unit=self.acara.penyelenggara,
             tujuan=TujuanPersetujuan.UNDANGAN,
             kanal=kanal,
-            ada_eksternal=self.pemberi.lingkup == Pemangku.Lingkup.EKSTERNAL,
+            ada_eksternal=not self.pemberi.jenis.internal,
         )
 
 

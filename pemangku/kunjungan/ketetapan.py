@@ -188,7 +188,7 @@ def baris_kini(jenis: str, hari: date) -> list[Baris]:
     """The rows of a list on ``hari``, by number; the first cell is the record's number."""
     if jenis in PERAN:
         return _peran(PERAN[JenisKetetapan(jenis)], hari)
-    semua = Pemangku.objects.aktif().filter(bentuk=Pemangku.Bentuk.LEMBAGA)
+    semua = Pemangku.objects.aktif().lembaga()
     return [
         (
             *(p.nomor, p.nama_tampil, p.jenis.unsur.nama, p.jenis.nama),
@@ -202,8 +202,7 @@ def _peran(peran: PeranKhusus, hari: date) -> list[Baris]:
     """Who holds the part, at units of the city; of the press corps at every body."""
     semua = Jabatan.objects.berlaku(hari).filter(
         peran_khusus__contains=[peran],
-        pemangku__status=Pemangku.Status.AKTIF,
-        pemangku__bentuk=Pemangku.Bentuk.LEMBAGA,
+        pemangku__in=Pemangku.objects.aktif().lembaga().order_by().values("pk"),
     )
     if peran != PeranKhusus.HUMAS:
         semua = semua.filter(pemangku__unit__isnull=False)

@@ -346,10 +346,7 @@ TOMBOL_GABUNG = (
         penjelasan="Satu orang tercatat dua kali di sini.",
         form=lambda _p: GabungOrangForm,
         akibat=_akibat,
-        bila=lambda p: (
-            p.bentuk == Pemangku.Bentuk.LEMBAGA
-            and Orang.objects.menjabat(p)[:2].count() > 1
-        ),
+        bila=lambda p: not p.perorangan and Orang.objects.menjabat(p)[:2].count() > 1,
     ),
     Tombol(
         TindakanPemangku.PISAH_ORANG,

@@ -65,7 +65,7 @@ def muat_isi(
     jabatan = list(pemangku.jabatan.nyata().select_related("orang"))
     kanal = _kanal(pemangku)
     setuju = _persetujuan(jabatan)
-    samar = pemangku.bentuk == Pemangku.Bentuk.PERORANGAN and not bernama
+    samar = pemangku.perorangan and not bernama
     semua: list[dict[str, Any]] = [
         {
             "jabatan": satu,
@@ -94,7 +94,6 @@ def muat_isi(
                 ("SK", _sk(pemangku)),
                 ("Wilayah yang dijangkau", _gabung_kaitan(kaitan, "wilayah")),
                 ("Hubungan dengan unit", _gabung_kaitan(kaitan, "unit")),
-                ("Juga sebagai", ", ".join(map(str, pemangku.jenis_tambahan.all()))),
                 ("Isu yang diminati", ", ".join(isu)),
             )
             if nilai
@@ -149,19 +148,14 @@ def _kata(baris: Persetujuan | None) -> str:
 
 
 def _data(p: Pemangku) -> Iterator[Baris]:
-    yield "Bentuk", f"{p.get_bentuk_display()}, {p.get_lingkup_display().lower()}"
-    yield "Jenis", f"{p.jenis} ({p.jenis.unsur})"
+    yield "Kelompok", str(p.jenis)
     yield "Nama pendek", p.nama_pendek
     yield "Wilayah", str(p.wilayah or "")
     # Of a person no more than the kelurahan (pemangku 8.2).
-    yield "Alamat", p.alamat if p.bentuk == Pemangku.Bentuk.LEMBAGA else ""
+    yield "Alamat", "" if p.perorangan else p.alamat
     yield "Bagian dari", p.induk.nama_tampil if p.induk else ""
     yield "Adalah unit", str(p.unit or "")
     yield "Anggota", f"{angka(p.jumlah_anggota)} orang" if p.jumlah_anggota else ""
-    if p.jangkauan_klaim is not None and p.jangkauan_pada is not None:
-        orang, per = angka(p.jangkauan_klaim), tanggal_pendek(p.jangkauan_pada)
-        dasar = f"{orang} orang, per {per}; dasar: {p.jangkauan_dasar}"
-        yield "Jangkauan yang disebut", dasar
     sumber = p.get_sumber_display() + (f" ({p.sumber_rinci})" if p.sumber_rinci else "")
     yield "Sumber data", f"{sumber}, {tanggal_pendek(p.diperoleh_pada)}"
     yield "Tampil di direktori umum", "ya" if p.tampil_publik else "tidak"
@@ -245,7 +239,7 @@ class PemangkuAdmin(TanpaKuasa, HanyaBaca):
     ordering = ("nomor",)
     actions = (*BORONGAN, ekspor)
     kolom_ekspor = (
-        *("nomor", "bentuk", "lingkup", "nama", "jenis__unsur", "jenis", "tempat"),
+        *("nomor", "nama", "jenis", "tempat"),
         *("pengelola", "jumlah_anggota", "sk_nomor", "sk_tanggal"),
         *("sk_berlaku_sampai", "status", "segar", "terverifikasi_pada"),
         *("berlaku_sampai", "sumber"),
@@ -305,7 +299,7 @@ class PemangkuAdmin(TanpaKuasa, HanyaBaca):
         """Of a figure no values for who reads it masked: his address is among them (8.2)."""
         obj = self.objek_atau_404(request, object_id)
         konteks = dict(extra_context or {})
-        if obj.bentuk == Pemangku.Bentuk.PERORANGAN and not boleh_catat(request, obj):
+        if obj.perorangan and not boleh_catat(request, obj):
             konteks["peristiwa"] = dari_jejak(obj)
         return super().history_view(request, object_id, konteks)
 
@@ -367,8 +361,7 @@ class PemangkuAdmin(TanpaKuasa, HanyaBaca):
         if orang := normal_orang(kata):
             # Of a figure the name is masked; who speaks for a body is named on its page.
             jabatan = Jabatan.objects.nyata().filter(
-                orang__nama_normal__contains=orang,
-                pemangku__bentuk=Pemangku.Bentuk.LEMBAGA,
+                ~Q(pemangku__nama_resmi=""), orang__nama_normal__contains=orang
             )
             cocok |= Q(pk__in=jabatan.values("pemangku"))
         with suppress(NomorSalah):

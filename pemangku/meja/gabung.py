@@ -213,16 +213,14 @@ GANDA = "Jabatan ganda setelah penggabungan"
 SK = ("sk_nomor", "sk_penandatangan", "sk_tanggal", "sk_berlaku_sampai", "sk_berkas")
 # What is chosen together: an SK has number, signer, days and file of one side.
 PILIHAN: Mapping[str, tuple[str, ...]] = {
-    **{n: (n,) for n in ("nama_resmi", "nama_pendek", "jenis", "lingkup")},
+    **{n: (n,) for n in ("nama_resmi", "nama_pendek", "jenis")},
     "wilayah": ("wilayah", "alamat"),
     **{n: (n,) for n in ("pengelola", "induk", "unit", "jumlah_anggota")},
-    "jangkauan": ("jangkauan_klaim", "jangkauan_dasar", "jangkauan_pada"),
     "sk": SK,
     **{n: (n,) for n in ("tampil_publik", "catatan_internal")},
 }
 JUDUL = {
     "wilayah": "Wilayah dan alamat",
-    "jangkauan": "Jangkauan yang disebut",
     "sk": "Surat keputusan",
 }
 
@@ -236,7 +234,7 @@ def judul_pilihan(nama: str) -> str:
 VERIFIKASI = ("terverifikasi_pada", "berlaku_sampai")
 SEMUA = (*(n for isi in PILIHAN.values() for n in isi), *VERIFIKASI)
 # Of which the one that stays gets what it had not.
-DAFTAR = ("jenis_tambahan", "isu")
+DAFTAR = ("isu",)
 # Back in the status it had before.
 KEMBALI = {"nonaktif": T.NONAKTIFKAN, "draf": T.TINJAU_LAGI}
 
@@ -283,7 +281,7 @@ def gabungkan_pemangku(
         raise TindakanTerlarang(
             "Salah satunya sudah digabung atau ditolak; pilih catatan yang berlaku."
         )
-    if kekal.bentuk != lebur.bentuk:
+    if kekal.perorangan != lebur.perorangan:
         raise TindakanTerlarang("Lembaga dan perorangan tidak dapat digabung.")
     if TautanPribadi.objects.menunggu().filter(pemangku__in=(kekal, lebur)).count() > 1:
         raise TindakanTerlarang(DUA_USUL)
@@ -293,7 +291,7 @@ def gabungkan_pemangku(
     log.snapshot_lebur = {"status": lebur.status, "nilai": potret(lebur, SEMUA)}
     log.snapshot_kekal = {"sebelum": potret(kekal, SEMUA)}
     log.save()
-    if kekal.bentuk == Pemangku.Bentuk.PERORANGAN:
+    if kekal.perorangan:
         satu, lain = (
             p.jabatan.filter(selesai=None).select_related("orang").first()
             for p in (kekal, lebur)

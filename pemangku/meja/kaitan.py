@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
@@ -17,11 +17,10 @@ from organisasi.kantor.izin import petugas_dari, saat_dari
 from organisasi.kantor.saat import Saat
 from organisasi.models import Isu, Jejak, Petugas, Unit, Wilayah
 from organisasi.staf.base import TULIS, PortalAdmin, di_alamat
-from pemangku.inventaris.models import JenisPemangku, Kaitan, Pemangku
+from pemangku.inventaris.models import Kaitan, Pemangku
 from pemangku.inventaris.pilihan import PIHAK, JenisKaitan
 from pemangku.staf import boleh_catat
 
-JENIS_MAKS = 3
 HARI = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 
 
@@ -67,12 +66,6 @@ class KaitanUnitForm(KaitanForm):
 
 
 class TandaiForm(forms.Form):
-    jenis_tambahan = forms.ModelMultipleChoiceField(
-        label=f"Juga sebagai (paling banyak {JENIS_MAKS})",
-        queryset=JenisPemangku.objects.none(),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
     isu = forms.ModelMultipleChoiceField(
         label="Isu yang diminati",
         queryset=Isu.objects.none(),
@@ -85,17 +78,8 @@ class TandaiForm(forms.Form):
         super().__init__(*args, **lain)
         self.initial = {nama: getattr(pemangku, nama).all() for nama in self.fields}
         kolom: Any = self.fields
-        kolom["jenis_tambahan"].queryset = JenisPemangku.objects.aktif().exclude(
-            pk=pemangku.jenis_id
-        )
         # What went out of use stays where it was said.
         kolom["isu"].queryset = (Isu.objects.aktif() | pemangku.isu.all()).distinct()
-
-    def clean_jenis_tambahan(self) -> Any:
-        pilihan = self.cleaned_data["jenis_tambahan"]
-        if len(pilihan) > JENIS_MAKS:
-            raise ValidationError(f"Paling banyak {JENIS_MAKS} jenis tambahan.")
-        return pilihan
 
 
 def _daftar(form: type[KaitanForm], kolom: str, **lain: Any) -> Any:
@@ -209,6 +193,5 @@ def _potret(pemangku: Pemangku) -> dict[str, str]:
         "unit": ", ".join(
             f"{k}, {k.mulai} sampai {k.selesai or 'kini'}" for k in kaitan if k.unit
         ),
-        "jenis_tambahan": ", ".join(map(str, pemangku.jenis_tambahan.all())),
         "isu": ", ".join(map(str, pemangku.isu.all())),
     }

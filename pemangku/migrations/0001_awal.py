@@ -38,16 +38,16 @@ class Migration(migrations.Migration):
                 ('edisi', models.PositiveIntegerField(default=1, editable=False, verbose_name='edisi')),
                 ('kode', models.SlugField(max_length=40, unique=True)),
                 ('nama', models.CharField(max_length=100)),
-                ('lingkup_bawaan', models.CharField(choices=[('internal', 'Internal pemerintah kota'), ('eksternal', 'Eksternal')], max_length=10, verbose_name='lingkup')),
                 ('terikat_wilayah', models.BooleanField(default=False, help_text='Ada satu di tiap wilayah; nama yang sama di dua kelurahan adalah dua pemangku.', verbose_name='terikat wilayah')),
                 ('masa_berlaku_hari', models.PositiveSmallIntegerField(default=365, help_text='Setelah itu data harus diverifikasi lagi.', verbose_name='data berlaku (hari)')),
-                ('perorangan', models.BooleanField(default=False, verbose_name='untuk perorangan')),
+                ('perorangan', models.BooleanField(default=False, help_text='Tidak dapat diubah lagi.', verbose_name='untuk perorangan')),
                 ('urut', models.PositiveSmallIntegerField(default=100)),
                 ('aktif', models.BooleanField(default=True)),
+                ('internal', models.BooleanField(default=False, verbose_name='bagian pemerintah kota')),
             ],
             options={
-                'verbose_name': 'jenis pemangku',
                 'ordering': ('urut', 'nama'),
+                'verbose_name': 'kelompok pemangku',
             },
         ),
         migrations.CreateModel(
@@ -152,7 +152,6 @@ class Migration(migrations.Migration):
                 ('edisi', models.PositiveIntegerField(default=1, editable=False, verbose_name='edisi')),
                 ('kode', models.SlugField(max_length=40, unique=True)),
                 ('nama', models.CharField(max_length=100)),
-                ('lingkup', models.CharField(choices=[('internal', 'Internal pemerintah kota'), ('eksternal', 'Eksternal')], max_length=10)),
                 ('wajib', models.BooleanField(default=False, verbose_name='wajib per kecamatan')),
                 ('peran_khusus', models.CharField(blank=True, choices=[('pimpinan', 'Pimpinan'), ('ppid_pelaksana', 'PPID pembantu/pelaksana'), ('admin_sp4n', 'Admin SP4N-LAPOR!'), ('responder_112', 'Petugas siaga 112'), ('humas', 'Humas'), ('narahubung_utama', 'Narahubung utama')], max_length=20, verbose_name='dipenuhi oleh peran')),
                 ('setingkat_kota', models.BooleanField(default=False, help_text='Satu untuk seluruh kota cukup.', verbose_name='boleh setingkat kota')),
@@ -160,8 +159,8 @@ class Migration(migrations.Migration):
                 ('aktif', models.BooleanField(default=True)),
             ],
             options={
-                'verbose_name': 'unsur',
                 'ordering': ('urut', 'nama'),
+                'verbose_name': 'kelompok induk',
             },
         ),
         migrations.CreateModel(
@@ -176,7 +175,6 @@ class Migration(migrations.Migration):
                 ('edisi', models.PositiveIntegerField(default=1, editable=False, verbose_name='edisi')),
                 ('kode', models.SlugField(db_index=False, max_length=40)),
                 ('nama', models.CharField(max_length=100)),
-                ('lingkup', models.CharField(choices=[('internal', 'Internal pemerintah kota'), ('eksternal', 'Eksternal')], max_length=10)),
                 ('wajib', models.BooleanField(default=False, verbose_name='wajib per kecamatan')),
                 ('peran_khusus', models.CharField(blank=True, choices=[('pimpinan', 'Pimpinan'), ('ppid_pelaksana', 'PPID pembantu/pelaksana'), ('admin_sp4n', 'Admin SP4N-LAPOR!'), ('responder_112', 'Petugas siaga 112'), ('humas', 'Humas'), ('narahubung_utama', 'Narahubung utama')], max_length=20, verbose_name='dipenuhi oleh peran')),
                 ('setingkat_kota', models.BooleanField(default=False, help_text='Satu untuk seluruh kota cukup.', verbose_name='boleh setingkat kota')),
@@ -277,14 +275,14 @@ class Migration(migrations.Migration):
                 ('edisi', models.PositiveIntegerField(default=1, editable=False, verbose_name='edisi')),
                 ('kode', models.SlugField(db_index=False, max_length=40)),
                 ('nama', models.CharField(max_length=100)),
-                ('lingkup_bawaan', models.CharField(choices=[('internal', 'Internal pemerintah kota'), ('eksternal', 'Eksternal')], max_length=10, verbose_name='lingkup')),
                 ('terikat_wilayah', models.BooleanField(default=False, help_text='Ada satu di tiap wilayah; nama yang sama di dua kelurahan adalah dua pemangku.', verbose_name='terikat wilayah')),
                 ('masa_berlaku_hari', models.PositiveSmallIntegerField(default=365, help_text='Setelah itu data harus diverifikasi lagi.', verbose_name='data berlaku (hari)')),
-                ('perorangan', models.BooleanField(default=False, verbose_name='untuk perorangan')),
+                ('perorangan', models.BooleanField(default=False, help_text='Tidak dapat diubah lagi.', verbose_name='untuk perorangan')),
                 ('urut', models.PositiveSmallIntegerField(default=100)),
                 ('aktif', models.BooleanField(default=True)),
                 ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
                 ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='pemangku.jenispemangku')),
+                ('internal', models.BooleanField(default=False, verbose_name='bagian pemerintah kota')),
             ],
             options={
                 'abstract': False,
@@ -593,16 +591,11 @@ class Migration(migrations.Migration):
                 ('status_sejak', models.DateTimeField(editable=False, verbose_name='status sejak')),
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('nomor', models.CharField(editable=False, max_length=20, unique=True)),
-                ('bentuk', models.CharField(choices=[('lembaga', 'Lembaga'), ('perorangan', 'Perorangan')], default='lembaga', max_length=10)),
-                ('lingkup', models.CharField(choices=[('internal', 'Internal pemerintah kota'), ('eksternal', 'Eksternal')], max_length=10)),
                 ('nama_resmi', models.CharField(blank=True, max_length=160, verbose_name='nama resmi')),
                 ('nama_pendek', models.CharField(blank=True, max_length=60, verbose_name='nama pendek')),
                 ('nama_normal', models.CharField(blank=True, editable=False, max_length=160)),
                 ('alamat', models.CharField(blank=True, max_length=250)),
                 ('jumlah_anggota', models.PositiveIntegerField(blank=True, null=True, verbose_name='jumlah anggota')),
-                ('jangkauan_klaim', models.PositiveIntegerField(blank=True, null=True, verbose_name='jangkauan yang disebut')),
-                ('jangkauan_dasar', models.CharField(blank=True, max_length=200, verbose_name='dasar angka jangkauan')),
-                ('jangkauan_pada', models.DateField(blank=True, null=True, verbose_name='angka jangkauan per')),
                 ('sk_nomor', models.CharField(blank=True, max_length=100, verbose_name='nomor SK')),
                 ('sk_penandatangan', models.CharField(blank=True, max_length=150, verbose_name='penanda tangan SK')),
                 ('sk_tanggal', models.DateField(blank=True, null=True, verbose_name='tanggal SK')),
@@ -619,8 +612,7 @@ class Migration(migrations.Migration):
                 ('catatan_internal', models.TextField(blank=True, help_text='Catatan dapat menjadi objek permohonan informasi. Tulis fakta, bukan penilaian pribadi.', max_length=2000, verbose_name='catatan internal')),
                 ('dibuat_oleh', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh')),
                 ('induk', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='anak', to='pemangku.pemangku')),
-                ('jenis', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pemangku', to='pemangku.jenispemangku')),
-                ('jenis_tambahan', models.ManyToManyField(blank=True, related_name='+', to='pemangku.jenispemangku', verbose_name='juga sebagai')),
+                ('jenis', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pemangku', to='pemangku.jenispemangku', verbose_name='kelompok')),
                 ('penerus', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='pendahulu', to='pemangku.pemangku')),
                 ('pengelola', models.ForeignKey(help_text='Unit yang merawat catatan ini.', on_delete=django.db.models.deletion.PROTECT, related_name='kelolaan', to='organisasi.unit')),
                 ('unit', models.OneToOneField(blank=True, help_text='Bila pemangku ini sendiri unit pemerintah kota.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='pemangku', to='organisasi.unit', verbose_name='adalah unit')),
@@ -788,16 +780,11 @@ class Migration(migrations.Migration):
                 ('status_sejak', models.DateTimeField(editable=False, verbose_name='status sejak')),
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
                 ('nomor', models.CharField(editable=False, max_length=20)),
-                ('bentuk', models.CharField(choices=[('lembaga', 'Lembaga'), ('perorangan', 'Perorangan')], default='lembaga', max_length=10)),
-                ('lingkup', models.CharField(choices=[('internal', 'Internal pemerintah kota'), ('eksternal', 'Eksternal')], max_length=10)),
                 ('nama_resmi', models.CharField(blank=True, max_length=160, verbose_name='nama resmi')),
                 ('nama_pendek', models.CharField(blank=True, max_length=60, verbose_name='nama pendek')),
                 ('nama_normal', models.CharField(blank=True, editable=False, max_length=160)),
                 ('alamat', models.CharField(blank=True, max_length=250)),
                 ('jumlah_anggota', models.PositiveIntegerField(blank=True, null=True, verbose_name='jumlah anggota')),
-                ('jangkauan_klaim', models.PositiveIntegerField(blank=True, null=True, verbose_name='jangkauan yang disebut')),
-                ('jangkauan_dasar', models.CharField(blank=True, max_length=200, verbose_name='dasar angka jangkauan')),
-                ('jangkauan_pada', models.DateField(blank=True, null=True, verbose_name='angka jangkauan per')),
                 ('sk_nomor', models.CharField(blank=True, max_length=100, verbose_name='nomor SK')),
                 ('sk_penandatangan', models.CharField(blank=True, max_length=150, verbose_name='penanda tangan SK')),
                 ('sk_tanggal', models.DateField(blank=True, null=True, verbose_name='tanggal SK')),
@@ -814,7 +801,7 @@ class Migration(migrations.Migration):
                 ('catatan_internal', models.TextField(blank=True, help_text='Catatan dapat menjadi objek permohonan informasi. Tulis fakta, bukan penilaian pribadi.', max_length=2000, verbose_name='catatan internal')),
                 ('dibuat_oleh', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh')),
                 ('induk', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='pemangku.pemangku')),
-                ('jenis', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='pemangku.jenispemangku')),
+                ('jenis', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='pemangku.jenispemangku', verbose_name='kelompok')),
                 ('penerus', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='pemangku.pemangku')),
                 ('pengelola', models.ForeignKey(db_constraint=False, help_text='Unit yang merawat catatan ini.', on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='organisasi.unit')),
                 ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
@@ -1284,12 +1271,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='jenispemangkuevent',
             name='unsur',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='pemangku.unsur'),
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='pemangku.unsur', verbose_name='kelompok induk'),
         ),
         migrations.AddField(
             model_name='jenispemangku',
             name='unsur',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='jenis', to='pemangku.unsur'),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='jenis', to='pemangku.unsur', verbose_name='kelompok induk'),
         ),
         migrations.AddField(
             model_name='unsurevent',
@@ -1723,7 +1710,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='pemangku',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('bentuk', 'perorangan'), ('nama_resmi', '')), models.Q(('bentuk', 'lembaga'), django.db.models.lookups.GreaterThanOrEqual(django.db.models.functions.text.Length('nama_resmi'), 3)), _connector='OR'), name='pemangku_pemangku_bernama'),
+            constraint=models.CheckConstraint(condition=models.Q(('nama_resmi', ''), django.db.models.lookups.GreaterThanOrEqual(django.db.models.functions.text.Length('nama_resmi'), 3), _connector='OR'), name='pemangku_pemangku_bernama'),
         ),
         migrations.AddConstraint(
             model_name='pemangku',
@@ -1739,11 +1726,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='pemangku',
-            constraint=models.CheckConstraint(condition=models.Q(('tampil_publik', False), ('bentuk', 'lembaga'), _connector='OR'), name='pemangku_pemangku_umum_hanya_lembaga'),
-        ),
-        migrations.AddConstraint(
-            model_name='pemangku',
-            constraint=models.CheckConstraint(condition=models.Q(('jangkauan_klaim__isnull', True), models.Q(models.Q(('jangkauan_dasar', ''), _negated=True), ('jangkauan_pada__isnull', False)), _connector='OR'), name='pemangku_pemangku_jangkauan_berdasar'),
+            constraint=models.CheckConstraint(condition=models.Q(('tampil_publik', False), models.Q(('nama_resmi', ''), _negated=True), _connector='OR'), name='pemangku_pemangku_umum_hanya_lembaga'),
         ),
         migrations.AddConstraint(
             model_name='pemangku',
@@ -1946,11 +1929,11 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='unsur',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "pemangku_unsurevent" ("aktif", "dibuat_pada", "diubah_pada", "edisi", "id", "kode", "lingkup", "nama", "peran_khusus", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "setingkat_kota", "urut", "wajib") VALUES (NEW."aktif", NEW."dibuat_pada", NEW."diubah_pada", NEW."edisi", NEW."id", NEW."kode", NEW."lingkup", NEW."nama", NEW."peran_khusus", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."setingkat_kota", NEW."urut", NEW."wajib"); RETURN NULL;', hash='59f75d9234972a52f3ed244bff6c95ad728b2b19', operation='INSERT', pgid='pgtrigger_insert_insert_8c31f', table='pemangku_unsur', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "pemangku_unsurevent" ("aktif", "dibuat_pada", "diubah_pada", "edisi", "id", "kode", "nama", "peran_khusus", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "setingkat_kota", "urut", "wajib") VALUES (NEW."aktif", NEW."dibuat_pada", NEW."diubah_pada", NEW."edisi", NEW."id", NEW."kode", NEW."nama", NEW."peran_khusus", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."setingkat_kota", NEW."urut", NEW."wajib"); RETURN NULL;', hash='3ec9b4d51e220bff50bf3c5f11c71b24794553fc', operation='INSERT', pgid='pgtrigger_insert_insert_8c31f', table='pemangku_unsur', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='unsur',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "pemangku_unsurevent" ("aktif", "dibuat_pada", "diubah_pada", "edisi", "id", "kode", "lingkup", "nama", "peran_khusus", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "setingkat_kota", "urut", "wajib") VALUES (NEW."aktif", NEW."dibuat_pada", NEW."diubah_pada", NEW."edisi", NEW."id", NEW."kode", NEW."lingkup", NEW."nama", NEW."peran_khusus", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."setingkat_kota", NEW."urut", NEW."wajib"); RETURN NULL;', hash='437a869dfab5362a2cb8eadaee65d4a040e7fb8c', operation='UPDATE', pgid='pgtrigger_update_update_68728', table='pemangku_unsur', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "pemangku_unsurevent" ("aktif", "dibuat_pada", "diubah_pada", "edisi", "id", "kode", "nama", "peran_khusus", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "setingkat_kota", "urut", "wajib") VALUES (NEW."aktif", NEW."dibuat_pada", NEW."diubah_pada", NEW."edisi", NEW."id", NEW."kode", NEW."nama", NEW."peran_khusus", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."setingkat_kota", NEW."urut", NEW."wajib"); RETURN NULL;', hash='5e084aa47e99b4a5af8baf1eb3e528a1ecd0152c', operation='UPDATE', pgid='pgtrigger_update_update_68728', table='pemangku_unsur', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='fotokegiatanevent',
@@ -2066,11 +2049,11 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='jenispemangku',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "pemangku_jenispemangkuevent" ("aktif", "dibuat_pada", "diubah_pada", "edisi", "id", "kode", "lingkup_bawaan", "masa_berlaku_hari", "nama", "perorangan", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "terikat_wilayah", "unsur_id", "urut") VALUES (NEW."aktif", NEW."dibuat_pada", NEW."diubah_pada", NEW."edisi", NEW."id", NEW."kode", NEW."lingkup_bawaan", NEW."masa_berlaku_hari", NEW."nama", NEW."perorangan", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."terikat_wilayah", NEW."unsur_id", NEW."urut"); RETURN NULL;', hash='827ff16f33e40bc08c2eb8d95ff43029c44368ba', operation='INSERT', pgid='pgtrigger_insert_insert_79abb', table='pemangku_jenispemangku', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "pemangku_jenispemangkuevent" ("aktif", "dibuat_pada", "diubah_pada", "edisi", "id", "internal", "kode", "masa_berlaku_hari", "nama", "perorangan", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "terikat_wilayah", "unsur_id", "urut") VALUES (NEW."aktif", NEW."dibuat_pada", NEW."diubah_pada", NEW."edisi", NEW."id", NEW."internal", NEW."kode", NEW."masa_berlaku_hari", NEW."nama", NEW."perorangan", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."terikat_wilayah", NEW."unsur_id", NEW."urut"); RETURN NULL;', hash='77d3099db1b14c0bbf1f0b002421f62fd4c8e5df', operation='INSERT', pgid='pgtrigger_insert_insert_79abb', table='pemangku_jenispemangku', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='jenispemangku',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "pemangku_jenispemangkuevent" ("aktif", "dibuat_pada", "diubah_pada", "edisi", "id", "kode", "lingkup_bawaan", "masa_berlaku_hari", "nama", "perorangan", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "terikat_wilayah", "unsur_id", "urut") VALUES (NEW."aktif", NEW."dibuat_pada", NEW."diubah_pada", NEW."edisi", NEW."id", NEW."kode", NEW."lingkup_bawaan", NEW."masa_berlaku_hari", NEW."nama", NEW."perorangan", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."terikat_wilayah", NEW."unsur_id", NEW."urut"); RETURN NULL;', hash='16e979ca760227d41f0a8ab143a8498f9a195df3', operation='UPDATE', pgid='pgtrigger_update_update_49375', table='pemangku_jenispemangku', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "pemangku_jenispemangkuevent" ("aktif", "dibuat_pada", "diubah_pada", "edisi", "id", "internal", "kode", "masa_berlaku_hari", "nama", "perorangan", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "terikat_wilayah", "unsur_id", "urut") VALUES (NEW."aktif", NEW."dibuat_pada", NEW."diubah_pada", NEW."edisi", NEW."id", NEW."internal", NEW."kode", NEW."masa_berlaku_hari", NEW."nama", NEW."perorangan", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."terikat_wilayah", NEW."unsur_id", NEW."urut"); RETURN NULL;', hash='1fab123dcdfd3d8ee8258089d8d2e2368db12c7a', operation='UPDATE', pgid='pgtrigger_update_update_49375', table='pemangku_jenispemangku', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='unsurevent',
@@ -2086,15 +2069,23 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='pemangku',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "pemangku_pemangkuevent" ("alamat", "bentuk", "berlaku_sampai", "catatan_internal", "dibuat_oleh_id", "dibuat_pada", "diperoleh_pada", "diubah_pada", "edisi", "id", "induk_id", "jangkauan_dasar", "jangkauan_klaim", "jangkauan_pada", "jenis_id", "jumlah_anggota", "lingkup", "nama_normal", "nama_pendek", "nama_resmi", "nomor", "penerus_id", "pengelola_id", "perlu_cek", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sk_berkas", "sk_berlaku_sampai", "sk_nomor", "sk_penandatangan", "sk_tanggal", "status", "status_sejak", "sumber", "sumber_rinci", "tampil_publik", "terverifikasi_pada", "unit_id", "wilayah_id") VALUES (NEW."alamat", NEW."bentuk", NEW."berlaku_sampai", NEW."catatan_internal", NEW."dibuat_oleh_id", NEW."dibuat_pada", NEW."diperoleh_pada", NEW."diubah_pada", NEW."edisi", NEW."id", NEW."induk_id", NEW."jangkauan_dasar", NEW."jangkauan_klaim", NEW."jangkauan_pada", NEW."jenis_id", NEW."jumlah_anggota", NEW."lingkup", NEW."nama_normal", NEW."nama_pendek", NEW."nama_resmi", NEW."nomor", NEW."penerus_id", NEW."pengelola_id", NEW."perlu_cek", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."sk_berkas", NEW."sk_berlaku_sampai", NEW."sk_nomor", NEW."sk_penandatangan", NEW."sk_tanggal", NEW."status", NEW."status_sejak", NEW."sumber", NEW."sumber_rinci", NEW."tampil_publik", NEW."terverifikasi_pada", NEW."unit_id", NEW."wilayah_id"); RETURN NULL;', hash='538b50f504692fed2e3e837b582d8c02686def3e', operation='INSERT', pgid='pgtrigger_insert_insert_04f37', table='pemangku_pemangku', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "pemangku_pemangkuevent" ("alamat", "berlaku_sampai", "catatan_internal", "dibuat_oleh_id", "dibuat_pada", "diperoleh_pada", "diubah_pada", "edisi", "id", "induk_id", "jenis_id", "jumlah_anggota", "nama_normal", "nama_pendek", "nama_resmi", "nomor", "penerus_id", "pengelola_id", "perlu_cek", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sk_berkas", "sk_berlaku_sampai", "sk_nomor", "sk_penandatangan", "sk_tanggal", "status", "status_sejak", "sumber", "sumber_rinci", "tampil_publik", "terverifikasi_pada", "unit_id", "wilayah_id") VALUES (NEW."alamat", NEW."berlaku_sampai", NEW."catatan_internal", NEW."dibuat_oleh_id", NEW."dibuat_pada", NEW."diperoleh_pada", NEW."diubah_pada", NEW."edisi", NEW."id", NEW."induk_id", NEW."jenis_id", NEW."jumlah_anggota", NEW."nama_normal", NEW."nama_pendek", NEW."nama_resmi", NEW."nomor", NEW."penerus_id", NEW."pengelola_id", NEW."perlu_cek", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."sk_berkas", NEW."sk_berlaku_sampai", NEW."sk_nomor", NEW."sk_penandatangan", NEW."sk_tanggal", NEW."status", NEW."status_sejak", NEW."sumber", NEW."sumber_rinci", NEW."tampil_publik", NEW."terverifikasi_pada", NEW."unit_id", NEW."wilayah_id"); RETURN NULL;', hash='44a92f12819189e9ec73de5255a1d4585932d0ec', operation='INSERT', pgid='pgtrigger_insert_insert_04f37', table='pemangku_pemangku', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='pemangku',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "pemangku_pemangkuevent" ("alamat", "bentuk", "berlaku_sampai", "catatan_internal", "dibuat_oleh_id", "dibuat_pada", "diperoleh_pada", "diubah_pada", "edisi", "id", "induk_id", "jangkauan_dasar", "jangkauan_klaim", "jangkauan_pada", "jenis_id", "jumlah_anggota", "lingkup", "nama_normal", "nama_pendek", "nama_resmi", "nomor", "penerus_id", "pengelola_id", "perlu_cek", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sk_berkas", "sk_berlaku_sampai", "sk_nomor", "sk_penandatangan", "sk_tanggal", "status", "status_sejak", "sumber", "sumber_rinci", "tampil_publik", "terverifikasi_pada", "unit_id", "wilayah_id") VALUES (NEW."alamat", NEW."bentuk", NEW."berlaku_sampai", NEW."catatan_internal", NEW."dibuat_oleh_id", NEW."dibuat_pada", NEW."diperoleh_pada", NEW."diubah_pada", NEW."edisi", NEW."id", NEW."induk_id", NEW."jangkauan_dasar", NEW."jangkauan_klaim", NEW."jangkauan_pada", NEW."jenis_id", NEW."jumlah_anggota", NEW."lingkup", NEW."nama_normal", NEW."nama_pendek", NEW."nama_resmi", NEW."nomor", NEW."penerus_id", NEW."pengelola_id", NEW."perlu_cek", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."sk_berkas", NEW."sk_berlaku_sampai", NEW."sk_nomor", NEW."sk_penandatangan", NEW."sk_tanggal", NEW."status", NEW."status_sejak", NEW."sumber", NEW."sumber_rinci", NEW."tampil_publik", NEW."terverifikasi_pada", NEW."unit_id", NEW."wilayah_id"); RETURN NULL;', hash='8a14a79b393fa31ee69336e91345faca0c36eadd', operation='UPDATE', pgid='pgtrigger_update_update_8c0c2', table='pemangku_pemangku', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "pemangku_pemangkuevent" ("alamat", "berlaku_sampai", "catatan_internal", "dibuat_oleh_id", "dibuat_pada", "diperoleh_pada", "diubah_pada", "edisi", "id", "induk_id", "jenis_id", "jumlah_anggota", "nama_normal", "nama_pendek", "nama_resmi", "nomor", "penerus_id", "pengelola_id", "perlu_cek", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sk_berkas", "sk_berlaku_sampai", "sk_nomor", "sk_penandatangan", "sk_tanggal", "status", "status_sejak", "sumber", "sumber_rinci", "tampil_publik", "terverifikasi_pada", "unit_id", "wilayah_id") VALUES (NEW."alamat", NEW."berlaku_sampai", NEW."catatan_internal", NEW."dibuat_oleh_id", NEW."dibuat_pada", NEW."diperoleh_pada", NEW."diubah_pada", NEW."edisi", NEW."id", NEW."induk_id", NEW."jenis_id", NEW."jumlah_anggota", NEW."nama_normal", NEW."nama_pendek", NEW."nama_resmi", NEW."nomor", NEW."penerus_id", NEW."pengelola_id", NEW."perlu_cek", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."sk_berkas", NEW."sk_berlaku_sampai", NEW."sk_nomor", NEW."sk_penandatangan", NEW."sk_tanggal", NEW."status", NEW."status_sejak", NEW."sumber", NEW."sumber_rinci", NEW."tampil_publik", NEW."terverifikasi_pada", NEW."unit_id", NEW."wilayah_id"); RETURN NULL;', hash='67e581d4a90cd0dabe89b63377f601ebd6161cd4', operation='UPDATE', pgid='pgtrigger_update_update_8c0c2', table='pemangku_pemangku', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='catatanhubungan',
             trigger=pgtrigger.compiler.Trigger(name='hanya_ditambah', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF TG_OP = 'UPDATE' AND current_setting('portal.rutin', true) = 'gabung'\n                AND to_jsonb(OLD) - ARRAY['pemangku_id', 'orang_id'] = to_jsonb(NEW) - ARRAY['pemangku_id', 'orang_id']\n            THEN RETURN NEW; END IF;\n            IF TG_OP = 'UPDATE' AND current_setting('portal.rutin', true) = 'hapus'\n                AND to_jsonb(OLD) - ARRAY['catatan'] = to_jsonb(NEW) - ARRAY['catatan']\n            THEN RETURN NEW; END IF;\n            RAISE EXCEPTION 'Rows of % are only added.', TG_TABLE_NAME;\n            ", hash='8fbb6e37746e286ece0cfbcdafa0494db0a4911d', operation='UPDATE OR DELETE', pgid='pgtrigger_hanya_ditambah_6a36d', table='pemangku_catatanhubungan', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='jenispemangku',
+            trigger=pgtrigger.compiler.Trigger(name='perorangan_tetap', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."perorangan" IS DISTINCT FROM (NEW."perorangan"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='b80610b2b830bacd155349c616b225cc372a344d', operation='UPDATE', pgid='pgtrigger_perorangan_tetap_64f2e', table='pemangku_jenispemangku', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='pemangku',
+            trigger=pgtrigger.compiler.Trigger(name='menurut_jenis', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n                    IF (NEW.nama_resmi = '') IS DISTINCT FROM (\n                        SELECT perorangan FROM pemangku_jenispemangku\n                        WHERE id = NEW.jenis_id\n                    ) THEN\n                        RAISE EXCEPTION 'A body has a name, a person none.'\n                            USING ERRCODE = 'check_violation';\n                    END IF;\n                    RETURN NEW;\n                ", hash='a321c3cc7374951cfc889890ca05698335e99143', operation='INSERT OR UPDATE OF "jenis_id", "nama_resmi"', pgid='pgtrigger_menurut_jenis_422b4', table='pemangku_pemangku', when='BEFORE')),
         ),
     ]
     operations = [Sekaligus(operations)]

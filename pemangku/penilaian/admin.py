@@ -257,9 +257,8 @@ def gambar_nilai(
 
     Who is not assessed on both scales is counted under the picture, never drawn.
     """
-    semua = Pemangku.objects.aktif().filter(
-        Penilaian.cakupan(petugas).q("pengelola"), bentuk=Pemangku.Bentuk.LEMBAGA
-    )
+    milik = Penilaian.cakupan(petugas).q("pengelola")
+    semua = Pemangku.objects.aktif().lembaga().filter(milik)
     if kecamatan:
         semua = semua.di_kecamatan(kecamatan)
     kini = (

@@ -218,7 +218,7 @@ def halangan_nilai(pemangku: Pemangku, petugas: Petugas) -> str:
     if not (petugas.has_perm(NILAI) and cakupan.mencakup(pemangku.pengelola)):
         return BUKAN_TUGASNYA
     dpia = settings.PENILAIAN_PERORANGAN_DPIA and petugas.has_perm(NILAI_PERORANGAN)
-    return "" if dpia or pemangku.bentuk == Pemangku.Bentuk.LEMBAGA else PERLU_DPIA
+    return "" if dpia or not pemangku.perorangan else PERLU_DPIA
 
 
 @transaction.atomic
@@ -263,7 +263,7 @@ def cakupan_kelurahan(hari: date) -> dict[Wilayah, list[tuple[Wilayah, int, int]
     Only what stands, or says it reaches, at the level of the kelurahan counts: a body of
     the whole city changes no figure.
     """
-    luar = Pemangku.objects.aktif().filter(lingkup=Pemangku.Lingkup.EKSTERNAL)
+    luar = Pemangku.objects.aktif().filter(jenis__internal=False)
     segar = _di_kelurahan(luar.segar(hari))
     semua = _di_kelurahan(luar.exclude(berlaku_sampai=None))
     hasil: dict[Wilayah, list[tuple[Wilayah, int, int]]] = {

@@ -262,7 +262,7 @@ def _cocok(kata: str) -> Q:
 
 def _temuan(orang: Orang) -> dict[str, Any]:
     jabatan = list(orang.jabatan.all())
-    bernama = any(j.pemangku.bentuk == Pemangku.Bentuk.LEMBAGA for j in jabatan)
+    bernama = not all(j.pemangku.perorangan for j in jabatan)
     return {
         "nomor": orang.nomor,
         "nama": orang.nama_lengkap if bernama else NAMA_SAMAR,
@@ -329,9 +329,7 @@ def _identitas(orang: Orang) -> Iterator[Unsur]:
         ("L/P", orang.get_jenis_kelamin_display()),
         ("Tercatat sejak", tanggal_jam(orang.dibuat_pada)),
     )
-    tokoh = Pemangku.objects.filter(
-        jabatan__orang=orang, bentuk=Pemangku.Bentuk.PERORANGAN
-    ).distinct()
+    tokoh = Pemangku.objects.filter(jabatan__orang=orang, nama_resmi="").distinct()
     for satu in tokoh.select_related("jenis", "wilayah__induk", "pengelola"):
         yield rincian(
             ("Catatan tokoh", f"{satu.nomor}, {satu.jenis.nama}"),
@@ -340,7 +338,6 @@ def _identitas(orang: Orang) -> Iterator[Unsur]:
             ("SK", satu.sk_nomor),
             ("Berkas SK", "disimpan" if satu.sk_berkas else ""),
             ("Asal data", f"{satu.get_sumber_display()} {satu.sumber_rinci}".strip()),
-            ("Jangkauan", str(satu.jangkauan_klaim or "")),
             ("Catatan internal", satu.catatan_internal),
             ("Dirawat oleh", satu.pengelola.nama),
         )

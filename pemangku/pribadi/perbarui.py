@@ -54,7 +54,7 @@ class DataSendiri:
     @property
     def nilai(self) -> dict[str, str]:
         p, hasil = self.pemangku, {}
-        if p.bentuk == Pemangku.Bentuk.LEMBAGA:
+        if not p.perorangan:
             hasil = {
                 "nama_resmi": p.nama_resmi,
                 "alamat": p.alamat,
@@ -268,7 +268,7 @@ def _ganti_kanal(
     ada = data.kanal
     milik = {satu.pk for satu in ada}
     # What replaces an office number is one, too; a body has no others.
-    orangnya = data.orang or data.pemangku.bentuk == Pemangku.Bentuk.PERORANGAN
+    orangnya = data.orang or data.pemangku.perorangan
     sifat = {satu.jenis: satu.sifat for satu in reversed(ada) if orangnya}
     bawaan = Kanal.Sifat.PRIBADI if orangnya else Kanal.Sifat.KEDINASAN
     for satu in hapus:

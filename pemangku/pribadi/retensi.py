@@ -113,7 +113,7 @@ def kontak_habis(batas: datetime) -> KanalQuerySet:
     kata = Persetujuan.objects.filter(**orang, pada__gte=batas)
     hadir = Kehadiran.objects.exclude(status=Kehadiran.Status.DITOLAK)
     cabut = Larangan.objects.filter(sidik=sidik, dicabut_pada__gte=batas)
-    tokoh = Q(pemangku__bentuk=Pemangku.Bentuk.PERORANGAN)
+    tokoh = Q(pemangku__nama_resmi="")
     return Kanal.objects.filter(
         ~Exists(setuju.filter(**orang)),
         ~Exists(kata),

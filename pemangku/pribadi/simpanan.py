@@ -87,7 +87,7 @@ class CiriSubjek(Ciri):
     @classmethod
     def dari(cls, semua: Sequence[Orang]) -> CiriSubjek:
         di = Pemangku.objects.filter(jabatan__orang__in=semua)
-        tokoh = _dengan_leburan(di.filter(bentuk=Pemangku.Bentuk.PERORANGAN))
+        tokoh = _dengan_leburan(di.filter(nama_resmi=""))
         kanal = Kanal.objects.filter(Q(orang__in=semua) | Q(pemangku__in=tokoh))
         return cls(
             orang=semua,
@@ -475,8 +475,8 @@ def _banyak(semua: models.QuerySet[Any]) -> int:
     return jumlah
 
 
-def _menjabat(lingkup: str) -> Callable[[date], int]:
-    isi = {"orang__status": Orang.Status.AKTIF, "pemangku__lingkup": lingkup}
+def _menjabat(*, internal: bool) -> Callable[[date], int]:
+    isi = {"orang__status": Orang.Status.AKTIF, "pemangku__jenis__internal": internal}
     return lambda hari: _banyak(Jabatan.objects.berlaku(hari).filter(**isi))
 
 
@@ -514,7 +514,10 @@ SIMPANAN = (
         ),
         ikut=("pemangku__jenis", "pemangku__wilayah__induk"),
         perlu=Jabatan.objects.berlaku_sejak,
-        dihitung={f"jabatan_{satu}": _menjabat(satu) for satu in Pemangku.Lingkup},
+        dihitung={
+            "jabatan_internal": _menjabat(internal=True),
+            "jabatan_eksternal": _menjabat(internal=False),
+        },
     ),
     Simpanan(
         Kanal,

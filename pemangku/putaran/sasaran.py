@@ -250,16 +250,13 @@ def _inventaris(unit: AbstractSet[int], hari: date) -> tuple[PerUnit, PerUnit, P
             segar[ke].add(satu.pk)
             unsur[ke].add(satu.jenis.unsur_id)
     pk = tercatat.order_by().values("pk")
-    tautan = Pemangku.jenis_tambahan.through.objects.filter(pemangku__in=pk)
-    tambahan = tautan.values_list("pemangku", "jenispemangku__unsur")
     bernama = Unsur.objects.exclude(peran_khusus="").values_list("peran_khusus", "pk")
     unsur_peran = per_versi("unsur.peran", lambda: dict(bernama))
     berperan = _berperan(pk, hari)
-    lewat_peran = [(p, unsur_peran[k]) for p, k in berperan if k in unsur_peran]
-    for satu_pk, satu_unsur in [*tambahan, *lewat_peran]:
-        for ke in milik[satu_pk]:
-            unsur[ke].add(satu_unsur)
     for satu_pk, satu_peran in berperan:
+        if satu_peran in unsur_peran:
+            for ke in milik[satu_pk]:
+                unsur[ke].add(unsur_peran[satu_peran])
         if satu_pk in sendiri:
             peran[sendiri[satu_pk]].add(satu_peran)
     return segar, unsur, peran

@@ -83,7 +83,6 @@ def temukan_lembaga(
     jenis = isian["jenis"] or _jenis(isian["lembaga"])
     baru = {
         "jenis": jenis,
-        "lingkup": jenis.lingkup_bawaan,
         "nama_resmi": isian["lembaga"].strip(),
         "wilayah": disebut or asal.setempat,
         "sumber_rinci": asal.rujukan,
@@ -110,9 +109,8 @@ def lembaga_senama(
     dalam = Q(wilayah=tempat)
     if kecamatan and kecamatan.tingkat == Wilayah.Tingkat.KECAMATAN:
         dalam |= Q(wilayah=kecamatan) | Q(wilayah__induk=kecamatan)
-    semua = Pemangku.objects.filter(
+    semua = Pemangku.objects.lembaga().filter(
         dalam,
-        bentuk=Pemangku.Bentuk.LEMBAGA,
         status__in=HIDUP,
         nama_normal=normal_lembaga(nama)[:160],
     )

@@ -313,7 +313,7 @@ def terima_foto(
 
 
 def _tempelkan_sk(pemangku: Pemangku, foto: Foto, saat: Saat) -> None:
-    if pemangku.bentuk != Pemangku.Bentuk.LEMBAGA:
+    if pemangku.perorangan:
         raise TindakanTerlarang(BUKAN_LEMBAGA)
     if pemangku.status not in HIDUP:
         raise TindakanTerlarang(TAK_TERPAKAI)

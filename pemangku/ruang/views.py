@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.db.models import Q
 from django.http import (
     Http404,
     HttpRequest,
@@ -377,10 +378,8 @@ def _saran(kegiatan: Kegiatan) -> list[str]:
     dalam = Wilayah.objects.filter(pk=setempat.pk) | Wilayah.objects.filter(
         induk=setempat
     )
-    lembaga = Pemangku.objects.aktif().filter(
-        bentuk=Pemangku.Bentuk.LEMBAGA, wilayah__in=dalam
-    )
-    umum = lembaga.filter(lingkup=Pemangku.Lingkup.INTERNAL) | lembaga.umum()
+    lembaga = Pemangku.objects.aktif().lembaga().filter(wilayah__in=dalam)
+    umum = lembaga.filter(Q(jenis__internal=True) | Q(tampil_publik=True))
     nama = umum.order_by("nama_resmi").values_list("nama_resmi", flat=True)
     return list(nama.distinct()[:60])
 

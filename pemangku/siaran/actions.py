@@ -16,7 +16,6 @@ from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, NomorUrut, Notifikasi, Petugas
 from pemangku.inventaris.actions import tandai_perlu_cek
 from pemangku.inventaris.kanal import GAGAL_SETELAH, Kanal
-from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.orang import UMUR_PERBARUI, Orang, TautanPribadi, alamat_tautan
 from pemangku.siaran.models import (
     BELUM_DISETUJUI,
@@ -140,7 +139,6 @@ def susun_penerima(siaran: Siaran, saat: Saat) -> Siaran:
     panjang = max((len(isi_pesan(satu, kode=KODE_CONTOH)) for satu in layak), default=0)
     if panjang > batas(siaran.kanal):
         raise TindakanTerlarang(terlalu_panjang(panjang, siaran.kanal))
-    luar = Pemangku.Lingkup.EKSTERNAL
     return siaran.lakukan(
         T.SUSUN,
         saat,
@@ -148,7 +146,7 @@ def susun_penerima(siaran: Siaran, saat: Saat) -> Siaran:
         penyusun=saat.oleh,
         penulis=sorted({saat.oleh.pk, *siaran.penulis_semua}),
         jumlah_layak=len(layak),
-        ada_eksternal=any(satu.pemangku.lingkup == luar for satu in layak),
+        ada_eksternal=any(not satu.pemangku.jenis.internal for satu in layak),
         luar_unit=any(s.pemangku.pengelola_id != siaran.unit_id for s in layak),
     )
 

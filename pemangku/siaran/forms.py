@@ -9,7 +9,7 @@ from organisasi.form_fields import Borang, Teks, kolom_kunci
 from organisasi.models import Isu, Petugas, Unit, Wilayah
 from organisasi.staf.base import panjang
 from organisasi.staf.tombol import TindakanForm
-from pemangku.inventaris.models import JenisPemangku, Pemangku, Unsur
+from pemangku.inventaris.models import JenisPemangku, Unsur
 from pemangku.inventaris.pilihan import Kesegaran, PeranKhusus
 from pemangku.izin import OPERATOR, PENYIAR
 from pemangku.kunjungan.models import Kegiatan
@@ -86,11 +86,6 @@ class SiaranForm(Borang):
             "{tautan_berhenti} wajib ada. WhatsApp paling panjang 1.000 huruf; hanya teks, "
             "tanpa lampiran."
         ),
-    )
-    lingkup = forms.ChoiceField(
-        label="Lingkup",
-        required=False,
-        choices=[("", "Internal dan eksternal"), *Pemangku.Lingkup.choices],
     )
     unsur = _centang_model("Unsur", Unsur.objects.filter(aktif=True))
     jenis = _centang_model("Jenis", JenisPemangku.objects.filter(aktif=True))

@@ -50,7 +50,6 @@ def pemangku_segmen(
     kirim = Cakupan.untuk(petugas, kota=PENYIAR, unit=OPERATOR)
     semua = Pemangku.objects.aktif()
     saring: Mapping[str, Callable[[Any], Q]] = {
-        "lingkup": lambda satu: Q(lingkup=satu),
         "jenis": lambda pilihan: Q(jenis__in=pilihan),
         "unsur": lambda pilihan: Q(jenis__unsur__in=pilihan),
         # A topic means those below it, too.
@@ -156,10 +155,9 @@ class Penimbang:
         if kanal.sifat != SifatKanal.KEDINASAN:
             return True
         if kanal.orang_id is None:
-            return pemangku.bentuk != Pemangku.Bentuk.LEMBAGA
+            return pemangku.perorangan
         return not (
-            pemangku.lingkup == Pemangku.Lingkup.INTERNAL
-            and self.siaran.tujuan == Siaran.Tujuan.UNDANGAN
+            pemangku.jenis.internal and self.siaran.tujuan == Siaran.Tujuan.UNDANGAN
         )
 
 

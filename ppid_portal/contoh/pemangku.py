@@ -111,7 +111,6 @@ class MejaPemangkuContoh(MejaContoh):
             saat,
             isian={
                 "jenis": baris,
-                "lingkup": baris.lingkup_bawaan,
                 "wilayah": wilayah,
                 "sumber_rinci": SUMBER,
                 "diperoleh_pada": timezone.localdate(self.lalu(500)),
@@ -199,9 +198,7 @@ class MejaPemangkuContoh(MejaContoh):
 
     def menilai(self, *, saat: Saat, alasan: str) -> None:
         luar = self.semua().filter(
-            lingkup=Pemangku.Lingkup.EKSTERNAL,
-            bentuk=Pemangku.Bentuk.LEMBAGA,
-            status=Pemangku.Status.AKTIF,
+            ~Q(nama_resmi=""), status=Pemangku.Status.AKTIF, jenis__internal=False
         )
         for ke, satu in enumerate(luar[:DINILAI]):
             for lalu in ((BASI,), (LAMA, TADI), (TADI,), (TADI,))[ke % 4]:
@@ -341,7 +338,7 @@ def undangkan(kegiatan: Kegiatan, saat: Saat) -> None:
     semua = di(kegiatan.tuan_rumah.kode)
     if kegiatan.tuan_rumah.kode == PENUH:
         semua += MejaPemangkuContoh.semua().filter(jenis__kode="opd")
-    lembaga = [p for p in semua if p.bentuk == Pemangku.Bentuk.LEMBAGA]
+    lembaga = [p for p in semua if not p.perorangan]
     undang(kegiatan, saat, pemangku=lembaga[:HADIR])
 
 

@@ -76,9 +76,7 @@ def pemangku_terkait(aduan: Pengaduan, hari: date) -> dict[str, Any]:
     """
     isu = Isu.objects.filter(kategori_pengaduan__contains=[aduan.kategori.kode])
     peminat = Pemangku.objects.filter(isu__in=isu).values("pk")
-    semua = Pemangku.objects.aktif().filter(
-        pk__in=peminat, bentuk=Pemangku.Bentuk.LEMBAGA
-    )
+    semua = Pemangku.objects.aktif().lembaga().filter(pk__in=peminat)
     if aduan.kelurahan:
         semua = semua.di_tempat(aduan.kelurahan)
     ada = list(semua.untuk_daftar().order_by("jenis__unsur__nama", "nama_resmi"))

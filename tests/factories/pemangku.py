@@ -19,7 +19,6 @@ PADA = datetime(2024, 6, 4, 2, tzinfo=UTC)
 class UnsurFactory(Pabrik, model=m.Unsur):
     kode = factory.Sequence(lambda n: f"unsur-{n + 1}")
     nama = factory.Sequence(lambda n: f"Unsur {n + 1}")
-    lingkup = m.Pemangku.Lingkup.EKSTERNAL
 
 
 class JenisPemangkuFactory(Pabrik, model=m.JenisPemangku):
@@ -27,7 +26,6 @@ class JenisPemangkuFactory(Pabrik, model=m.JenisPemangku):
 
     kode = factory.Sequence(lambda n: f"jenis-{n + 1}")
     nama = factory.Sequence(lambda n: f"Jenis {n + 1}")
-    lingkup_bawaan = m.Pemangku.Lingkup.EKSTERNAL
     unsur = factory.SubFactory(UnsurFactory)
 
 
@@ -35,7 +33,6 @@ class PemangkuFactory(Pabrik, model=m.Pemangku):
     """An active body outside the office, never verified."""
 
     nomor = factory.Sequence(lambda n: f"PK-{n + 900_001:06d}")
-    lingkup = m.Pemangku.Lingkup.EKSTERNAL
     jenis = factory.SubFactory(JenisPemangkuFactory)
     nama_resmi = factory.Sequence(lambda n: f"Lembaga {n + 1}")
     pengelola = factory.SubFactory(UnitFactory)
@@ -46,7 +43,7 @@ class PemangkuFactory(Pabrik, model=m.Pemangku):
 class PeroranganFactory(PemangkuFactory):
     """A figure who speaks for himself; the name stands in ``Orang``."""
 
-    bentuk = m.Pemangku.Bentuk.PERORANGAN
+    jenis = factory.SubFactory(JenisPemangkuFactory, perorangan=True)
     nama_resmi = ""
 
 

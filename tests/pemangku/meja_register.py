@@ -60,7 +60,7 @@ def lembaga(kantor, nama="LPM Nagarasari", **lain):
 
 def tokoh(kantor, nama="Dadang Suryana", *, draf="", **isian):
     """A figure kept by Cipedes, entered by its operator."""
-    isian |= {"jenis": f.JenisPemangkuFactory(perorangan=True), "lingkup": "eksternal"}
+    isian |= {"jenis": f.JenisPemangkuFactory(perorangan=True)}
     asal = {"sumber": "operator", "pengelola": kantor.cipedes, "draf": draf}
     return catat_tokoh(Saat(kantor.operator, PADA), nama=nama, isian=isian, **asal)
 

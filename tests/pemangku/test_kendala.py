@@ -27,7 +27,6 @@ SALAH = {
         "pemangku_pemangku_bernama": {"nama_resmi": "ab"},
         "pemangku_pemangku_status_dikenal": {"status": "x"},
         "pemangku_pemangku_tergabung_berpenerus": {"status": "tergabung"},
-        "pemangku_pemangku_jangkauan_berdasar": {"jangkauan_klaim": 5},
         "pemangku_pemangku_sk_urut": {
             "sk_tanggal": date(2024, 2, 1),
             "sk_berlaku_sampai": AWAL,
@@ -293,6 +292,16 @@ def test_pairs_are_of_two_in_their_order():
         f.CalonDuplikatFactory(a=satu.b, b=satu.a)
     with ditolak("pemangku_eksporpribadi_orang_kedua"):
         f.EksporPribadiFactory(peminta=petugas, penyetuju=petugas)
+
+
+def test_a_record_is_a_person_as_its_group_says():
+    tokoh = f.JenisPemangkuFactory(perorangan=True)
+    satu = f.PemangkuFactory()
+    for ubah in ({"jenis": tokoh}, {"nama_resmi": ""}):
+        with ditolak("A body has a name"):
+            type(satu).objects.update(**ubah)
+    with ditolak("Cannot update rows", DatabaseError):
+        type(tokoh).objects.update(perorangan=False)
 
 
 def test_a_registration_becomes_one_attendance():

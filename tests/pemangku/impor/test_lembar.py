@@ -201,7 +201,7 @@ def test_template_marks_what_is_required_and_explains_every_column(kota):
     # A column of telephones is text; a list that is empty offers nothing.
     [huruf] = [sel.column_letter for sel in data[1] if sel.value == "WhatsApp"]
     assert data.column_dimensions[huruf].number_format == "@"
-    assert len(data.data_validations.dataValidation) == 7
+    assert len(data.data_validations.dataValidation) == 6
 
 
 def test_choices_come_from_the_hidden_sheet(kota):

@@ -126,14 +126,13 @@ def test_all_faults_of_a_row_are_told_at_once(kota):
         WhatsApp="0812345",
         Email="a b@c",
         Jumlah_Anggota="banyak",
-        Lingkup="Luar",
         Sifat_Nomor="Rahasia",
         Persetujuan_Siaran="mungkin",
         Alamat="a" * 251,
     )
     assert set(baris.galat) == {
         *("Jenis", "Nama Lembaga", "Kecamatan", "WhatsApp", "Email", "Jumlah Anggota"),
-        *("Lingkup", "Sifat Nomor", "Persetujuan Siaran", "Alamat"),
+        *("Sifat Nomor", "Persetujuan Siaran", "Alamat"),
     }
     # They never repeat a number or an address.
     for pribadi in ("0812345", "a b@c"):

@@ -49,7 +49,6 @@ Hasil = ImporBaris.Hasil
 Pilihan = ImporBaris.Pilihan
 Status = ImporBerkas.Status
 PENUH = ISI | {
-    "Lingkup": "Internal",
     "Alamat": "Jalan contoh 1",
     "Nama Narahubung": "Asep Sunandar",
     "Jabatan": "Sekretaris",
@@ -69,7 +68,7 @@ def test_new_row_becomes_a_record_with_contact_and_origin(kota):
     assert p.wilayah == kota.nagarasari
     assert (p.sumber, p.status) == ("impor", "aktif")
     assert (p.pengelola, p.dibuat_oleh) == (kota.cipedes, kota.petugas)
-    assert (p.lingkup, p.alamat, p.jumlah_anggota) == ("internal", "Jalan contoh 1", 25)
+    assert (p.alamat, p.jumlah_anggota) == ("Jalan contoh 1", 25)
     assert (p.sk_nomor, p.sk_tanggal) == ("12/2023", date(2023, 1, 2))
     assert p.sk_berlaku_sampai == date(2026, 1, 2)
     assert p.diperoleh_pada == date(2024, 6, 4)
@@ -86,7 +85,7 @@ def test_new_row_becomes_a_record_with_contact_and_origin(kota):
 def test_figure_has_his_name_in_the_persons_table_only(kota):
     tokoh = {"Jenis": "Tokoh", "Nama Lembaga": "Asep Sunandar"}
     terapkan(periksa(kota, ISI | tokoh, ISI | {"WhatsApp": "08123456789"}))
-    p = Pemangku.objects.get(bentuk=Pemangku.Bentuk.PERORANGAN)
+    p = Pemangku.objects.get(nama_resmi="")
     assert p.nama_resmi == ""
     assert p.jabatan.get().nama_jabatan == "diri sendiri"
     assert Orang.objects.get().nama == "Asep Sunandar"

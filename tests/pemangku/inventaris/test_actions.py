@@ -45,7 +45,7 @@ def saat():
 
 
 def catat(saat, **lain):
-    isian = {"jenis": f.JenisPemangkuFactory(), "lingkup": "eksternal"}
+    isian = {"jenis": f.JenisPemangkuFactory()}
     isian |= {"nama_resmi": "LPM Contoh"} | lain
     return catat_pemangku(saat, isian=isian, sumber="operator", pengelola=UnitFactory())
 

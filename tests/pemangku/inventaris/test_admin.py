@@ -24,10 +24,8 @@ pytestmark = pytest.mark.django_db
 def isian(kantor, **ubah):
     """What a browser sends of the form; an empty value leaves a field out."""
     isi = {
-        "bentuk": "lembaga",
         "nama_resmi": "LPM Sukajaya",
         "jenis": kantor.jenis.pk,
-        "lingkup": "eksternal",
         "pengelola": kantor.cipedes.pk,
         "wilayah": kantor.kelurahan.pk,
         "diperoleh_pada": HARI.isoformat(),
@@ -62,9 +60,11 @@ def test_an_operator_adds_a_body_for_his_unit_and_no_other(client, kantor):
 
 def test_a_figure_has_his_name_where_persons_are(client, kantor):
     masuk(client, kantor.operator)
-    tokoh = {"bentuk": "perorangan", "nama_resmi": "Terisi keliru"}
-    assert salah(simpan(client, kantor, **tokoh), "nama_orang")
-    simpan(client, kantor, nama_orang="Uha Suhaya", **tokoh)
+    tokoh = {"jenis": f.JenisPemangkuFactory(perorangan=True).pk}
+    for nama, kata in (("", "Tulis namanya."), ("U" * 101, "paling panjang 100")):
+        jawab = simpan(client, kantor, nama_resmi=nama, **tokoh)
+        assert kata in salah(jawab, "nama_resmi")
+    simpan(client, kantor, nama_resmi="Uha Suhaya", **tokoh)
     p = Pemangku.objects.get()
     assert p.nama_resmi == ""
     jabatan = p.jabatan.get()
@@ -73,12 +73,13 @@ def test_a_figure_has_his_name_where_persons_are(client, kantor):
 
 def test_a_wrong_field_says_what_is_wrong(client, kantor):
     masuk(client, kantor.operator)
+    tokoh = f.JenisPemangkuFactory(perorangan=True)
     for ubah, kolom, kata in (
-        ({"nama_resmi": ""}, "nama_resmi", "Tulis nama resminya."),
+        ({"nama_resmi": ""}, "nama_resmi", "Tulis namanya."),
         ({"nama_resmi": "AB"}, "nama_resmi", "paling sedikit 3 huruf"),
         ({"nama_resmi": "A" * 161}, "nama_resmi", "161"),
         ({"wilayah": ""}, "wilayah", "terikat wilayah"),
-        ({"jangkauan_klaim": 10}, "jangkauan_dasar", "dasar dan tanggal"),
+        ({"jenis": ""}, "jenis", "Pilih kelompoknya."),
         (
             {"sk_tanggal": "2024-06-02", "sk_berlaku_sampai": "2024-06-01"},
             "sk_berlaku_sampai",
@@ -87,7 +88,7 @@ def test_a_wrong_field_says_what_is_wrong(client, kantor):
         ({"diperoleh_pada": "2024-06-05"}, "diperoleh_pada", "di masa depan"),
         ({"nomor_induk": "PK-404404"}, "nomor_induk", "Tidak ada pemangku"),
         (
-            {"bentuk": "perorangan", "nama_orang": "Uha", "tampil_publik": "on"},
+            {"jenis": tokoh.pk, "tampil_publik": "on"},
             "tampil_publik",
             "Hanya lembaga",
         ),
@@ -188,13 +189,14 @@ def test_a_late_writer_is_told_and_loses_nothing(client, p):
 
 
 def test_a_figure_keeps_its_form_and_an_old_kind_may_stay(client, kantor):
-    lama = f.JenisPemangkuFactory(aktif=False)
+    lama = f.JenisPemangkuFactory(aktif=False, perorangan=True)
     tutup = UnitFactory(sampai=HARI - timedelta(days=1))
     tokoh = f.PeroranganFactory(pengelola=tutup, jenis=lama)
     orang_di(tokoh, "Uha Suhaya")
     masuk(client, kantor.pengelola)
     form = client.halaman(alamat("data", tokoh.pk)).context["form"]
-    assert {"bentuk", "nama_orang", "nama_resmi"}.isdisjoint(form.fields)
+    assert {"nama_resmi", "tampil_publik"}.isdisjoint(form.fields)
+    assert kantor.jenis not in form.fields["jenis"].queryset
     jawab = ubah_data(client, tokoh, nama_pendek="Uha")
     assert jawab.status_code == 302
     assert Orang.objects.get().nama == "Uha Suhaya"

@@ -28,7 +28,7 @@ JAM = timedelta(hours=1)
 
 
 def test_a_person_is_named_by_kind_and_place_only():
-    jenis = f.JenisPemangkuFactory(nama="Tokoh masyarakat")
+    jenis = f.JenisPemangkuFactory(nama="Tokoh masyarakat", perorangan=True)
     kecamatan = WilayahFactory(nama="Purbaratu")
     desa = WilayahFactory(nama="Sukajaya", tingkat="kelurahan", induk=kecamatan)
     kota = WilayahFactory(nama="Kota Tasikmalaya", tingkat="kota")

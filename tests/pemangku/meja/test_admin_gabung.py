@@ -143,19 +143,19 @@ def test_pk26_the_two_stand_side_by_side_with_a_choice_per_difference(
         tampil_publik=True,
         sk_nomor="SK/B",
         sk_tanggal=HARI,
-        lingkup="internal",
+        jenis=f.JenisPemangkuFactory(nama="Perangkat daerah"),
         induk=lembaga(kantor, "Forum LPM"),
     )
     masuk(client, kantor.pengelola)
     halaman = client.halaman(alamat("gabung", a.pk, b.pk))
     form = halaman.context["form"]
-    kolom = ["nama_resmi", "lingkup", "induk", "sk", "tampil_publik"]
+    kolom = ["nama_resmi", "jenis", "induk", "sk", "tampil_publik"]
     assert list(form.fields) == kolom
     assert form["nama_resmi"].value() == "lebur"
     for kalimat in (
         *(f"{a.nomor}: LPM Sukajaya", f"{b.nomor}: SK/B, 4 Juni 2024"),
         *(f"{a.nomor}: (kosong)", f"{b.nomor}: ya", f"{a.nomor}: tidak", "Forum LPM"),
-        *("Internal pemerintah kota", alamat("gabung", b.pk, a.pk)),
+        *("Perangkat daerah", alamat("gabung", b.pk, a.pk)),
     ):
         assertContains(halaman, kalimat)
 

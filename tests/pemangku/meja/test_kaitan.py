@@ -75,16 +75,6 @@ def test_a_relation_to_a_unit_begins_once_and_ends(client, kantor, p):
     assert "daftar" in galat(lagi)
 
 
-def test_at_most_three_further_kinds(client, p):
-    jenis = [f.JenisPemangkuFactory().pk for _ in range(4)]
-    assert "Paling banyak 3" in galat(simpan(client, p, jenis_tambahan=jenis))
-    assert "daftar" in galat(simpan(client, p, jenis_tambahan=[p.jenis_id]))
-    simpan(client, p, jenis_tambahan=jenis[:3])
-    assert p.jenis_tambahan.count() == 3
-    simpan(client, p)
-    assert p.riwayat.filter(tindakan="ubah_kaitan").count() == 1
-
-
 def test_what_it_cares_about_is_ticked_and_stands_on_the_page(client, p):
     isu, lama = IsuFactory(nama="Sampah"), IsuFactory(nama="Banjir", aktif=False)
     p.isu.add(lama)

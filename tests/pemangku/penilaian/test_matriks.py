@@ -106,7 +106,7 @@ def test_it_costs_the_same_for_one_and_for_more(client, kantor):
 
 
 def luar(**lain):
-    return f.PemangkuFactory(**{"berlaku_sampai": HARI, "lingkup": "eksternal", **lain})
+    return f.PemangkuFactory(**{"berlaku_sampai": HARI, **lain})
 
 
 def isi(kantor):
@@ -127,7 +127,7 @@ def test_pk_45_who_covers_the_city_or_belongs_to_it_changes_no_dot(kantor):
     kota = Wilayah.objects.get(kode="32.78")
     for tempat in (kota, kantor.kelurahan.induk):
         f.KaitanFactory(pemangku=luar(wilayah=tempat), wilayah=tempat)
-    luar(wilayah=kantor.kelurahan, lingkup="internal")
+    luar(wilayah=kantor.kelurahan, jenis__internal=True)
     luar(wilayah=kantor.kelurahan, status="nonaktif")
     assert set(isi(kantor).values()) == {KOSONG}
 

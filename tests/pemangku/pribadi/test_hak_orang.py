@@ -219,10 +219,8 @@ def test_a_person_is_found_by_name_number_or_address(kantor, jabatan):
     assert satu["jabatan"] == [f"Ketua, {jabatan.pemangku}"]
 
 
-def test_a_figure_is_found_masked_and_a_forgotten_one_not(kantor, jabatan):
-    f.JabatanFactory(
-        orang__nama="Dadang Tokoh", pemangku=f.PeroranganFactory(jenis=kantor.jenis)
-    )
+def test_a_figure_is_found_masked_and_a_forgotten_one_not(jabatan):
+    f.JabatanFactory(orang__nama="Dadang Tokoh", pemangku=f.PeroranganFactory())
     hapus(jabatan.orang)
     assert temu("dadang") == ["(nama disamarkan)"]
     assert Larangan.objects.count() == 0

@@ -171,22 +171,21 @@ def test_only_active_verified_fresh_records_count():
     assert baris.segar == 1
 
 
-def test_a_required_part_is_met_by_kind_by_further_kind_by_post_and_by_the_city():
-    jenis, tambahan = f.UnsurFactory(), f.UnsurFactory()
+def test_a_required_part_is_met_by_kind_by_post_and_by_the_city():
+    jenis = f.UnsurFactory()
     peran = Jabatan.PeranKhusus
     jabatan = f.UnsurFactory(peran_khusus=peran.HUMAS)
     kota, bukan = f.UnsurFactory(setingkat_kota=True), f.UnsurFactory()
     satu = sasaran()
-    satu.unsur_wajib.set([jenis, tambahan, jabatan, kota, bukan])
+    satu.unsur_wajib.set([jenis, jabatan, kota, bukan])
     catatan = segar(satu.unit, unsur=jenis)
-    catatan.jenis_tambahan.add(f.JenisPemangkuFactory(unsur=tambahan))
     for satu_peran in ([peran.HUMAS], [peran.RESPONDER_112], []):
         f.JabatanFactory(pemangku=catatan, peran_khusus=satu_peran)
     luas = KotaFactory()
     for unsur in (kota, bukan):
         f.KaitanFactory(pemangku=segar(UnitFactory(), unsur=unsur), wilayah=luas)
     (baris,) = keadaan_putaran(satu.putaran, hari=HARI)
-    assert baris.unsur_terpenuhi == 4
+    assert baris.unsur_terpenuhi == 3
     assert f"kelompok {bukan}" in baris.kurang
 
 

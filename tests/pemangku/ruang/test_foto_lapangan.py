@@ -214,12 +214,14 @@ def test_5_1_a_body_that_was_merged_meanwhile_passes_it_on(klien, kantor):
     [
         ({"sk_berkas": "sk/aa/lama.jpg"}, SUDAH_BER_SK),
         ({"status": "ditolak"}, TAK_TERPAKAI),
-        ({"bentuk": "perorangan", "nama_resmi": "", "nama_normal": ""}, BUKAN_LEMBAGA),
+        ({"nama_resmi": "", "nama_normal": ""}, BUKAN_LEMBAGA),
         ({"wilayah": None}, TAK_DAPAT),
     ],
 )
 def test_5_1_what_stands_against_an_sk_is_said(klien, kantor, ubah, pesan):
     rekaman = rekam(klien, kantor)
+    if ubah.get("nama_resmi") == "":
+        ubah |= {"jenis": f.JenisPemangkuFactory(perorangan=True)}
     Pemangku.objects.update(**ubah)
     assert kirim_foto(klien, sk(kantor, rekaman), kode=422)["pesan"] == pesan
     assert Pemangku.objects.get().sk_berkas.name == ubah.get("sk_berkas", "")

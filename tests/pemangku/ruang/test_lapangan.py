@@ -287,7 +287,7 @@ def test_pk_08_a_deputy_under_the_name_shown_makes_no_second_body(klien, kantor)
 
 
 def test_pk_08_a_deputy_of_a_figure_makes_no_body_called_like_its_kind(klien, kantor):
-    tokoh = f.PeroranganFactory(jenis__nama="Tokoh", jenis__perorangan=True)
+    tokoh = f.PeroranganFactory(jenis__nama="Tokoh")
     undangan = f.UndanganFactory(kegiatan=kantor.kegiatan, pemangku=tokoh)
     wakili(klien, kantor, undangan, lembaga="Tokoh")
     assert Kehadiran.objects.get().pemangku == tokoh

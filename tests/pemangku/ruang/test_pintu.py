@@ -149,7 +149,7 @@ def test_the_same_person_again_updates_and_makes_no_double(client, kantor):
 def test_only_public_institutions_of_the_place_are_offered(client, kantor):
     di_sini, umum = kantor.kelurahan["Nagarasari"], {"tampil_publik": True}
     for nama, tempat, isi in (
-        ("Kelurahan Nagarasari", di_sini, {"lingkup": "internal"}),
+        ("Kelurahan Nagarasari", di_sini, {"jenis__internal": True}),
         ("Mitra Umum", di_sini, umum),
         ("Tertutup", di_sini, {}),
         ("Lain Tempat", kantor.sukajaya_lain, umum),

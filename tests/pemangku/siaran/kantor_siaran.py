@@ -7,7 +7,7 @@ from django.urls import reverse
 from organisasi.kantor.peran import Peran
 from organisasi.models import HariLibur
 from organisasi.sandi import sidik
-from pemangku.models import Kanal, Pemangku, PenerimaSiaran, Persetujuan, Siaran
+from pemangku.models import Kanal, PenerimaSiaran, Persetujuan, Siaran
 from tests.factories import pemangku as f
 from tests.factories.organisasi import HariLiburFactory, UnitFactory
 from tests.petugas import petugas_berperan
@@ -81,7 +81,7 @@ def pengurus(
 
 def pejabat(ke=1, **lain):
     """An official of the office with an office number, who was asked nothing."""
-    badan = pemangku(lingkup=Pemangku.Lingkup.INTERNAL, **lain)
+    badan = pemangku(jenis__internal=True, **lain)
     hasil = f.JabatanFactory(pemangku=badan)
     kanal(ke, orang=hasil.orang, sifat=Kanal.Sifat.KEDINASAN)
     return hasil

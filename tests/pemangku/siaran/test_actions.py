@@ -126,7 +126,9 @@ def test_pk44_in_quiet_weeks_nothing_starts_outside_the_office(tujuan):
 
 def test_pk44_officials_are_invited_in_quiet_weeks_and_what_runs_stops():
     jabatan, jalan = pejabat(), antre(tujuan=T.SIARAN_INFORMASI)
-    satu = disusun(unit=jabatan.pemangku.pengelola, segmen={"lingkup": "internal"})
+    satu = disusun(
+        unit=jabatan.pemangku.pengelola, segmen={"jenis": [jabatan.pemangku.jenis_id]}
+    )
     hening(date(2024, 6, 1), date(2024, 6, 30))
     aksi.mulai_siaran(satu, Saat(satu.penyusun, PADA))
     assert satu.status == S.BERJALAN

@@ -76,7 +76,6 @@ def test_pk41_from_the_form_to_the_verdicts_with_a_list_behind_each(client, oleh
         kiriman(
             oleh,
             wilayah="32.78.02",
-            lingkup="eksternal",
             jenis=[j.pk for j in jenis],
             unsur=[j.unsur_id for j in jenis],
             isu=[isu.pk],
@@ -89,7 +88,7 @@ def test_pk41_from_the_form_to_the_verdicts_with_a_list_behind_each(client, oleh
     jawab = client.post(tindakan(satu, "susun"), follow=True)
     assertContains(jawab, "Penerima (2)")
     for kata in (
-        *("Wilayah", "Lingkup", "Unsur", "Tidak hadir di", "Segar"),
+        *("Wilayah", "Unsur", "Tidak hadir di", "Segar"),
         "Sampah pasar",
         kegiatan.judul,
     ):
@@ -103,9 +102,9 @@ def test_pk41_from_the_form_to_the_verdicts_with_a_list_behind_each(client, oleh
 
 
 def test_a_draft_is_changed_with_its_segment_and_the_slower_one_is_told(client, oleh):
-    satu = siaran(segmen={"lingkup": "internal"}, unit=oleh.penugasan.get().unit)
+    satu = siaran(segmen={"peran": ["humas"]}, unit=oleh.penugasan.get().unit)
     form = client.get(alamat("isi", satu.pk)).context["form"]
-    assert form.initial["lingkup"] == "internal"
+    assert form.initial["peran"] == ["humas"]
     isi = kiriman(oleh, judul="Baru", edisi=satu.edisi)
     assertRedirects(client.post(alamat("isi", satu.pk), isi), alamat("change", satu.pk))
     telat = client.post(alamat("isi", satu.pk), isi)

@@ -92,7 +92,8 @@ def test_a_template_that_cannot_be_sent_is_refused_in_words(isi, sebab):
 
 def resmi(lingkup, sifat):
     """Somebody of that side, with a channel of that kind, who was asked nothing."""
-    orang = f.JabatanFactory(pemangku=pemangku(lingkup=lingkup)).orang
+    sisi = pemangku(jenis__internal=lingkup == "internal")
+    orang = f.JabatanFactory(pemangku=sisi).orang
     kanal(orang=orang, sifat=sifat)
 
 
@@ -290,17 +291,16 @@ def kota():
 
 
 def test_each_part_of_a_segment_narrows_and_none_is_everybody_in_use():
-    satu, lain = pemangku(lingkup="internal"), pemangku()
+    satu, lain = pemangku(jenis__internal=True), pemangku()
     lama = pemangku(berlaku_sampai=HARI - timedelta(days=1))
     pemangku(status=Pemangku.Status.NONAKTIF)
     f.JabatanFactory(pemangku=lain, peran_khusus=["humas"])
     unsur = [satu.jenis.unsur_id]
     for segmen, harap in (
         ({}, {satu, lain, lama}),
-        ({"lingkup": "internal"}, {satu}),
         ({"jenis": [lain.jenis_id]}, {lain}),
         ({"unsur": [*unsur, lain.jenis.unsur_id]}, {satu, lain}),
-        ({"unsur": unsur, "lingkup": "eksternal"}, set()),
+        ({"unsur": unsur, "jenis": [lain.jenis_id]}, set()),
         ({"peran": ["humas", "pimpinan"]}, {lain}),
         ({"kesegaran": ["kedaluwarsa"]}, {lama}),
         ({"kesegaran": ["kedaluwarsa", "segar"]}, {satu, lain, lama}),

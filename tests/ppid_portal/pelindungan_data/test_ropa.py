@@ -36,7 +36,10 @@ def kantor(db):
 def isi(kantor):
     jabatan = orang_di(lembaga(kantor), "Dadang Suryana")
     f.JabatanFactory(orang=jabatan.orang, nama_jabatan="Bendahara")
-    orang_di(lembaga(kantor, "Bagian Umum", lingkup="internal"), "Budi")
+    orang_di(
+        lembaga(kantor, "Bagian Umum", jenis=f.JenisPemangkuFactory(internal=True)),
+        "Budi",
+    )
     f.KanalFactory(orang=jabatan.orang)
     f.PersetujuanFactory(orang=jabatan.orang, pada=PADA - timedelta(days=1))
     hadir = f.KehadiranFactory(orang=jabatan.orang)
