@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from pemangku.bahan.views import bahan, bahan_pdf
 from pemangku.inventaris.direktori import mitra_daftar, mitra_rinci
 from pemangku.janji.views import kegiatan_komitmen, terusan
 from pemangku.kunjungan.umum import kegiatan_foto, kunjungan_atom, kunjungan_ics
@@ -10,6 +11,15 @@ from pemangku.ruang import views as ruang
 
 app_name = "pemangku"
 urlpatterns = [
+    path("bahan/", bahan, name="bahan"),
+    path("bahan/<slug:kode>/", bahan, name="bahan"),
+    path("bahan/<slug:kode>/<slug:slug>/", bahan, name="bahan"),
+    path("bahan/<slug:kode>/<str:bentuk>.pdf", bahan_pdf, name="bahan-pdf"),
+    path(
+        "bahan/<slug:kode>/<slug:slug>/<str:bentuk>.pdf",
+        bahan_pdf,
+        name="bahan-pdf",
+    ),
     path("mitra/", mitra_daftar, name="mitra-daftar"),
     path("mitra/daftar/", ruang.mitra_ajukan, name="mitra-ajukan"),
     path("kunjungan.ics", kunjungan_ics, name="kunjungan-ics"),

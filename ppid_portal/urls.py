@@ -141,6 +141,10 @@ urlpatterns = [
         pimpinan.pimpinan_satu_halaman,
         name="pimpinan-satu-halaman",
     ),
+    path("pimpinan/kunjungan/", pimpinan.kunjungan, name="pimpinan-kunjungan"),
+    path(
+        "pimpinan/kunjungan.pdf", pimpinan.kunjungan_pdf, name="pimpinan-kunjungan-pdf"
+    ),
     path("laporan/bahan/", lembar.bahan_daftar, name="bahan-daftar"),
     path("laporan/bahan-rakor/<slug:slug>.pdf", lembar.bahan_rakor, name="bahan-rakor"),
     path(

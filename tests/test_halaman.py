@@ -108,6 +108,9 @@ HALAMAN = (
     Halaman("pemangku:mitra-daftar", "/mitra/", 6),
     Halaman("pemangku:mitra-daftar", "/mitra/?unsur={unsur}", 6),
     Halaman("pemangku:mitra-rinci", "/mitra/{mitra}/", 4),
+    Halaman("pemangku:bahan", "/bahan/", 4),
+    Halaman("pemangku:bahan", "/bahan/rt-rw/{unit}/", 4),
+    Halaman("pemangku:bahan", "/bahan/sekolah/?basa=su", 4, lang="su"),
     Halaman("darurat", "/darurat/", 0, kb=5, pertama=10),
     Halaman("darurat-su", "/darurat/su/", 0, kb=5, pertama=10, lang="su"),
     *(
@@ -137,6 +140,7 @@ MESIN = (
     Halaman("pemangku:kegiatan-foto", "/kegiatan/foto/{potret}/", 4),
     Halaman("laporan-tahunan-xlsx", "/laporan-tahunan/{tahun}.xlsx", 4),
     Halaman("laporan-tahunan-pdf", "/laporan-tahunan/{tahun}.pdf", 4),
+    Halaman("pemangku:bahan-pdf", "/bahan/tokoh/{unit}/kartu.pdf", 4),
     Halaman("kinerja-unduh", "/kinerja/unduh.csv", 6),
     Halaman("kinerja-unduh-xlsx", "/kinerja/unduh.xlsx", 6),
     Halaman("kinerja-unit-unduh", "/kinerja/unit/unduh.csv", 6),

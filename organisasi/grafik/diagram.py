@@ -135,3 +135,51 @@ def gambar_hari(
         baris=[(nama, kata(dekat), kata(jauh)) for nama, dekat, jauh in nilai],
         kosong=all(n is None for _, n, _ in nilai),
     )
+
+
+# Before and after, a row each: a hollow mark, a line, a full one, and what may be said of it
+
+LEBAR_DAMPAK, KOLOM_NAMA, KOLOM_ANGKA, KOLOM_KATA, BARIS_DAMPAK = 400, 92, 206, 286, 26
+
+
+def gambar_dampak(
+    *,
+    judul: str,
+    bagian: Sequence[tuple[str, Sequence[tuple[str, int, int, str]]]],
+) -> Gambar:
+    """``bagian``: what is counted, and for each place before, after and a word on it.
+
+    Each counted thing has its own scale from nought.
+    """
+    isi: list[SafeString] = []
+    y, kata_semua = 0, []
+    for nama, baris in bagian:
+        y += 26
+        isi.append(teks(0, y, nama, font_weight="bold", font_size=16))
+        terbanyak = max((n for _, *dua, _ in baris for n in dua), default=0) or 1
+        panjang = KOLOM_ANGKA - KOLOM_NAMA - 18
+        for tempat, sebelum, sesudah, putusan in baris:
+            y += BARIS_DAMPAK
+            tengah = y - 5
+            dari, ke = (
+                KOLOM_NAMA + panjang * n / terbanyak for n in (sebelum, sesudah)
+            )
+            isi += [
+                teks(0, y, tempat),
+                garis((KOLOM_NAMA, tengah), (KOLOM_NAMA + panjang, tengah), **KISI),
+                garis((dari, tengah), (ke, tengah), stroke=DAUN, stroke_width=3),
+                unsur("circle", cx=dari, cy=tengah, r=6, **_isi(penuh=False)),
+                unsur("circle", cx=ke, cy=tengah, r=6, **_isi(penuh=True)),
+                teks(KOLOM_ANGKA, y, f"{sebelum} → {sesudah}", font_weight="bold"),
+                _redup(KOLOM_KATA, y, putusan, font_size=13),
+            ]
+            kata_semua.append(f"{nama}, {tempat}: {sebelum} menjadi {sesudah}")
+        y += 14
+    return Gambar(
+        judul=judul,
+        uraian="; ".join(kata_semua) + ".",
+        lebar=LEBAR_DAMPAK,
+        tinggi=y + 6,
+        isi=gabung(isi),
+        kosong=not kata_semua,
+    )

@@ -79,6 +79,15 @@ def kali_dibuka(nomor: str, ekor: str = "", *, hari: date) -> Coalesce:
     return Coalesce(Subquery(jumlah), 0)
 
 
+def dibuka_di(depan: str) -> dict[str, int]:
+    """Each address that begins so, and how often it was opened in thirty days."""
+    sejak = timezone.localdate() - SELAMA
+    semua = Pencacah.objects.filter(
+        nama=DIBUKA, hari__gt=sejak, kunci__startswith=depan
+    )
+    return dict(semua.order_by().values_list("kunci").annotate(Sum("jumlah")))
+
+
 def sapu_pemakaian() -> None:
     batas = timezone.localdate() - SIMPAN
     Pencacah.objects.filter(nama__in=(DIBUKA, OLEH_BOT), hari__lt=batas).delete()

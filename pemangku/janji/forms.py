@@ -84,6 +84,14 @@ class KomitmenForm(TindakanForm):
         self.fields["tenggat"].initial = awal + TENGGAT_LAZIM
 
 
+_C = LaporanTerusan.CaraHitung
+# How people are counted as a rule; whoever counted better says so.
+HITUNG: dict[str, str] = {
+    LaporanTerusan.Bentuk.GRUP_WA: _C.ANGGOTA_GRUP,
+    LaporanTerusan.Bentuk.MEDSOS: _C.TAYANGAN,
+}
+
+
 class TerusanForm(TindakanForm):
     """On a pledge or of a stakeholder; without ``petugas`` by his own link (PK-33)."""
 
@@ -121,6 +129,7 @@ class TerusanForm(TindakanForm):
         if isinstance(oleh, Janji):
             wilayah = wilayah or oleh.pemberi.wilayah_id
             self.fields["bentuk"].initial = oleh.bentuk
+            self.fields["cara_hitung"].initial = HITUNG.get(oleh.bentuk, _C.PERKIRAAN)
         self.fields["wilayah"].initial = wilayah
         self.fields["tanggal"].initial = timezone.localdate()
 

@@ -19,6 +19,7 @@ from organisasi.halaman.rahasia import (
 from organisasi.kantor.izin import petugas_dari, saat_dari
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.unggahan import menerima_berkas
+from pemangku.bahan.paket import paket_untuk
 from pemangku.inventaris.orang import TautanPribadi
 from pemangku.janji.actions import (
     catat_komitmen,
@@ -125,11 +126,13 @@ def terusan(request: HttpRequest, kode: str) -> HttpResponse:
             status = 429
         elif _laporkan(request, komitmen, form, kini):
             return HttpResponseRedirect(request.path)
+    unsur = komitmen.pemberi.jenis.unsur.kode
     konteks = {
         "komitmen": komitmen,
         "keadaan": komitmen.keadaan(hari),
         "form": form,
         "laporan": komitmen.laporan.untuk_daftar(),
+        "paket": paket_untuk(unsur, komitmen.pemberi.pengelola),
     }
     return render(request, "pemangku/janji/terusan.html", konteks, status=status)
 

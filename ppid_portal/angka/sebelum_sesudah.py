@@ -91,6 +91,16 @@ class Banding:
         return f"{_arah(q)} dibanding kecamatan lain, {akhir}"
 
     @property
+    def putusan(self) -> str:
+        """What chance has to do with it, in two words."""
+        match self.rasio():
+            case (_, bawah, atas):
+                return "kebetulan" if bawah <= 1 <= atas else "di luar kebetulan"
+            case (_,):
+                return "tanpa pembanding"
+        return "terlalu sedikit"
+
+    @property
     def kata(self) -> str:
         """``Aduan: 20 menjadi 34, naik 55 % dibanding kecamatan lain, ...``."""
         return f"{self.apa}: {self.sebelum} menjadi {self.sesudah}, {self.kalimat}"

@@ -14,6 +14,7 @@ from django.utils import timezone
 import informasi.models
 import pengaduan.models
 from organisasi.alur.kepuasan import CUKUP, UBAH_SELAMA
+from organisasi.halaman.pemakaian import PALING_SEDIKIT
 from organisasi.kantor.izin import petugas_dari
 from organisasi.kantor.peran import Peran
 from organisasi.kertas.dokumen import (
@@ -24,6 +25,7 @@ from organisasi.kertas.dokumen import (
 from organisasi.kertas.naskah import SURAT
 from organisasi.models import Petugas, Unit
 from organisasi.staf.base import halaman_staf, tampil_staf
+from pemangku.bahan.paket import alamat_paket, dibuka_lewat_bahan
 from ppid_portal.angka.models import cakupan_angka, memimpin_kota
 from ppid_portal.angka.periode import Periode, periode_diminta
 from ppid_portal.laporan.models import TAHUN_AKHIR, TAHUN_AWAL
@@ -85,16 +87,27 @@ def suara(periode: Periode) -> list[dict[str, Any]]:
     return hasil
 
 
-# Papers for a visit: Bahan Rakor and Lembar Bekal
+# Papers for a visit: Bahan Rakor, Lembar Bekal, and the packs for each audience
+
+SEMUA_PAKET = 2
 
 
 @halaman_staf()
 def bahan_daftar(request: HttpRequest) -> HttpResponse:
+    unit, dibuka = _unit_berbahan(request), dibuka_lewat_bahan()
     return tampil_staf(
         request,
         "ppid_portal/lembar/bahan_rakor.html",
-        "Bahan kunjungan",
-        unit=_unit_berbahan(request),
+        "Bahan untuk dibagikan",
+        baris=[
+            (satu, kali if (kali := dibuka[satu.slug]) >= PALING_SEDIKIT else None)
+            for satu in unit
+        ],
+        # Of few offices each pack stands here with its papers: print in one more click.
+        paket=[(satu, alamat_paket(satu)) for satu in unit]
+        if len(unit) <= SEMUA_PAKET
+        else (),
+        kali=PALING_SEDIKIT,
     )
 
 

@@ -1,13 +1,12 @@
 """The leaders' page as one value: target against actual, where, before and after a visit."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from django.utils import timezone
 
-from organisasi.bahasa import tanggal_pendek
 from organisasi.grafik.gambar import (
     Gambar,
     Isi,
@@ -21,8 +20,8 @@ from ppid_portal.angka.angka import KOSONG, SEDIKIT, Angka, Satuan, median, tuli
 from ppid_portal.angka.aturan import BELUM, BELUM_SELESAI, tanpa_kunjungan
 from ppid_portal.angka.hitung import INDIKATOR
 from ppid_portal.angka.models import ArahTarget, TargetIndikator
-from ppid_portal.angka.potret import kata, samping
-from ppid_portal.angka.sebelum_sesudah import KODE, susun, terlihat_sejak
+from ppid_portal.angka.potret import kata
+from ppid_portal.pimpinan.dampak import pengaruh, ringkas
 from ppid_portal.pimpinan.keputusan import keputusan
 from ppid_portal.pimpinan.sumber import (
     DINILAI,
@@ -220,38 +219,6 @@ def peta(sumber: SumberPimpinan, kecamatan: Sequence[Wilayah]) -> Gambar:
     )
 
 
-# Before and after the first visit of each kecamatan
-
-BELUM_DIHITUNG = "Belum dihitung untuk periode ini."
-
-
-def pengaruh(
-    sumber: SumberPimpinan, kecamatan: Sequence[Wilayah], pertama: Mapping[str, date]
-) -> list[dict[str, Any]]:
-    """Each visited kecamatan by code, its rows, or why not yet; of a camat his own alone."""
-    milik, sampai = sumber.lingkup.kecamatan, sumber.lembar.data_sampai
-    hasil = []
-    for k in kecamatan:
-        if k.pk not in pertama or milik not in (None, k.pk):
-            continue
-        bagian = sumber.lembar.rincian(KODE, sumber.periode, kecamatan=k.pk)
-        sejak, menunggu = terlihat_sejak(pertama[k.pk]), ""
-        if not bagian:
-            menunggu = BELUM_DIHITUNG
-            if sampai is None or sejak > timezone.localdate(sampai):
-                menunggu = f"Dapat dilihat mulai {tanggal_pendek(sejak)}."
-        hasil.append(
-            {
-                "nama": k.nama,
-                "kunjungan": tanggal_pendek(pertama[k.pk]),
-                "baris": susun(bagian),
-                "samping": samping(bagian) if bagian else (),
-                "menunggu": menunggu,
-            }
-        )
-    return hasil
-
-
 # The whole page
 
 
@@ -290,7 +257,8 @@ def papan_pimpinan(
         "panas": tabel_panas(
             sumber, [u for u in semua if jenis in ("", u.jenis)], saringan.urutan
         ),
-        "pengaruh": pengaruh(sumber, kecamatan, pertama),
+        "pengaruh": (dampak := pengaruh(sumber, kecamatan, pertama)),
+        "ringkas": ringkas(dampak),
     }
 
 

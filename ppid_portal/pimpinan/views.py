@@ -16,8 +16,14 @@ from organisasi.kertas.dokumen import Pencetak, kirim, lembar_dinas
 from organisasi.kertas.naskah import Unsur, bab, butir, kalimat, tabel, tanda_keaslian
 from organisasi.staf.base import halaman_staf, tampil_staf
 from ppid_portal.angka.sebelum_sesudah import CATATAN, DIBANDINGKAN
+from ppid_portal.pimpinan import dampak
+from ppid_portal.pimpinan.dampak import papan_dampak
 from ppid_portal.pimpinan.papan import papan_pimpinan
-from ppid_portal.pimpinan.sumber import SaringanForm, lingkup_pimpinan
+from ppid_portal.pimpinan.sumber import (
+    LingkupPimpinan,
+    SaringanForm,
+    lingkup_pimpinan,
+)
 
 # The page on one sheet for a meeting: decisions, target against actual, the round
 
@@ -92,7 +98,7 @@ def _hari(pada: datetime) -> str:
 MATRIKS = "pemangku.view_penilaian"
 
 
-# The two addresses
+# The addresses
 
 
 @halaman_staf()
@@ -126,11 +132,43 @@ def pimpinan_satu_halaman(request: HttpRequest) -> HttpResponseBase:
     )
 
 
-def _papan(request: HttpRequest, kini: datetime) -> tuple[SaringanForm, dict[str, Any]]:
+@halaman_staf()
+def kunjungan(request: HttpRequest) -> HttpResponse:
+    papan = papan_dampak(_lingkup(request), pada=timezone.now())
+    return tampil_staf(
+        request, "ppid_portal/pimpinan/kunjungan.html", dampak.JUDUL, **papan
+    )
+
+
+@halaman_staf()
+def kunjungan_pdf(request: HttpRequest) -> HttpResponseBase:
+    kini, lingkup = timezone.now(), _lingkup(request)
+    pencetak = Pencetak.dari(petugas_dari(request), kini)
+    judul = f"{dampak.JUDUL}, {lingkup.kantor}" if lingkup.kantor else dampak.JUDUL
+
+    def kertas() -> dict[str, Any]:
+        bagian = list(dampak.bagian_kertas(papan_dampak(lingkup, pada=kini)))
+        return lembar_dinas(pencetak, judul=judul, hal=judul, bagian=bagian)
+
+    return kirim(
+        request,
+        "pdf",
+        "sebelum_sesudah_kunjungan",
+        pada=kini,
+        kembali=reverse("pimpinan-kunjungan"),
+        kertas=kertas,
+    )
+
+
+def _lingkup(request: HttpRequest) -> LingkupPimpinan:
     """PermissionDenied for who leads nothing and watches nothing."""
-    petugas = petugas_dari(request)
-    lingkup = lingkup_pimpinan(petugas)
+    lingkup = lingkup_pimpinan(petugas_dari(request))
     if lingkup is None:
         raise PermissionDenied
+    return lingkup
+
+
+def _papan(request: HttpRequest, kini: datetime) -> tuple[SaringanForm, dict[str, Any]]:
+    petugas, lingkup = petugas_dari(request), _lingkup(request)
     form = SaringanForm(request.GET, timezone.localdate(kini))
     return form, papan_pimpinan(petugas, lingkup, form, pada=kini)

@@ -13,6 +13,7 @@ from django.utils.text import capfirst
 from organisasi.kantor.izin import petugas_dari
 from organisasi.kantor.models import Petugas
 from organisasi.muat import baca_toml
+from ppid_portal.lembar.bahan_rakor import cakupan_bahan
 from ppid_portal.lembar.lembar_rb import boleh_baca
 from ppid_portal.lembar.lembar_unit import punya_lembar
 from ppid_portal.lembar.rujukan import cakupan_rujukan
@@ -22,6 +23,7 @@ MENU: list[dict[str, Any]] = baca_toml("ppid_portal/data/menu.toml")["bagian"]
 # Whose the pages are that are no list.
 MILIK: Mapping[str, Callable[[Petugas], object]] = {
     "admin:pengaduan_insiden_konsol": lambda p: p.has_perm("pengaduan.tangani_insiden"),
+    "bahan-daftar": lambda p: cakupan_bahan(p).ada,
     "pimpinan": lingkup_pimpinan,
     "indikator-daftar": lambda p: p.has_perm("ppid_portal.view_nilaiindikator"),
     "laporan-daftar": lambda p: punya_lembar(p) or boleh_baca(p),

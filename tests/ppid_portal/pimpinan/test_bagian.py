@@ -10,12 +10,11 @@ from organisasi.kantor.peran import Peran
 from organisasi.models import Unit
 from ppid_portal.angka.periode import Periode
 from ppid_portal.models import TargetIndikator
+from ppid_portal.pimpinan.dampak import BELUM_DIHITUNG, gambar, pengaruh, ringkas
 from ppid_portal.pimpinan.keputusan import keputusan, tugas_pimpinan
 from ppid_portal.pimpinan.papan import (
-    BELUM_DIHITUNG,
     baris_target,
     nilai_keadaan,
-    pengaruh,
     peta,
     tabel_panas,
 )
@@ -223,7 +222,6 @@ def test_pk_50_the_worked_case_on_the_page():
         *(("permohonan:sebelum", 3), ("permohonan:sesudah", 7)),
     ):
         catat("E1", nilai, rincian=rincian, kecamatan=tawang.pk)
-    bagian("E1", 9, 10, rincian="B2:sebelum", kecamatan=tawang.pk)
     (satu,) = pengaruh(baca(), [tawang], {tawang.pk: date(2024, 1, 2)})
     assert (satu["nama"], satu["kunjungan"]) == ("Tawang", "2 Januari 2024")
     assert satu["menunggu"] == ""
@@ -232,21 +230,47 @@ def test_pk_50_the_worked_case_on_the_page():
     assert minta.kalimat == "terlalu sedikit untuk dibandingkan"
     assert (aduan.lain, aduan.rentang) == ("210 → 231", "1,55 (0,86–2,77)")
     assert aduan.kalimat.startswith("naik 55 %")
-    assert satu["samping"] == [
-        *(("A2", "—", "—"), ("B2", "90 %", "—"), ("B4", "—", "—"), ("B11", "—", "—"))
-    ]
+    assert ringkas([satu]) == (
+        "Dari 2 perbandingan di 1 kecamatan yang dikunjungi, 1 masih dalam rentang "
+        "kebetulan dan 1 terlalu sedikit untuk dibandingkan."
+    )
+    lukisan = gambar([satu])
+    assert ">20 → 34<" in lukisan.isi
+    assert "Semua" not in lukisan.isi
+    assert lukisan.uraian.startswith("Permohonan informasi, Tawang: 3 menjadi 7;")
+
+
+def test_pk_50_what_all_visited_have_together_stands_first_and_unjudged():
+    semua = [WilayahFactory(nama=nama) for nama in ("Tawang", "Kawalu", "Cihideung")]
+    lain = (("aduan:sebelum-lain", 100), ("aduan:sesudah-lain", 100))
+    for satu, (dulu, kini), banding in zip(
+        semua, ((20, 80), (30, 30), (5, 6)), (lain, (), lain), strict=True
+    ):
+        angka = (("aduan:sebelum", dulu), ("aduan:sesudah", kini), *banding)
+        for rincian, nilai in angka:
+            catat("E1", nilai, rincian=rincian, kecamatan=satu.pk)
+    semua_baris = pengaruh(baca(), semua, {w.pk: date(2024, 1, 2) for w in semua})
+    lukisan = gambar(semua_baris)
+    assert lukisan.uraian.startswith("Aduan, Semua: 55 menjadi 116; Aduan, Tawang: 20")
+    for kata in ("di luar kebetulan", "tanpa pembanding", "terlalu sedikit"):
+        assert f">{kata}<" in lukisan.isi
+    assert "1 di luar rentang kebetulan" in ringkas(semua_baris)
 
 
 def test_pk_50_before_the_windows_are_over_it_says_from_when():
     tawang, kawalu = WilayahFactory(nama="Tawang"), WilayahFactory()
     pertama = {tawang.pk: date(2024, 3, 13)}
     (tanpa,) = pengaruh(baca(), [tawang, kawalu], pertama)
+    assert ringkas([tanpa]) == (
+        "Belum dapat dibaca. Tawang: dapat dilihat mulai 11 Juni 2024."
+    )
+    assert gambar([tanpa]).kosong
     assert tanpa["menunggu"] == "Dapat dilihat mulai 11 Juni 2024."
     catat("A8", 0)
     (belum,) = pengaruh(baca(), [tawang], pertama)
     assert belum["menunggu"] == "Dapat dilihat mulai 11 Juni 2024."
     (lewat,) = pengaruh(baca(), [tawang], {tawang.pk: date(2024, 3, 12)})
-    assert (lewat["menunggu"], lewat["samping"]) == (BELUM_DIHITUNG, ())
+    assert lewat["menunggu"] == BELUM_DIHITUNG
 
 
 def test_who_leads_a_department_sees_all_and_a_camat_his_own():

@@ -97,7 +97,7 @@ def test_pk_54_the_page_of_the_city(client, kota):
         "2 permohonan informasi lewat waktu",
         "<strong>90 %</strong>",
         "15 dari 36 unit terlaksana · 12 tuntas · 18 terinventaris · 3 terlambat",
-        *("3 dari 4", "Dinas Kesehatan", "Tawang, dikunjungi 1 Februari 2024", CATATAN),
+        *("3 dari 4", "Dinas Kesehatan", CATATAN, reverse("pimpinan-kunjungan")),
         *(reverse("admin:pemangku_pemangku_matriks"), "Data sampai 10 Juni 2024"),
     ):
         assertContains(jawab, kata)
@@ -199,6 +199,47 @@ def test_pk_54_one_page_exactly_also_when_everything_is_wrong(client, kota):
     assert "12 permohonan informasi lewat waktu" in teks
     assert "Tawang: aduan 20 menjadi 20, tidak berubah" in teks
     assert CATATAN in teks
+
+
+def test_pk_50_before_and_after_is_one_page_on_screen_and_on_paper(client, kota):
+    masuk_sebagai(client, Peran.PIMPINAN, kota[0])
+    alamat = reverse("pimpinan-kunjungan")
+    halaman = client.halaman(alamat)
+    assertContains(halaman, "Dapat dilihat mulai 1 Mei 2024.")
+    assertNotContains(halaman, "Survei singkat")
+    kertas = client.get(reverse("pimpinan-kunjungan-pdf"))
+    assert kertas.content.count(b"/Type/Page/") == 1
+    for apa in ("permohonan", "aduan", "112"):
+        for nama, nilai in (("sebelum", 20), ("sesudah", 34)):
+            for akhir, kali in (("", 1), ("-lain", 7)):
+                for unit in kota[:3]:
+                    catat(
+                        "E1",
+                        nilai * kali,
+                        rincian=f"{apa}:{nama}{akhir}",
+                        kecamatan=unit.wilayah_id,
+                    )
+    catat("D9", "24.5", kecamatan=kota[0].wilayah_id)
+    halaman = client.halaman(alamat)
+    for kata in (
+        "masih dalam rentang kebetulan",
+        CATATAN,
+        "24,5 poin (n = 100)",
+        "Tawang",
+    ):
+        assertContains(halaman, kata)
+    assertNotContains(halaman, "Kawalu")
+    for unit in kota[1:3]:
+        kunjungan(
+            SasaranPutaranFactory(unit=unit),
+            mulai=saat("2024-02-01"),
+            selesai=saat("2024-02-01", 11),
+        )
+    masuk_sebagai(client, Peran.AUDITOR)
+    kertas = client.get(reverse("pimpinan-kunjungan-pdf"))
+    assert kertas["Content-Type"] == "application/pdf"
+    assert kertas.content.count(b"/Type/Page/") == 1
+    assert len(kueri_dingin(client, alamat)) <= 12
 
 
 def isi(kantor=None, periode="2024"):
