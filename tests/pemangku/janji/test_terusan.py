@@ -334,3 +334,25 @@ def test_staff_write_down_what_nobody_promised_on_the_stakeholders_page(client):
     assert (laporan.pelapor, laporan.dibuat_oleh) == ("petugas", petugas)
     assert jumlah() == (45, 0, 0)
     assertContains(client.halaman(admin("change", laporan.pk)), "Petugas")
+
+
+def test_one_number_reports_what_was_shared_of_ones_own_pack(client):
+    satu = KomitmenFactory(
+        bentuk="grup_wa",
+        wilayah=WilayahFactory(),
+        pemangku__jenis__unsur__kode="rw-rt",
+    )
+    alamat = tautan(satu)
+    halaman = client.halaman(alamat)
+    paket = halaman.context["paket"]
+    assert paket.kode == "rt-rw"
+    assertContains(halaman, "Untuk RT, RW, dan LPM: “Lampu mati? Jalan berlubang?”")
+    assertContains(halaman, paket.jalan)
+    # The stakeholder's own secret goes nowhere.
+    assert alamat not in paket.teks
+    form = halaman.context["form"]
+    isi_awal = {nama: form[nama].value() for nama in form.fields if nama != "bukti"}
+    client.post(alamat, isi_awal | {"jumlah": "120"})
+    laporan = LaporanTerusan.objects.get()
+    assert (laporan.bentuk, laporan.cara_hitung) == ("grup_wa", "anggota_grup")
+    assert jumlah() == (0, 0, 120)
