@@ -70,6 +70,7 @@ TETAP = (
     "pengaduan:pengaduan-daftar",
     *("lacak", "layanan", "darurat", "darurat-su"),
     *("unit-daftar", "tanya", "tentang-daftar", "data", "pemangku:mitra-daftar"),
+    "pemangku:bahan",
     *("kinerja", "kinerja-semua", "kinerja-unit", "kinerja-cara"),
     "laporan-tahunan",
 )
