@@ -4,11 +4,10 @@ One text makes the page, the poster, the cards, the message and the SMS. Its add
 audience and office, so how often a paper was used is known without looking at anybody.
 """
 
-import tomllib
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -21,8 +20,8 @@ from organisasi.halaman.pemakaian import dibuka_di
 from organisasi.kantor.direktori import ppid_utama
 from organisasi.kertas.naskah import alamat_penuh, lambang_svg, qr_svg
 from organisasi.models import KanalLayanan, Unit
+from organisasi.muat import baca_toml
 
-BERKAS = Path(__file__).resolve().parents[1] / "data" / "bahan.toml"
 NASKAH = Path(__file__).resolve().parents[1] / "tipografi" / "bahan.typ"
 BAHASA = ("id", "su")
 SMS_TERPANJANG = 160
@@ -46,14 +45,8 @@ GAMBAR: Mapping[str, tuple[str, str]] = {
 type Kata = Mapping[str, Any]
 
 
-@lru_cache
-def data() -> Kata:
-    isi: Kata = tomllib.loads(BERKAS.read_text())
-    return isi
-
-
-def kelompok() -> Mapping[str, Kata]:
-    return {satu["kode"]: satu for satu in data()["kelompok"]}
+DATA: Kata = baca_toml("pemangku/data/bahan.toml")
+KHALAYAK: Mapping[str, Kata] = {satu["kode"]: satu for satu in DATA["khalayak"]}
 
 
 def dibuka_lewat_bahan() -> Counter[str]:
@@ -68,7 +61,7 @@ def dibuka_lewat_bahan() -> Counter[str]:
 
 def kata_tetap(basa: str) -> dict[str, str]:
     ke = BAHASA.index(basa)
-    return {nama: pasangan[ke] for nama, pasangan in data()["kata"].items()}
+    return {nama: pasangan[ke] for nama, pasangan in DATA["kata"].items()}
 
 
 @dataclass(frozen=True)
@@ -119,7 +112,7 @@ class Paket:
     def __init__(self, kode: str, unit: Unit | None = None, basa: str = "id") -> None:
         self.kode, self.unit, self.basa = kode, unit, basa
         self.kota, self.nomor, utama, self.lapor = per_versi("bahan", _tetap)
-        self.isi = kelompok()[kode]
+        self.isi = KHALAYAK[kode]
         self.kantor = unit or utama
         self.ke_mana = self.kantor if self.kantor and self.kantor.telepon else utama
 
@@ -128,7 +121,7 @@ class Paket:
         return teks.format(darurat=self.nomor, kota=self.kota, **lain)
 
     def kata(self, nama: str, **lain: str) -> str:
-        return self._kata(data()["kata"], nama, **lain)
+        return self._kata(DATA["kata"], nama, **lain)
 
     @cached_property
     def judul(self) -> str:
@@ -236,13 +229,13 @@ class Paket:
 
 def paket_untuk(unsur: str, unit: Unit) -> Paket:
     """What suits a stakeholder of this kind; the pack of all citizens if none does."""
-    cocok = (k for k, satu in kelompok().items() if unsur in satu.get("unsur", ()))
-    return Paket(next(cocok, next(iter(kelompok()))), unit)
+    cocok = (k for k, satu in KHALAYAK.items() if unsur in satu.get("unsur", ()))
+    return Paket(next(cocok, next(iter(KHALAYAK))), unit)
 
 
 def alamat_paket(unit: Unit) -> list[tuple[str, str]]:
     """Of each pack of an office its audience, and its page."""
     return [
         (satu["nama"][0], reverse("pemangku:bahan", args=(kode, unit.slug)))
-        for kode, satu in kelompok().items()
+        for kode, satu in KHALAYAK.items()
     ]

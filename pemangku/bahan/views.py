@@ -10,7 +10,7 @@ from organisasi.halaman.publik import halaman_publik
 from organisasi.kertas.dokumen import PDF_GAGAL
 from organisasi.kertas.naskah import PDFGagal, cetak_pdf
 from organisasi.models import Unit
-from pemangku.bahan.paket import BAHASA, NASKAH, Paket, kata_tetap, kelompok
+from pemangku.bahan.paket import BAHASA, KHALAYAK, NASKAH, Paket, kata_tetap
 
 BENTUK = {"a4": "poster-a4", "a3": "poster-a3", "kartu": "kartu"}
 TEKS = "text/plain; charset=utf-8"
@@ -25,7 +25,7 @@ def bahan(request: HttpRequest, kode: str = "", slug: str = "") -> HttpResponse:
     sunda = basa != BAHASA[0]
     konteks = {
         "paket": paket,
-        "lain": [Paket(satu, unit, basa) for satu in kelompok() if satu != kode],
+        "lain": [Paket(satu, unit, basa) for satu in KHALAYAK if satu != kode],
         "kata": kata_tetap(basa),
         "kertas": _kertas(paket) if paket else [],
         "tata": "ppid_portal/sunda/dasar.html" if sunda else "base.html",
@@ -70,7 +70,7 @@ def _basa(request: HttpRequest) -> str:
 
 
 def _paket(kode: str, slug: str, basa: str) -> Paket:
-    if kode not in kelompok():
+    if kode not in KHALAYAK:
         raise Http404
     berjalan = Unit.objects.berjalan(timezone.localdate())
     return Paket(kode, get_object_or_404(berjalan, slug=slug) if slug else None, basa)

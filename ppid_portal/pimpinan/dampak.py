@@ -87,7 +87,8 @@ def ringkas(semua: Sequence[Mapping[str, Any]]) -> str:
         return BELUM_ADA
     terbaca = [satu for satu in semua if satu["baris"]]
     if not terbaca:
-        return f"Belum dapat dibaca. {semua[0]['nama']}: {semua[0]['menunggu'].lower()}"
+        satu = semua[0]
+        return f"Belum dapat dibaca. Kecamatan {satu['nama']}: {satu['menunggu']}"
     baris: list[Banding] = [b for satu in terbaca for b in satu["baris"]]
     putusan = Counter(b.putusan for b in baris)
     ada = [f"{putusan[p]} {teks}" for p, teks in KATA_PUTUSAN.items() if putusan[p]]

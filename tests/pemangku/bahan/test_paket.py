@@ -13,13 +13,13 @@ from organisasi.basis_data.versi import kosongkan
 from organisasi.kantor.peran import Peran
 from organisasi.kertas import naskah
 from organisasi.models import KanalLayanan, Pencacah, Unit
-from pemangku.bahan.paket import BAHASA, BERKAS, Paket, data, kelompok, paket_untuk
+from pemangku.bahan.paket import BAHASA, DATA, KHALAYAK, NASKAH, Paket, paket_untuk
 from tests.factories.organisasi import KanalLayananFactory, UnitFactory
 from tests.pemangku.kantor_kunjungan import kecamatan, kunjungan, sasaran
 from tests.petugas import masuk_sebagai
 
 pytestmark = pytest.mark.django_db
-SEMUA = [*product(kelompok(), BAHASA)]
+SEMUA = [*product(KHALAYAK, BAHASA)]
 
 
 @pytest.fixture(autouse=True)
@@ -75,13 +75,15 @@ def test_every_text_fits_its_medium_and_tells_all_three_doors():
 
 
 def test_every_text_is_a_pair_and_every_kind_of_stakeholder_has_its_pack():
-    for satu in (data()["kata"], *kelompok().values()):
+    for satu in (DATA["kata"], *KHALAYAK.values()):
         pasangan = {
             k: v for k, v in satu.items() if k not in {"kode", "unsur", "pintu"}
         }
         assert {k for k, v in pasangan.items() if len(v) != 2 or not all(v)} == set()
-    dilayani = {u for satu in kelompok().values() for u in satu.get("unsur", ())}
-    assert dilayani == {b["kode"] for b in baca_csv(BERKAS.parent / "unsur.csv")}
+    dilayani = {u for satu in KHALAYAK.values() for u in satu.get("unsur", ())}
+    assert dilayani == {
+        b["kode"] for b in baca_csv(NASKAH.parents[1] / "data" / "unsur.csv")
+    }
     unit = UnitFactory()
     assert paket_untuk("rw-rt", unit).pintu[0].kode == "aduan"
     assert paket_untuk("tokoh", unit).pintu[0].nomor == "112"

@@ -262,7 +262,7 @@ def test_pk_50_before_the_windows_are_over_it_says_from_when():
     pertama = {tawang.pk: date(2024, 3, 13)}
     (tanpa,) = pengaruh(baca(), [tawang, kawalu], pertama)
     assert ringkas([tanpa]) == (
-        "Belum dapat dibaca. Tawang: dapat dilihat mulai 11 Juni 2024."
+        "Belum dapat dibaca. Kecamatan Tawang: Dapat dilihat mulai 11 Juni 2024."
     )
     assert gambar([tanpa]).kosong
     assert tanpa["menunggu"] == "Dapat dilihat mulai 11 Juni 2024."
