@@ -137,7 +137,8 @@ def gambar_hari(
     )
 
 
-# Before and after, a row each: a hollow mark, a line, a full one, and what may be said of it
+# Before and after, a row each: a hollow mark, a line, a full one, and what may be said of it;
+# an upright stroke where it would be, had it changed as elsewhere
 
 LEBAR_DAMPAK, KOLOM_NAMA, KOLOM_ANGKA, KOLOM_KATA, BARIS_DAMPAK = 400, 92, 206, 286, 26
 
@@ -145,9 +146,9 @@ LEBAR_DAMPAK, KOLOM_NAMA, KOLOM_ANGKA, KOLOM_KATA, BARIS_DAMPAK = 400, 92, 206, 
 def gambar_dampak(
     *,
     judul: str,
-    bagian: Sequence[tuple[str, Sequence[tuple[str, int, int, str]]]],
+    bagian: Sequence[tuple[str, Sequence[tuple[str, int, int, float | None, str]]]],
 ) -> Gambar:
-    """``bagian``: what is counted, and for each place before, after and a word on it.
+    """``bagian``: what is counted; for each place before, after, as elsewhere, a word.
 
     Each counted thing has its own scale from nought.
     """
@@ -156,13 +157,14 @@ def gambar_dampak(
     for nama, baris in bagian:
         y += 26
         isi.append(teks(0, y, nama, font_weight="bold", font_size=16))
-        terbanyak = max((n for _, *dua, _ in baris for n in dua), default=0) or 1
+        terbanyak = max((n or 0 for _, *tiga, _ in baris for n in tiga), default=0) or 1
         panjang = KOLOM_ANGKA - KOLOM_NAMA - 18
-        for tempat, sebelum, sesudah, putusan in baris:
+        for tempat, sebelum, sesudah, serupa, putusan in baris:
             y += BARIS_DAMPAK
             tengah = y - 5
-            dari, ke = (
-                KOLOM_NAMA + panjang * n / terbanyak for n in (sebelum, sesudah)
+            dari, ke, tegak = (
+                KOLOM_NAMA + panjang * (n or 0) / terbanyak
+                for n in (sebelum, sesudah, serupa)
             )
             isi += [
                 teks(0, y, tempat),
@@ -173,6 +175,9 @@ def gambar_dampak(
                 teks(KOLOM_ANGKA, y, f"{sebelum} → {sesudah}", font_weight="bold"),
                 _redup(KOLOM_KATA, y, putusan, font_size=13),
             ]
+            if serupa is not None:
+                tanda = (tegak, tengah - 10), (tegak, tengah + 10)
+                isi.append(garis(*tanda, kelas="g-tegas", stroke=REDUP, stroke_width=2))
             kata_semua.append(f"{nama}, {tempat}: {sebelum} menjadi {sesudah}")
         y += 14
     return Gambar(

@@ -64,6 +64,13 @@ class Banding:
         return tuple(map(_bulat, (q, *ujung)))
 
     @property
+    def seperti_lain(self) -> float | None:
+        """What would have come after, had it changed as among the others."""
+        if not self.sebelum_lain or self.sesudah_lain is None:
+            return None
+        return self.sebelum * self.sesudah_lain / self.sebelum_lain
+
+    @property
     def lain(self) -> str:
         """``210 → 231``."""
         if self.sebelum_lain is None or self.sesudah_lain is None:

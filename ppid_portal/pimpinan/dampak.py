@@ -40,7 +40,8 @@ KEPALA = (
 LEBAR_KERTAS, TINGGI_KERTAS = 560, 250_000
 KETERANGAN = (
     "90 hari sebelum (lingkaran kosong) dan sesudah (lingkaran penuh) kunjungan pertama "
-    "putaran di tiap kecamatan."
+    "putaran di tiap kecamatan. Garis tegak: bila berubah seperti kecamatan yang tidak "
+    "dikunjungi."
 )
 SURVEI = "Survei singkat peserta, rata-rata jawaban benar sesudah dikurangi sebelum: {} (n = {})."
 BELUM_ADA = "Belum ada kunjungan putaran yang selesai."
@@ -113,10 +114,12 @@ def gambar(semua: Sequence[Mapping[str, Any]]) -> Gambar:
     """All visited together, unjudged, and each alone."""
     bagian = []
     for apa, baris in menurut_apa(semua):
-        satu = [(nama, b.sebelum, b.sesudah, b.putusan) for nama, b in baris]
+        satu: list[tuple[str, int, int, float | None, str]] = [
+            (nama, b.sebelum, b.sesudah, b.seperti_lain, b.putusan) for nama, b in baris
+        ]
         if len(satu) > 1:
             dulu, kini = (sum(getattr(b, n) for _, b in baris) for n in JENDELA)
-            satu.insert(0, ("Semua", dulu, kini, ""))
+            satu.insert(0, ("Semua", dulu, kini, None, ""))
         bagian.append((apa, satu))
     return gambar_dampak(judul=JUDUL, bagian=bagian)
 

@@ -254,6 +254,8 @@ def test_pk_50_what_all_visited_have_together_stands_first_and_unjudged():
     assert lukisan.uraian.startswith("Aduan, Semua: 55 menjadi 116; Aduan, Tawang: 20")
     for kata in ("di luar kebetulan", "tanpa pembanding", "terlalu sedikit"):
         assert f">{kata}<" in lukisan.isi
+    # A stroke where the others would have led; not without others.
+    assert lukisan.isi.count("g-tegas") == 2
     assert "1 di luar rentang kebetulan" in ringkas(semua_baris)
 
 
