@@ -218,7 +218,7 @@ pemangku.kegiatan | x x - - - - - - - - - - x x | pindaian nomor simpan_berita_a
 pemangku.kegiatan | x x - - - - - - - - - - x x | terkirim jajak_kertas komitmen foto
 pemangku.kegiatan | x x - - - - - - - - - - x x | tindak_lanjut tutup
 pemangku.kegiatan | - - - - - - - - - - - - x | buka_lagi
-pemangku.janji | x x - - - - - - - - - - x x | laporkan batalkan tindak_lanjut
+pemangku.janji | x x - - - - - - - - - - x x | laporkan batalkan
 pemangku.janji | x x - - - - - - - - - - x | selesaikan
 pemangku.janji | - - - - - - - - - - - - x | ubah hentikan
 pemangku.laporanterusan | x x - - - - - - - - - - x x | periksa tolak

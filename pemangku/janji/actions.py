@@ -79,7 +79,7 @@ def catat_komitmen(
     for objek in (satu, kini):
         Jejak.objects.catat(
             objek,
-            "catat_komitmen",
+            "catat_janji",
             saat=saat,
             sesudah={
                 "pemangku": satu.pemberi.nomor,
@@ -299,7 +299,7 @@ def catat_tindak_lanjut(
     kunci: UUID | None = None,
     **isi: Any,
 ) -> Janji:
-    """Write down what was agreed at a visit or asked by a pledge of it, or the next step.
+    """Write down what was agreed at a visit, or the next step after a contact.
 
     ``isi`` are columns by name. The same form (``kunci``) sent twice leaves one. Raises
     ValidationError by field.
@@ -320,10 +320,10 @@ def catat_tindak_lanjut(
     )
     satu.full_clean(exclude=("dibuat_oleh",))
     satu.save(force_insert=True)
-    for objek in filter(None, (satu, asal, satu.komitmen)):
+    for objek in (satu, asal):
         Jejak.objects.catat(
             objek,
-            "catat_tindak_lanjut",
+            "catat_langkah",
             saat=saat,
             sesudah={"unit": str(satu.pj_unit), "tenggat": str(satu.tenggat)},
         )
@@ -472,8 +472,15 @@ def _tugas_ingatkan(petugas: Petugas) -> SumberTugas:
     return potong(
         terbuka.order_by("komitmen__tenggat", "pk"),
         JENIS,
-        reverse("admin:pemangku_janji_jatuh_tempo"),
-        lebih=lambda satu: _ke_mana(satu) | {"kerja": "Ingatkan"},
+        f"{reverse('admin:pemangku_janji_changelist')}?jenis__exact={Janji.Jenis.PEMANGKU}",
+        lebih=lambda satu: (
+            _ke_mana(satu)
+            | {
+                "kerja": "Ingatkan",
+                "url": reverse("admin:pemangku_janji_change", args=(satu.janji,)),
+            }
+        ),
+        janji="komitmen",
         nama=nama_tampil("komitmen__pemangku"),
         bentuk="komitmen__bentuk",
         tenggat="komitmen__tenggat",

@@ -6,33 +6,27 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_GET
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import angka, tanggal_pendek
 from organisasi.form_fields import Teks
 from organisasi.kantor.direktori import nama_unit
-from organisasi.kantor.izin import petugas_dari
-from organisasi.kantor.saat import Saat
+from organisasi.kantor.izin import petugas_dari, saat_dari
 from organisasi.models import Petugas, Unit
 from organisasi.staf.base import TULIS, HanyaBaca, SaringUnit, di_alamat, panjang
 from organisasi.staf.tombol import Bertombol, TindakanForm, Tombol
 from pemangku.janji.actions import (
-    catat_tindak_lanjut,
     ganti_tautan_terusan,
     laporkan_terusan,
     selesaikan_tindak_lanjut,
     tautan_terusan,
 )
 from pemangku.janji.forms import (
-    CatatTindakLanjutForm,
     PeriksaForm,
     TerusanForm,
     unit_pelaksana,
@@ -47,7 +41,6 @@ from pemangku.janji.models import (
 )
 from pemangku.kunjungan.models import Kegiatan
 from pemangku.siaran.actions import HASIL, buka_kartu, catat_hasil
-from pemangku.siaran.models import PenerimaSiaran
 from pemangku.staf import (
     AlasanPemangkuForm,
     PindaianField,
@@ -62,8 +55,6 @@ from pemangku.staf import (
 # Promises: of stakeholders with their link, reports and reminders; of units with a result
 
 KELOLA = TindakanJanji.BATALKAN.izin
-MENGELOLA = permission_required(KELOLA, raise_exception=True)
-PER_HALAMAN = 50
 DICATAT = "Pengingat dicatat."
 K = Janji.Keadaan
 
@@ -104,11 +95,6 @@ class UbahForm(TindakanForm):
     semula = ("tenggat", "pj_unit", "pelaksana")
 
 
-def _tindak_lanjut(komitmen: Janji, **isi: Any) -> Janji:
-    catat_tindak_lanjut(komitmen.acara, komitmen=komitmen, **isi)
-    return komitmen
-
-
 def _dari_pemangku(janji: Janji) -> bool:
     return not janji.dari_kantor
 
@@ -141,13 +127,6 @@ class JanjiAdmin(TanpaKuasa, Berbukti):
             laporkan_terusan,
             berhasil="Laporan tercatat.",
             form=lambda _k: TerusanForm,
-            bila=_dari_pemangku,
-        ),
-        Tombol(
-            TindakanJanji.TINDAK_LANJUT,
-            _tindak_lanjut,
-            berhasil="Langkah berikutnya tercatat; unitnya diingatkan sekali sebelum tenggat.",
-            form=lambda _k: CatatTindakLanjutForm,
             bila=_dari_pemangku,
         ),
         Tombol(
@@ -195,12 +174,9 @@ class JanjiAdmin(TanpaKuasa, Berbukti):
     )
     fields = ("jenis",)
 
-    def alat_daftar(self, request: HttpRequest) -> list[tuple[str, str]]:
+    def alat_daftar(self, request: HttpRequest) -> list[tuple[str, str]]:  # noqa: ARG002 -- the base names it
         laporan = reverse("admin:pemangku_laporanterusan_changelist")
-        alat = [("Laporan penyebaran", laporan)]
-        if request.user.has_perm(KELOLA):
-            alat.append(("Janji jatuh tempo", self.tautan("jatuh_tempo")))
-        return alat
+        return [("Laporan penyebaran", laporan)]
 
     @admin.display(description="siapa", ordering="pemangku__nama_resmi")
     def siapa(self, obj: Janji) -> str:
@@ -241,7 +217,7 @@ class JanjiAdmin(TanpaKuasa, Berbukti):
         )
 
     def kotak(self, request: HttpRequest, obj: Janji) -> dict[str, Any]:
-        keadaan = obj.keadaan(timezone.localdate())
+        keadaan, terbuka = obj.keadaan(timezone.localdate()), pengingat_terbuka()
         terlihat = Kegiatan.objects.untuk(petugas_dari(request))
         isi = super().kotak(request, obj)
         return isi | {
@@ -258,8 +234,17 @@ class JanjiAdmin(TanpaKuasa, Berbukti):
             else "",
             "laporan": obj.laporan.untuk_daftar(),
             "jumlah": obj.laporan.tiga_jumlah(),
-            "tindak_lanjut": obj.tindak_lanjut.select_related("pj_unit"),
-            "pengingat": obj.pengingat.order_by("ke"),
+            "pengingat": [
+                (
+                    satu,
+                    self.tautan("kartu", obj.pk, satu.pk)
+                    if satu in terbuka and self._mengurus(request, obj)
+                    else "",
+                )
+                for satu in obj.pengingat.select_related("kanal")
+                .defer("kanal__nilai")
+                .order_by("ke")
+            ],
         }
 
     def alamat_sesudah(self, request: HttpRequest, obj: Any) -> str:
@@ -268,54 +253,45 @@ class JanjiAdmin(TanpaKuasa, Berbukti):
             return reverse("admin:index")
         return super().alamat_sesudah(request, obj)
 
-    @di_alamat("jatuh-tempo/", "jatuh_tempo", MENGELOLA, TULIS)
-    def tempo_view(self, request: HttpRequest) -> HttpResponse:
-        petugas = petugas_dari(request)
-        if request.method == "POST":
-            self._catat(request, petugas)
-            return HttpResponseRedirect(self.tautan("jatuh_tempo"))
-        hari = timezone.localdate()
-        semua = Janji.objects.diurus(petugas).untuk_daftar().jatuh_tempo(hari)
-        halaman = Paginator(semua, PER_HALAMAN).get_page(request.GET.get("halaman"))
-        kartu = _kartu_dari(halaman)
-        return self.halaman(
-            request,
-            "pemangku/janji/jatuh_tempo.html",
-            title="Janji jatuh tempo",
-            petugas=petugas,
-            halaman=halaman,
-            baris=[(satu, satu.keadaan(hari), kartu.get(satu.pk)) for satu in halaman],
-        )
-
-    def _catat(self, request: HttpRequest, petugas: Petugas) -> None:
+    @di_alamat("<path:object_id>/kartu/<uuid:kartu>/", "kartu", TULIS)
+    def kartu_view(
+        self, request: HttpRequest, object_id: str, kartu: UUID
+    ) -> HttpResponse:
+        """Open WhatsApp for a reminder; on POST what came of it."""
+        obj: Janji = self.objek_atau_404(request, object_id)
+        if not self._mengurus(request, obj):
+            raise PermissionDenied
+        satu, saat = satu_dari(obj.pengingat, str(kartu)), saat_dari(request)
+        kembali = self.tautan("change", obj.pk)
+        if request.method == "GET":
+            return ke_whatsapp(request, lambda: buka_kartu(satu, saat), kembali)
         hasil = request.POST.get("hasil", "")
         if hasil not in HASIL:
             raise Http404
-        kartu = _kartu(petugas, request.POST.get("kartu", ""))
         try:
-            catat_hasil(kartu, Saat(petugas, timezone.now()), hasil=hasil)
+            catat_hasil(satu, saat, hasil=hasil)
         except TindakanTerlarang as galat:
             messages.error(request, str(galat))
         else:
             messages.success(request, DICATAT)
+        return HttpResponseRedirect(kembali)
 
-    @di_alamat("jatuh-tempo/<uuid:kartu>/buka/", "buka", MENGELOLA, require_GET)
-    def buka_view(self, request: HttpRequest, kartu: UUID) -> HttpResponse:
+    @staticmethod
+    def _mengurus(request: HttpRequest, obj: Janji) -> bool:
         petugas = petugas_dari(request)
-        satu, saat = _kartu(petugas, str(kartu)), Saat(petugas, timezone.now())
-        kembali = self.tautan("jatuh_tempo")
-        return ke_whatsapp(request, lambda: buka_kartu(satu, saat), kembali)
+        return petugas.has_perm(KELOLA) and (
+            not obj.dari_kantor and obj.diurus_oleh(petugas)
+        )
 
     @di_alamat("<path:object_id>/tautan/", "tautan", TULIS)
     def tautan_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         obj: Janji = self.objek_atau_404(request, object_id)
-        petugas = petugas_dari(request)
-        if not (petugas.has_perm(KELOLA) and obj.diurus_oleh(petugas)):
+        if not self._mengurus(request, obj):
             raise PermissionDenied
         konteks: dict[str, Any] = {"object": obj}
         if request.method == "POST":
             try:
-                kode = ganti_tautan_terusan(obj, Saat(petugas, timezone.now()))
+                kode = ganti_tautan_terusan(obj, saat_dari(request))
             except TindakanTerlarang as galat:
                 messages.error(request, str(galat))
                 return HttpResponseRedirect(self.tautan("change", obj.pk))
@@ -328,24 +304,6 @@ class JanjiAdmin(TanpaKuasa, Berbukti):
         )
         jawab["Cache-Control"] = "no-store, private"
         return jawab
-
-
-def _kartu(petugas: Petugas, kode: str) -> PenerimaSiaran:
-    milik = Janji.objects.diurus(petugas).order_by().values("pk")
-    kartu: PenerimaSiaran = satu_dari(
-        PenerimaSiaran.objects.filter(komitmen__in=milik), kode
-    )
-    return kartu
-
-
-def _kartu_dari(semua: Any) -> dict[Any, PenerimaSiaran]:
-    terbuka = (
-        pengingat_terbuka()
-        .filter(komitmen__in=[satu.pk for satu in semua])
-        .select_related("kanal", "dipegang_oleh")
-        .defer("kanal__nilai")
-    )
-    return {satu.komitmen_id: satu for satu in terbuka.order_by("ke")}
 
 
 SaringPeriksa = saringan(

@@ -122,7 +122,6 @@ class TindakanJanji(DaftarTindakan):
     UBAH = "Ubah tenggat atau pelaksana", _BERLAKU, TETAP, "pemangku.kelola_putaran"
     BATALKAN = "Batalkan janji", _BERLAKU, _J.DIBATALKAN, _KOMITMEN
     LAPORKAN = "Catat laporannya", _BERLAKU, TETAP, _KOMITMEN
-    TINDAK_LANJUT = "Catat langkah berikutnya", _BERLAKU, TETAP, _KOMITMEN
     HENTIKAN = "Batalkan", _BERLAKU, _J.DIBATALKAN, "pemangku.kelola_putaran"
 
 
@@ -323,10 +322,6 @@ class JanjiQuerySet(models.QuerySet["Janji"]):
     def tindak_lanjut(self) -> Self:
         return self.filter(jenis=JenisJanji.KANTOR)
 
-    def diurus(self, petugas: Petugas) -> Self:
-        milik = Kegiatan.objects.dijalankan(petugas).order_by().values("pk")
-        return self.komitmen().filter(kegiatan__in=milik)
-
     def jatuh_tempo(self, hari: date) -> Self:
         """Running ones with a week left, or past their day; the earliest first."""
         return self.berjalan().filter(tenggat__lte=hari + SEPEKAN).order_by("tenggat")
@@ -437,10 +432,6 @@ class Janji(Berkas, Beridentitas):
         blank=True,
         related_name="+",
         verbose_name="petugas yang mengerjakan",
-    )
-    # The pledge that asked for it.
-    komitmen = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="tindak_lanjut"
     )
     selesai_pada = models.DateTimeField(null=True, blank=True, editable=False)
     bukti = models.FileField(upload_to="tindak-lanjut/%Y/", blank=True)

@@ -269,7 +269,7 @@ def catat_titipan(
     for objek in (satu, kini):
         Jejak.objects.catat(
             objek,
-            "catat_titipan",
+            "catat_pesan_warga",
             saat=saat,
             sesudah={"jenis": satu.get_jenis_display()},
         )

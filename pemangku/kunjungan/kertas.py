@@ -228,8 +228,7 @@ def bagian_komitmen(kegiatan: Kegiatan) -> Iterator[Unsur]:
 
 
 def bagian_tindak_lanjut(kegiatan: Kegiatan) -> Iterator[Unsur]:
-    # What a pledge asked for later was not agreed at the visit.
-    disepakati = kegiatan.janji.tindak_lanjut().filter(komitmen=None)
+    disepakati = kegiatan.janji.tindak_lanjut()
     baris = [
         (satu.uraian, str(satu.pj_unit), tanggal_pendek(satu.tenggat))
         for satu in disepakati.exclude(status="dibatalkan").select_related("pj_unit")

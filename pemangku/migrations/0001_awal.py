@@ -523,7 +523,6 @@ class Migration(migrations.Migration):
                 ('kegiatan', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='janji', to='pemangku.kegiatan')),
                 ('wilayah', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisasi.wilayah', verbose_name='di mana')),
                 ('pj_unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisasi.unit', verbose_name='unit yang mengerjakan')),
-                ('komitmen', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='tindak_lanjut', to='pemangku.janji')),
             ],
             options={
                 'ordering': ('tenggat', 'pk'),

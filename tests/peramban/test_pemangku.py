@@ -19,7 +19,7 @@ from tests.factories.kunjungan import (
 )
 from tests.pemangku.kantor_lapangan import Kantor, buat_kantor
 from tests.peramban.petugas import Akun, buat_akun
-from tests.peramban.tab import periksa_layar
+from tests.peramban.tab import STAF, periksa_layar, periksa_terbuka
 from tests.serentak import serentak
 
 P = "/admin/pemangku/"
@@ -36,7 +36,8 @@ PETUGAS = (
     *("/kegiatan/{kegiatan}/komitmen/", "/kegiatan/{kegiatan}/titipan/"),
     *("/kegiatan/{kegiatan}/layar/", "/laporan/bahan/"),
     *(f"{P}pemangku/cakupan/", f"{P}pemangku/{{pemangku}}/kaitan/"),
-    *(f"{P}pemangku/{{pemangku}}/nilai/", f"{P}janji/jatuh-tempo/"),
+    *(f"{P}pemangku/{{pemangku}}/nilai/", f"{P}pemangku/{{pemangku}}/change/"),
+    f"{P}pemangku/{{pemangku}}/tindakan/catat_hubungan/",
     *(f"{P}kegiatan/{{kegiatan}}/cetak/hadir/", f"{P}eksporpribadi/minta/"),
 )
 
@@ -128,3 +129,28 @@ def test_pk_09_the_screen_counts_without_being_loaded_anew(tab, ruang):
 @pytest.mark.parametrize("pola", PETUGAS)
 def test_pk_60_what_officers_open_has_no_fault(pengelola, ruang, pola):
     assert periksa_layar(pengelola, pola.format(**ruang.bagian)) == {}
+
+
+def test_a_call_is_logged_from_a_row_and_its_step_is_done_from_the_day(tab, ruang):
+    """On a phone: two presses and two sentences; the step is closed on the today list."""
+    penjaga = tab(akun=ruang.akun)
+    halaman = penjaga.halaman
+    halaman.set_viewport_size({"width": 360, "height": 780})
+    halaman.goto(f"{P}pemangku/?q=LPM+Nagarasari")
+    halaman.get_by_role("link", name="Catat hubungan").click()
+    halaman.get_by_label("Lewat").select_option(label="Telepon")
+    halaman.get_by_label("Dengan").select_option(label="Ketua Contoh")
+    halaman.get_by_label("Apa yang dibicarakan").fill("Minta jadwal kunjungan.")
+    halaman.get_by_label("Langkah berikutnya").fill("Kirim jadwal kunjungan")
+    assert periksa_terbuka(halaman, STAF) == {}
+    halaman.set_viewport_size({"width": 360, "height": 780})
+    halaman.get_by_role("button", name="Catat hubungan").click()
+    expect(halaman.get_by_text("Telepon dengan Ketua Contoh")).to_be_visible()
+    halaman.goto("/admin/")
+    halaman.get_by_role("button", name="Selesai: Kirim jadwal kunjungan").click()
+    expect(halaman.get_by_text("Langkah ini selesai.")).to_be_visible()
+    expect(halaman.get_by_text("Kirim jadwal kunjungan")).to_have_count(0)
+    halaman.goto(f"{P}pemangku/{ruang.bagian['pemangku']}/change/")
+    selesai = "Langkah berikutnya: Kirim jadwal kunjungan (selesai)"
+    expect(halaman.get_by_text(selesai)).to_be_visible()
+    assert penjaga.galat == []

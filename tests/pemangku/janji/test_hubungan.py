@@ -44,7 +44,6 @@ def test_a_call_is_one_line_with_its_next_step(client, kantor, p):
     # Day, owner and last day are set; who is called stands first.
     assert form["cara"].field.choices[1][1] == f"WhatsApp {SAMARAN}, {orang}"
     isi = {k.name: k.value() or "" for k in form} | {"cara": kanal.pk}
-    isi["pelaksana"] = isi["pelaksana"].pk
     isi |= {"catatan": " Minta jadwal. ", "langkah": "Kirim jadwal"}
     assertContains(tekan(client, p, "catat_hubungan", **isi), "Minta jadwal.")
     baris, langkah = CatatanHubungan.objects.get(), Janji.objects.get()

@@ -196,44 +196,45 @@ def test_nothing_goes_out_at_night_and_two_officers_do_not_send_one_card(kartu):
         catat_hasil(kartu, Saat(satu, nanti), hasil=K.TERKIRIM)
 
 
-# The work list
+# On the page of the pledge
 
 
 def admin(nama, *args):
     return reverse(f"admin:pemangku_janji_{nama}", args=args)
 
 
-def test_pk_34_the_work_list_leads_to_whatsapp_and_back(client, kartu):
+def test_pk_34_the_page_of_the_pledge_leads_to_whatsapp_and_back(client, kartu):
     rumah = kartu.komitmen.kegiatan.tuan_rumah
     masuk(client, petugas_berperan(Peran.PPID_PEMBANTU, rumah))
-    daftar = admin("jatuh_tempo")
-    assertContains(client.halaman(admin("changelist")), daftar)
-    isi = client.halaman(daftar)
+    halaman = admin("change", kartu.komitmen_id)
+    buka = admin("kartu", kartu.komitmen_id, kartu.pk)
+    isi = client.halaman(halaman)
     assertContains(isi, "0812••••789")
     assertNotContains(isi, "628123456789")
     assertNotContains(isi, ">Terkirim<")
-    jawab = client.get(admin("buka", kartu.pk))
+    jawab = client.get(buka)
     assert jawab["Location"].startswith("https://wa.me/628123456789?text=")
     assert jawab["Referrer-Policy"] == "no-referrer"
-    assertContains(client.halaman(daftar), ">Terkirim<")
-    kirim = {"kartu": str(kartu.pk), "hasil": "terkirim"}
-    assertContains(client.post(daftar, kirim, follow=True), DICATAT)
-    assertContains(client.halaman(daftar), "Tidak ada pengingat yang menunggu")
-    assertContains(client.post(daftar, kirim, follow=True), ORANG_LAIN)
-    halaman = client.halaman(admin("change", kartu.komitmen_id))
-    assertContains(halaman, "Tujuh hari sebelum tenggat: terkirim")
+    assertContains(client.halaman(halaman), ">Terkirim<")
+    kirim = {"hasil": "terkirim"}
+    assertContains(client.post(buka, kirim, follow=True), DICATAT)
+    isi = client.halaman(halaman)
+    assertContains(isi, "Tujuh hari sebelum tenggat: terkirim")
+    assertNotContains(isi, buka)
+    assertContains(client.post(buka, kirim, follow=True), ORANG_LAIN)
 
 
 def test_pk_34_others_neither_see_nor_send_it(client, kartu):
-    daftar, buka = admin("jatuh_tempo"), admin("buka", kartu.pk)
-    kirim = {"kartu": str(kartu.pk), "hasil": "dilewati"}
+    buka, kirim = admin("kartu", kartu.komitmen_id, kartu.pk), {"hasil": "dilewati"}
     masuk_sebagai(client, Peran.PETUGAS_LAYANAN)
-    assertContains(client.halaman(daftar), "Tidak ada janji yang jatuh tempo")
     assert client.get(buka).status_code == 404
-    assert client.post(daftar, kirim).status_code == 404
+    masuk_sebagai(client, Peran.AUDITOR)
+    assertNotContains(client.halaman(admin("change", kartu.komitmen_id)), buka)
+    assert client.post(buka, kirim).status_code == 403
     masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
-    for salah in ({"hasil": "lain"}, {"hasil": "terkirim", "kartu": "bukan"}):
-        assert client.post(daftar, kirim | salah).status_code == 404
+    asing = admin("kartu", kartu.komitmen_id, janji().pk)
+    for alamat, isi in ((buka, {"hasil": "lain"}), (asing, kirim)):
+        assert client.post(alamat, isi).status_code == 404
     kartu.refresh_from_db()
     assert kartu.status == K.MENUNGGU
 
@@ -255,6 +256,7 @@ def test_the_today_list_shows_cards_and_reports_of_the_own_visits(client):
         ("Periksa laporan", None),
     ]
     assert baris[0].judul == str(satu)
+    assert baris[0].url == admin("change", satu.pk)
     assert str(banyak.pk) in baris[1].url
     assert tugas_janji(petugas_berperan(Peran.AUDITOR), TUJUH_HARI) == []
     masuk(client, petugas)

@@ -60,8 +60,8 @@ def test_pk_35_a_need_is_taken_down_in_the_room(klien, kantor):
     assert (titipan.jenis, titipan.isi, titipan.status) == (J.INFORMASI, DATA, S.BARU)
     assert (titipan.orang, titipan.wilayah) == (hadir.orang, nagarasari)
     assert titipan.rujukan.startswith(f"{kantor.kegiatan.nomor}/")
-    assert Jejak.objects.milik(titipan).get().tindakan == "catat_titipan"
-    assert "catat_titipan" in Jejak.objects.milik(kantor.kegiatan).values_list(
+    assert Jejak.objects.milik(titipan).get().tindakan == "catat_pesan_warga"
+    assert "catat_pesan_warga" in Jejak.objects.milik(kantor.kegiatan).values_list(
         "tindakan", flat=True
     )
 
