@@ -1,6 +1,7 @@
 """Acts on ticked rows: first a page that says what will change and what not, then one by one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from django.contrib import admin, messages
@@ -36,7 +37,14 @@ def massal(tombol: Tombol) -> Callable[..., Any]:
                 for satu in tiap_unit.values():
                     _tawarkan(form, kelas(berkas=satu, petugas=petugas))
         if isi and akan and (form is None or form.is_valid()):
-            _kerjakan(request, tombol, rencana, form.cleaned_data if form else {})
+            diisi = form.cleaned_data if form else {}
+
+            def tekan(satu: Any, halangan: str) -> None:
+                pastikan(halangan)
+                tombol.tekan(satu, saat_dari(request), **diisi)
+
+            kerja = [(_sebut(satu), partial(tekan, satu, h)) for satu, h in rencana]
+            kerjakan(request, tombol.label, kerja)
             return None
         perihal = getattr(induk, "perihal", str)
         akibat = [tuple(tombol.akibat(satu)) for satu in akan]
@@ -86,27 +94,23 @@ def _halangan(induk: Any, request: HttpRequest, tombol: Tombol, obj: Any) -> str
     return tombol.tertutup(obj, petugas_dari(request))
 
 
-def _kerjakan(
-    request: HttpRequest,
-    tombol: Tombol,
-    rencana: list[tuple[Any, str]],
-    isi: dict[str, Any],
+def kerjakan(
+    request: HttpRequest, label: str, kerja: Sequence[tuple[str, Callable[[], object]]]
 ) -> None:
     """Each in its own transaction: one that fails stops no other, and is named."""
     gagal = []
-    for satu, halangan in rencana:
+    for siapa, satu in kerja:
         try:
-            pastikan(halangan)
-            tombol.tekan(satu, saat_dari(request), **isi)
+            satu()
         except (TindakanTerlarang, ValidationError) as galat:
             sebab = " ".join(getattr(galat, "messages", [str(galat)]))
-            gagal.append(f"{_sebut(satu)}: {sebab}")
-    selesai = len(rencana) - len(gagal)
-    if selesai:
-        messages.success(request, f"{tombol.label}: {selesai} selesai.")
+            gagal.append(f"{siapa}: {sebab}")
+    if selesai := len(kerja) - len(gagal):
+        messages.success(request, f"{label}: {selesai} selesai.")
     if gagal:
-        kata = f"{tombol.label}: {len(gagal)} tidak jadi. {' '.join(gagal)}"
-        messages.warning(request, kata)
+        messages.warning(
+            request, f"{label}: {len(gagal)} tidak jadi. {' '.join(gagal)}"
+        )
 
 
 @admin.action(description="Ekspor")

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.utils import timezone
 
 from organisasi.alur.tindakan import Berkas, DaftarTindakan, TindakanTerlarang, wajib
@@ -159,6 +159,15 @@ class KehadiranQuerySet(models.QuerySet["Kehadiran"]):
         menunggu = Q(pendaftaran__status=StatusPendaftaran.MENUNGGU)
         return self.filter(
             Q(status=StatusHadir.SEMENTARA) | (Q(status=StatusHadir.SAH) & menunggu)
+        )
+
+    def terhitung(self) -> dict[str, int]:
+        """For the wall: who registered with the right code, and whom staff took down."""
+        tepat = Q(pendaftaran__kode_cocok=True)
+        lain = Q(pendaftaran=None) | Q(pendaftaran__kode_cocok=False)
+        return self.dihitung_atau_menunggu().aggregate(
+            qr=Count("pk", filter=tepat),
+            petugas=Count("pk", filter=lain & Q(status=StatusHadir.SAH)),
         )
 
 

@@ -1,18 +1,19 @@
 """Forms of the room, of the door and of the poll."""
 
 import re
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import datetime
 from functools import partial
 from typing import Any
+from uuid import UUID
 
 from django import forms
-from django.core import signing
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 
-from organisasi.bahasa import angka
 from organisasi.form_fields import Borang, Teks
-from organisasi.models import Isu, Wilayah
+from organisasi.models import Wilayah
 from pemangku.inventaris.duplikat import HIDUP
 from pemangku.inventaris.kanal import Kanal, normalkan
 from pemangku.inventaris.models import JenisPemangku, Pemangku
@@ -28,12 +29,22 @@ from pemangku.staf import BERSIH, LEMBAGA_WAJIB, NAMA_WAJIB
 # In the room: four fields and a button, from a page or from a phone's queue
 
 KELURAHAN_ASING = "Kelurahan tidak dikenal."
-ANGGOTA_TERBANYAK = 1_000_000
 NAMA_TERPENDEK = 2
 LEMBAGA_TERPENDEK = 3
+# What is chosen where a body that is typed is none of those that look like it.
+BARU = "baru"
 NOMOR = (Kanal.Jenis.WA, Kanal.Jenis.TELEPON)
 # A suggestion as it stands in the field without a script: "KIM Nagarasari (PK-000168)".
 BERNOMOR = re.compile(r"(?P<nama>.+?)\s*\((?P<nomor>[A-Z-]*PK-\d+)\)\s*")
+
+
+def kelamin() -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label="L/P (boleh kosong)",
+        required=False,
+        choices=JenisKelamin.choices,
+        widget=forms.RadioSelect,
+    )
 
 
 def _terkini(pemangku: Pemangku | None) -> Pemangku | None:
@@ -51,6 +62,7 @@ class RekamanForm(Borang):
     """
 
     nama = Teks(label="Nama", max_length=100, widget=forms.TextInput(attrs=BERSIH))
+    jenis_kelamin = kelamin()
     lembaga = Teks(
         label="Lembaga",
         max_length=180,
@@ -94,11 +106,6 @@ class RekamanForm(Borang):
     setuju_informasi = forms.BooleanField(
         label="Setuju menerima informasi layanan", required=False
     )
-    jenis_kelamin = forms.ChoiceField(
-        label="L/P",
-        required=False,
-        choices=[("", "Tidak dicatat"), *JenisKelamin.choices],
-    )
     jenis = forms.ModelChoiceField(
         JenisPemangku.objects.none(),
         label="Jenis lembaga",
@@ -114,43 +121,22 @@ class RekamanForm(Borang):
             attrs={"autocomplete": "off", "inputmode": "email", "type": "email"}
         ),
     )
-    jumlah_anggota = forms.IntegerField(
-        label="Jumlah anggota lembaga",
-        required=False,
-        min_value=0,
-        max_value=ANGGOTA_TERBANYAK,
-        error_messages={
-            "invalid": "Tulis angkanya.",
-            "min_value": "Tidak boleh kurang dari nol.",
-            "max_value": f"Paling banyak {angka(ANGGOTA_TERBANYAK)}.",
-        },
-    )
-    meliputi = forms.ChoiceField(
-        label="Lembaga ini juga meliputi",
-        required=False,
-        error_messages={"invalid_choice": KELURAHAN_ASING},
-    )
-    isu = forms.ModelChoiceField(
-        Isu.objects.none(),
-        label="Minat",
-        to_field_name="kode",
-        required=False,
-        empty_label="Tidak disebut",
-    )
     minat = Teks(label="Apa yang disampaikan", max_length=500)
     hadir = forms.BooleanField(required=False, initial=True)
     undangan = forms.UUIDField(required=False)
-    # The body chosen from the list; without a script its number stands in the name.
-    pemangku = forms.UUIDField(required=False)
+    # The body chosen from the list, or "baru" for one that is none of the look-alikes;
+    # without a script its number stands in the name.
+    pemangku = forms.CharField(required=False)
+
+    # Bodies that the one typed may be; the page then asks which.
+    pilihan: Sequence[tuple[str, str]] = ()
 
     def __init__(self, *args: Any, kegiatan: Kegiatan, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.kegiatan = kegiatan
         self.peta = {w.pk: w for w in kelurahan_kegiatan(kegiatan)}
         kelurahan = [("", "Tidak disebut"), *pilihan_kelurahan(self.peta.values())]
-        for nama in ("kelurahan", "meliputi"):
-            self._kolom(nama).choices = kelurahan
-        self._kolom("isu").queryset = Isu.objects.aktif()
+        self._kolom("kelurahan").choices = kelurahan
         self._kolom("jenis").queryset = JenisPemangku.objects.aktif().filter(
             perorangan=False
         )
@@ -160,9 +146,6 @@ class RekamanForm(Borang):
 
     def clean_kelurahan(self) -> Wilayah | None:
         return self.peta.get(self.cleaned_data["kelurahan"])
-
-    def clean_meliputi(self) -> Wilayah | None:
-        return self.peta.get(self.cleaned_data["meliputi"])
 
     def clean_undangan(self) -> Undangan | None:
         kunci = self.cleaned_data["undangan"]
@@ -186,9 +169,11 @@ class RekamanForm(Borang):
         cocok = BERNOMOR.fullmatch(nama)
         nomor = cocok["nomor"] if cocok else ""
         isi["lembaga"] = cocok["nama"] if cocok else nama
-        isi["pemangku"] = None
+        isi["pemangku"], isi["baru"] = None, kunci == BARU
+        mana = Q(nomor=nomor)
+        with suppress(ValueError):
+            mana = Q(pk=UUID(kunci))
         if kunci or nomor:
-            mana = Q(pk=kunci) if kunci else Q(nomor=nomor)
             isi["pemangku"] = _terkini(
                 Pemangku.objects.ditawarkan(self.kegiatan).filter(mana).first()
             )
@@ -219,26 +204,10 @@ class RekamanForm(Borang):
 
 TAUTAN = re.compile(r"(?:https?:|www\.|://|\.(?:com|id|net|org|xyz)\b)", re.IGNORECASE)
 KODE_SALAH = "Kode ruang terdiri dari empat angka. Kosongkan bila tidak ada layar."
-TERCEPAT = timedelta(seconds=3)
-GARAM = "pemangku.pintu"
 TUJUAN = (
     (Persetujuan.Tujuan.UNDANGAN, "Saya setuju dihubungi untuk undangan"),
     (Persetujuan.Tujuan.SIARAN_INFORMASI, "Saya setuju menerima informasi layanan"),
 )
-
-
-def cap_mulai(pada: datetime) -> str:
-    """A signed hour, for telling a person from a program that sends at once."""
-    return signing.dumps(pada.timestamp(), salt=GARAM)
-
-
-def terlalu_cepat(cap: str, pada: datetime) -> bool:
-    """Whether the form came back faster than anybody types, or without its stamp."""
-    try:
-        mulai = float(signing.loads(cap, salt=GARAM))
-    except (signing.BadSignature, TypeError, ValueError):
-        return True
-    return pada.timestamp() - mulai < TERCEPAT.total_seconds()
 
 
 def tanpa_tautan(isi: str) -> None:
@@ -318,6 +287,7 @@ class MitraForm(KontakPintuForm):
 
 
 class PintuForm(KontakPintuForm):
+    jenis_kelamin = kelamin()
     kode = Teks(
         label="Kode ruang di layar (boleh kosong)",
         max_length=10,

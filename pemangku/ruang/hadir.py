@@ -1,5 +1,6 @@
 """Somebody in the room: person, post, channel, consent and attendance in one go (PK-01)."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,8 +20,6 @@ from pemangku.inventaris.actions import (
     catat_hubungan,
     catat_orang,
     catat_pemangku,
-    tambah_cakupan,
-    ubah_pemangku,
 )
 from pemangku.inventaris.duplikat import HIDUP, UNIT_LAIN, calon_lembaga, ciri_lembaga
 from pemangku.inventaris.kanal import (
@@ -32,11 +31,14 @@ from pemangku.inventaris.kanal import (
 )
 from pemangku.inventaris.models import CatatanHubungan, JenisPemangku, Pemangku
 from pemangku.inventaris.nama import (
+    MUNGKIN,
     CiriLembaga,
     beda_tempat,
     menyebut_kecamatan,
     menyebut_kota,
     menyebut_luas,
+    mirip,
+    nilai_lembaga,
     normal_lembaga,
     normal_orang,
     tebak_jenis,
@@ -48,6 +50,9 @@ from pemangku.kunjungan.models import Kegiatan
 from pemangku.ruang.models import ResiLapangan
 
 # Which body somebody speaks for: a known one, or a new one
+
+CALON_TERBANYAK = 4
+PILIH_LEMBAGA = "Pilih yang dimaksud, atau lembaga baru."
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +71,23 @@ class Asal:
         return cls(setempat, tuan_rumah, kegiatan.nomor, Pemangku.Sumber.LAPANGAN)
 
 
+class PilihLembaga(ValidationError):
+    """Which of ``calon`` is meant, or that it is a new one: asked of who is in the room."""
+
+    def __init__(self, pesan: str, calon: Sequence[Pemangku]) -> None:
+        super().__init__({"lembaga": f"{pesan} {PILIH_LEMBAGA}"})
+        self.calon = [(str(satu.pk), sebut_calon(satu)) for satu in calon]
+
+
 def temukan_lembaga(
-    asal: Asal, saat: Saat, *, isian: Mapping[str, Any]
+    asal: Asal, saat: Saat, *, isian: Mapping[str, Any], tanya: bool = False
 ) -> tuple[Pemangku, str]:
     """The body of that name in that kecamatan, or a new record; and why to look at it.
 
-    Of several of one name none is guessed: the new record waits as a draft, as does one
-    that looks like another; a look-alike the officer may not see is not named to him
-    (PK-25). Raises ValidationError when the name is none.
+    Of several of one name, or that look like it, none is guessed: with ``tanya`` it raises
+    PilihLembaga, else the new record waits as a draft. ``isian["baru"]``: it was said that
+    it is none of them. A look-alike the officer may not see is never named to him (PK-25).
+    Raises ValidationError when the name is none.
     """
     senama = lembaga_senama(asal, isian=isian, oleh=saat.oleh)
     if len(senama) == 1:
@@ -87,11 +101,26 @@ def temukan_lembaga(
         "wilayah": disebut or asal.setempat,
         "sumber_rinci": asal.rujukan,
     }
-    ragu = sebut_senama(senama) or _keraguan(baru, saat.oleh)
+    serupa, tersembunyi = calon_lembaga(baru, petugas=saat.oleh)
+    calon = senama or [satu for _nilai, satu in serupa]
+    ragu = UNIT_LAIN if tersembunyi and not calon else ""
+    if calon and not isian.get("baru"):
+        ragu = _sebut_serupa(calon)
+        if tanya:
+            raise PilihLembaga(ragu, calon[:CALON_TERBANYAK])
     pemangku = catat_pemangku(
         saat, isian=baru, sumber=asal.sumber, pengelola=asal.pengelola, draf=ragu
     )
     return pemangku, ragu
+
+
+def sebut_calon(pemangku: Pemangku) -> str:
+    tempat = f", {pemangku.wilayah}" if pemangku.wilayah else ""
+    return f"{pemangku.nama_tampil} ({pemangku.nomor}{tempat})"
+
+
+def _sebut_serupa(calon: Sequence[Pemangku]) -> str:
+    return f"Mungkin sudah ada: {gabung([sebut_calon(satu) for satu in calon[:CALON_TERBANYAK]])}."
 
 
 def lembaga_senama(
@@ -129,11 +158,41 @@ def lembaga_senama(
     return di_sana[:1] if disebut and di_sana else mungkin
 
 
-def sebut_senama(senama: Sequence[Pemangku]) -> str:
-    if len(senama) < 2:  # noqa: PLR2004 - two are several
-        return ""
-    pilihan = gabung([f"{satu.nomor} ({satu.wilayah})" for satu in senama])
-    return f"Ada {len(senama)} lembaga bernama {senama[0].nama_tampil}: {pilihan}."
+def lembaga_serupa(
+    asal: Asal, semua: Mapping[UUID, Mapping[str, Any]], *, oleh: Petugas
+) -> dict[UUID, list[Pemangku]]:
+    """Which bodies the one written may be; none where it is clear. For many in few queries."""
+    cocok = Q(pk=None)
+    for isi in semua.values():
+        cocok |= Q(nama_normal__trigram_similar=normal_lembaga(isi["lembaga"]))
+    dikenal = (
+        Pemangku.objects.untuk(oleh)
+        .filter(cocok, bentuk=Pemangku.Bentuk.LEMBAGA, status__in=HIDUP)
+        .select_related("jenis", "wilayah__induk")
+        .prefetch_related("kanal")
+        .order_by("nomor")
+    )
+    bercirikan = [(ciri_lembaga(satu), satu) for satu in dikenal] if semua else []
+    jenis = {j.kode: j for j in JenisPemangku.objects.aktif()} if semua else {}
+    hasil = {}
+    for pk, isi in semua.items():
+        kode = jenis.get(tebak_jenis(normal_lembaga(isi["lembaga"])))
+        ini = CiriLembaga(
+            nama=normal_lembaga(isi["lembaga"]),
+            jenis=kode and kode.pk,
+            terikat=bool(kode and kode.terikat_wilayah),
+            tempat=isi["kelurahan"] or (asal.setempat.pk if asal.setempat else ""),
+            setempat=menyebut_luas(isi["lembaga"]),
+        )
+        dekat = [(c, s) for c, s in bercirikan if not beda_tempat(ini, c)]
+        senama = [satu for ciri, satu in dekat if ciri.nama == ini.nama]
+        mungkin = [
+            satu
+            for ciri, satu in dekat
+            if nilai_lembaga(ini, ciri, mirip(ini.nama, ciri.nama)) >= MUNGKIN
+        ]
+        hasil[pk] = [] if len(senama) == 1 else (senama or mungkin)[:CALON_TERBANYAK]
+    return hasil
 
 
 def _kecamatan(setempat: Wilayah | None) -> Wilayah | None:
@@ -154,25 +213,17 @@ def _wilayah_disebut(
 
 
 def _kelurahan_bernama(nama: str, kecamatan: Wilayah | None) -> Wilayah | None:
-    if kecamatan is None:
-        return None
-    normal = normal_lembaga(nama)
+    """The one the name calls a kelurahan; of a bare "Puskesmas Cipedes" none is guessed."""
     return next(
         (
             satu
-            for satu in kecamatan.bawahan.all()
-            if normal.endswith(f" {normal_lembaga(satu.nama)}")
+            for satu in (kecamatan.bawahan.all() if kecamatan else ())
+            if re.search(
+                rf"\bkel(?:urahan|\.)?\s+{re.escape(satu.nama)}$", nama, re.IGNORECASE
+            )
         ),
         None,
     )
-
-
-def _keraguan(baru: Mapping[str, Any], oleh: Petugas) -> str:
-    terlihat, tersembunyi = calon_lembaga(baru, petugas=oleh)
-    if terlihat:
-        nilai, mirip = terlihat[0]
-        return f"Mungkin sudah ada: {mirip.nama_tampil} ({nilai})."
-    return UNIT_LAIN if tersembunyi else ""
 
 
 def _jenis(nama: str) -> JenisPemangku:
@@ -253,13 +304,10 @@ def _nomor(orang: Orang) -> set[str]:
     return {satu.sidik for satu in orang.kanal.all() if satu.jenis in TELEPON}
 
 
-# What was told besides: channels, consent, members, area, interest (5.1)
+# What was told besides: channels and consent (5.1)
 
 TANPA_KANAL = "Nomornya dalam daftar larangan dan tidak disimpan."
 TANPA_SUREL = "Surelnya dalam daftar larangan dan tidak disimpan."
-TANPA_ANGGOTA = (
-    "Jumlah anggota tidak disimpan: data lembaganya perlu dilengkapi dulu di portal."
-)
 
 
 def lengkapi_kanal(
@@ -292,47 +340,6 @@ def setujui(
             )
 
 
-def _lengkapi_lembaga(
-    orang: Orang,
-    pemangku: Pemangku,
-    kegiatan: Kegiatan,
-    saat: Saat,
-    *,
-    isian: Mapping[str, Any],
-) -> str:
-    # A blank erases nothing.
-    if isian["meliputi"]:
-        tambah_cakupan(
-            pemangku,
-            saat,
-            wilayah=isian["meliputi"],
-            dasar=f"Disebut di {kegiatan.nomor}",
-        )
-    if isian["isu"]:
-        pemangku.isu.add(isian["isu"])
-    if isian["minat"]:
-        catat_hubungan(
-            pemangku,
-            saat,
-            cara=CatatanHubungan.Cara.TATAP_MUKA,
-            catatan=f"{kegiatan.judul}: {isian['minat']}",
-            orang=orang,
-        )
-    if isian["jumlah_anggota"] is None:
-        return ""
-    pemangku.refresh_from_db(fields=("edisi",))
-    try:
-        ubah_pemangku(
-            pemangku,
-            saat,
-            isian={"jumlah_anggota": isian["jumlah_anggota"]},
-            edisi=pemangku.edisi,
-        )
-    except ValidationError:
-        return TANPA_ANGGOTA
-    return ""
-
-
 # The record itself
 
 SUDAH_DITUTUP = (
@@ -344,7 +351,6 @@ DIBATALKAN = (
     "penggantinya kepada Pengelola pemangku."
 )
 KUNCI_TERPAKAI = "Nomor rekaman ini sudah dipakai untuk orang lain. Periksa isiannya, lalu simpan lagi."
-PILIH_LEMBAGA = "Pilih dari saran, atau isi kelurahannya."
 TANPA_NAMA = "Undangan ini tanpa nama: ketik nama yang hadir."
 TANPA_NASKAH = (
     "Naskah persetujuan ini belum ada. Hapus centangnya, simpan lagi, dan hubungi "
@@ -427,6 +433,7 @@ def terima_rekaman(
             mewakili=mewakili,
         )
         isi |= {"id": kunci, "pada": ditangkap_pada}
+        isi["jenis_kelamin"] = isian["jenis_kelamin"] or isi["jenis_kelamin"]
         if kelurahan:
             isi["kelurahan"] = kelurahan
         # One attendance a person; one that was taken back counts again.
@@ -503,11 +510,7 @@ def _lembaga(
         )
         if diketik in ("", nama):
             return diundang, ""
-    asal = Asal.kegiatan(kegiatan)
-    senama = lembaga_senama(asal, isian=isian, oleh=saat.oleh)
-    if ganda := sebut_senama(senama):
-        raise ValidationError({"lembaga": f"{ganda} {PILIH_LEMBAGA}"})
-    return temukan_lembaga(asal, saat, isian=isian)
+    return temukan_lembaga(Asal.kegiatan(kegiatan), saat, isian=isian, tanya=True)
 
 
 def _orang(
@@ -529,13 +532,15 @@ def _orang(
             nama_jabatan=isian["jabatan"],
             mulai=timezone.localdate(mulai.pada),
             id_orang=kunci,
-            jenis_kelamin=isian["jenis_kelamin"],
         ).orang
     kanal = (
         (isian["jenis_nomor"], isian["nomor"], TANPA_KANAL),
         (Kanal.Jenis.EMAIL, isian["surel"], TANPA_SUREL),
     )
     catatan = lengkapi_kanal(orang, kanal, saat, sifat=isian["sifat"])
+    if isian["jenis_kelamin"] and not orang.jenis_kelamin:
+        orang.jenis_kelamin = isian["jenis_kelamin"]
+        orang.save(update_fields=("jenis_kelamin", "diubah_pada"))
     keterangan = f"Formulir lapangan {kegiatan.nomor}"
     for kolom, tujuan in TUJUAN.items():
         if isian[kolom]:
@@ -543,5 +548,12 @@ def _orang(
                 setujui(orang, [tujuan], mulai, keterangan=keterangan)
             except NaskahBelumAda:
                 raise ValidationError({kolom: TANPA_NASKAH}) from None
-    catatan.append(_lengkapi_lembaga(orang, pemangku, kegiatan, saat, isian=isian))
+    if isian["minat"]:
+        catat_hubungan(
+            pemangku,
+            saat,
+            cara=CatatanHubungan.Cara.TATAP_MUKA,
+            catatan=f"{kegiatan.judul}: {isian['minat']}",
+            orang=orang,
+        )
     return orang, ragu, catatan

@@ -1,14 +1,15 @@
 """Registrations at the door: taken in, and decided by staff (PK-09, PK-10, PK-11)."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django.contrib.postgres.search import TrigramSimilarity
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.db.models.functions import TruncDate
 from django.urls import reverse
 from django.utils import timezone
@@ -23,8 +24,10 @@ from pemangku.inventaris.actions import catat_orang
 from pemangku.inventaris.kanal import Kanal, sidik_kanal
 from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.nama import (
-    AMBANG_NAMA,
+    MUNGKIN,
+    SANGAT_MUNGKIN,
     CiriOrang,
+    mirip,
     nilai_orang,
     normal_lembaga,
     normal_orang,
@@ -34,7 +37,14 @@ from pemangku.izin import GARAP
 from pemangku.kunjungan.kehadiran import Kehadiran, PendaftaranMandiri
 from pemangku.kunjungan.models import Kegiatan
 from pemangku.kunjungan.pilihan import TindakanPendaftaran as T
-from pemangku.ruang.hadir import Asal, lengkapi_kanal, setujui, temukan_lembaga
+from pemangku.ruang.hadir import (
+    Asal,
+    lembaga_serupa,
+    lengkapi_kanal,
+    sebut_calon,
+    setujui,
+    temukan_lembaga,
+)
 
 # So many by one poster, unless the host takes the rest down himself.
 PALING_BANYAK = 300
@@ -113,6 +123,7 @@ def _hadir_sementara(daftar: PendaftaranMandiri, *, pada: datetime) -> None:
         "jabatan_snapshot": isi["jabatan"],
         "lembaga_snapshot": isi["lembaga"],
         "kelurahan_id": isi["kelurahan"] or None,
+        "jenis_kelamin": isi.get("jenis_kelamin", ""),
     }
     hadir, baru = Kehadiran.objects.get_or_create(
         kegiatan=daftar.kegiatan,
@@ -192,22 +203,30 @@ def cocokkan_pendaftaran(
 
 
 @transaction.atomic
-def buatkan_catatan(daftar: PendaftaranMandiri, saat: Saat) -> PendaftaranMandiri:
+def buatkan_catatan(
+    daftar: PendaftaranMandiri,
+    saat: Saat,
+    *,
+    pemangku: Pemangku | None = None,
+    lembaga_baru: bool = False,
+) -> PendaftaranMandiri:
+    """A new person: at ``pemangku``, else at the body that was written."""
     isi = daftar.isi
     if not isi:
         raise TindakanTerlarang("Isian pendaftaran ini sudah tidak ada.")
-    kelurahan = Wilayah.objects.filter(pk=isi["kelurahan"]).first()
-    pemangku, _ragu = temukan_lembaga(
-        _asal(daftar, kelurahan),
-        saat,
-        isian={"lembaga": isi["lembaga"], "kelurahan": kelurahan, "jenis": None},
-    )
+    if pemangku is None:
+        kelurahan = Wilayah.objects.filter(pk=isi["kelurahan"]).first()
+        ditulis = {"lembaga": isi["lembaga"], "kelurahan": kelurahan, "jenis": None}
+        pemangku, _ragu = temukan_lembaga(
+            _asal(daftar, kelurahan), saat, isian=ditulis | {"baru": lembaga_baru}
+        )
     jabatan = catat_orang(
         saat,
         nama=isi["nama"],
         pemangku=pemangku,
         nama_jabatan=isi["jabatan"],
         mulai=timezone.localdate(daftar.diterima_pada),
+        jenis_kelamin=isi.get("jenis_kelamin", ""),
     )
     return cocokkan_pendaftaran(daftar, saat, jabatan=jabatan, tindakan=T.BUAT_BARU)
 
@@ -276,59 +295,137 @@ def _lupakan_hadir(daftar: PendaftaranMandiri, *, alasan: str) -> None:
 # Who a registration may be: people the officer may see, with points (4.7)
 
 CALON_TERBANYAK = 8
-PALING_DILIHAT = 60
+# A name that is barely alike, without any contact, is no hint.
+PALING_SEDIKIT = 18
 
 
 def calon_orang(
-    daftar: PendaftaranMandiri, petugas: Petugas
-) -> Sequence[tuple[UUID, str]]:
+    semua: Sequence[PendaftaranMandiri], petugas: Petugas
+) -> dict[UUID, list[tuple[int, Jabatan]]]:
     """Posts of people with the same contact or a similar name, the likeliest first."""
-    isi = daftar.isi
-    if not isi:
-        return ()
-    semua = [(_poin(satu, isi), satu) for satu in _mirip(isi, petugas)]
-    semua.sort(key=lambda c: -c[0])
-    kalimat = (
-        "{0.orang.nama_lengkap}, {0.nama_jabatan} di {0.pemangku.nama_tampil} "
-        "({1} poin)"
+    isian = {daftar.pk: daftar.isi for daftar in semua if daftar.isian}
+    cocok = Q(orang__kanal__sidik__in=[s for i in isian.values() for s in _cap(i)])
+    for isi in isian.values():
+        cocok |= Q(orang__nama_normal__trigram_similar=normal_orang(isi["nama"]))
+    milik = Pemangku.objects.untuk(petugas).values("pk")
+    dikenal = (
+        Jabatan.objects.filter(
+            cocok, pemangku__in=milik, selesai=None, orang__status="aktif"
+        )
+        .select_related("orang", "pemangku__jenis__unsur", "pemangku__wilayah__induk")
+        .prefetch_related("orang__kanal")
+        .distinct()
     )
-    return [(j.pk, kalimat.format(j, poin)) for poin, j in semua[:CALON_TERBANYAK]]
+    semua_jabatan = list(dikenal) if isian else []
+    return {
+        pk: sorted(
+            ((p, j) for j in semua_jabatan if (p := _poin(j, isi)) >= PALING_SEDIKIT),
+            key=lambda calon: (-calon[0], calon[1].pk),
+        )[:CALON_TERBANYAK]
+        for pk, isi in isian.items()
+    }
 
 
-def _sidik_kanal(isi: dict[str, str]) -> list[str]:
+def sebut_calon_orang(poin: int, jabatan: Jabatan) -> str:
+    di = f"{jabatan.nama_jabatan} di {jabatan.pemangku.nama_tampil}"
+    return f"{jabatan.orang.nama_lengkap}, {di} ({poin} poin)"
+
+
+def _cap(isi: Mapping[str, str]) -> list[str]:
     return [sidik_kanal(j, isi[n]) for n, j in KANAL.items() if isi.get(n)]
 
 
-def _mirip(isi: dict[str, str], petugas: Petugas) -> QuerySet[Jabatan]:
-    kontak = Q(orang__kanal__sidik__in=_sidik_kanal(isi))
-    return (
-        Jabatan.objects.filter(
-            pemangku__in=Pemangku.objects.untuk(petugas).values("pk"),
-            selesai=None,
-            orang__status="aktif",
-        )
-        .annotate(s=TrigramSimilarity("orang__nama_normal", normal_orang(isi["nama"])))
-        .filter(kontak | Q(s__gte=AMBANG_NAMA))
-        .select_related("orang", "pemangku__jenis__unsur", "pemangku__wilayah__induk")
-        .prefetch_related("orang__kanal")
-        .order_by("-s", "pk")
-        .distinct()[:PALING_DILIHAT]
-    )
-
-
-def _poin(jabatan: Jabatan, isi: dict[str, str]) -> int:
-    kanal = frozenset(k.sidik for k in jabatan.orang.kanal.all())
+def _poin(jabatan: Jabatan, isi: Mapping[str, str]) -> int:
     orang = CiriOrang(
         nama=jabatan.orang.nama_normal,
-        telepon=kanal,
+        telepon=frozenset(k.sidik for k in jabatan.orang.kanal.all()),
         lembaga=frozenset({jabatan.pemangku.nama_normal}),
     )
     ditulis = CiriOrang(
         nama=normal_orang(isi["nama"]),
-        telepon=frozenset(_sidik_kanal(isi)),
+        telepon=frozenset(_cap(isi)),
         lembaga=frozenset({normal_lembaga(isi["lembaga"])}),
     )
-    return nilai_orang(ditulis, orang, jabatan.s)  # type: ignore[attr-defined]  # annotated above
+    return nilai_orang(ditulis, orang, mirip(ditulis.nama, orang.nama))
+
+
+# A hall decided on one page: who is clear goes at once, look-alikes are asked about there
+
+SEKALI_PUTUS = 100
+PILIH_DULU = "Pilih dulu siapa orangnya."
+TAMU, BARU, GANDA = "tamu", "baru", "ganda"
+
+
+@dataclass(frozen=True, slots=True)
+class Usulan:
+    """A registration, what may be decided of it, and what is proposed ("": somebody must say)."""
+
+    daftar: PendaftaranMandiri
+    pilihan: Mapping[str, tuple[str, Callable[[Saat], object]]]
+    usul: str
+
+    @property
+    def ditanya(self) -> bool:
+        """Whether it resembles somebody or something."""
+        return len(self.pilihan) > 1
+
+    @property
+    def sebutan(self) -> str:
+        return self.pilihan[self.usul][0] if self.usul else ""
+
+    def putuskan(self, pilih: str, saat: Saat) -> None:
+        if pilih not in self.pilihan:
+            raise TindakanTerlarang(PILIH_DULU)
+        self.pilihan[pilih][1](saat)
+
+
+def usulan(kegiatan: Kegiatan, petugas: Petugas) -> list[Usulan]:
+    """What is proposed for the registrations that wait at this visit.
+
+    Who consented to be contacted becomes a person on the list; of others the attendance
+    counts and the contact is erased.
+    """
+    semua = list(kegiatan.pendaftaran.menunggu()[:SEKALI_PUTUS])
+    orang = calon_orang(semua, petugas)
+    baru = {d.pk: d.isi for d in semua if d.isi["persetujuan"]}
+    lembaga = lembaga_serupa(Asal.kegiatan(kegiatan), baru, oleh=petugas)
+    hasil, sudah = [], set[tuple[str, str]]()
+    for daftar in semua:
+        ciri = normal_orang(daftar.isi["nama"]), normal_lembaga(daftar.isi["lembaga"])
+        mungkin = [satu for satu in orang[daftar.pk] if satu[0] >= MUNGKIN]
+        ganda, di = ciri in sudah, lembaga.get(daftar.pk)
+        sudah.add(ciri)
+        hasil.append(_usulan(daftar, mungkin, di, ganda=ganda))
+    return hasil
+
+
+def _usulan(
+    daftar: PendaftaranMandiri,
+    orang: Sequence[tuple[int, Jabatan]],
+    lembaga: Sequence[Pemangku] | None,
+    *,
+    ganda: bool,
+) -> Usulan:
+    pilihan: dict[str, tuple[str, Callable[[Saat], object]]] = {}
+    for poin, jabatan in orang:
+        kerja = partial(cocokkan_pendaftaran, daftar, jabatan=jabatan)
+        pilihan[f"orang:{jabatan.pk}"] = sebut_calon_orang(poin, jabatan), kerja
+    if ganda:
+        tolak = partial(tolak_pendaftaran, daftar, alasan="Pendaftaran ganda")
+        pilihan[GANDA] = "Sama dengan pendaftaran di atas: dihitung sekali", tolak
+    if lembaga is not None:
+        for satu in lembaga:
+            kerja = partial(buatkan_catatan, daftar, pemangku=satu)
+            pilihan[f"lembaga:{satu.pk}"] = f"Orang baru di {sebut_calon(satu)}", kerja
+        kata = "Orang baru, lembaga baru" if lembaga else "Orang baru"
+        kerja = partial(buatkan_catatan, daftar, lembaga_baru=bool(lembaga))
+        pilihan[BARU] = kata, kerja
+    if lembaga is None or orang or lembaga:
+        kata = "Orang lain: hadir saja" if orang or ganda else "Hadir saja"
+        pilihan[TAMU] = kata, partial(catat_hadir_saja, daftar)
+    pasti = bool(orang) and orang[0][0] >= SANGAT_MUNGKIN
+    usul = next(iter(pilihan)) if pasti or len(pilihan) == 1 else ""
+    return Usulan(daftar, pilihan, usul)
 
 
 # Registrations that wait, on the officer's today list (5.3: within five working days)

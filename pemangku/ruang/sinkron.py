@@ -145,6 +145,7 @@ def terima_satu(
     the phone keeps its queue.
     """
     pesan: Mapping[str, str]
+    pilihan: Sequence[tuple[str, str]] = ()
     kode = 422
     try:
         hasil = _terima(rekaman, saat, selisih=selisih)
@@ -155,7 +156,7 @@ def terima_satu(
         tunggu = f" {SIMPAN_CADANGAN}" if isinstance(galat, KegiatanTertutup) else ""
         pesan = {kolom: f"{galat}{tunggu}"}
     except ValidationError as galat:
-        pesan = pesan_form(galat)
+        pesan, pilihan = pesan_form(galat), getattr(galat, "calon", ())
     except (OperationalError, InterfaceError):
         raise
     except Exception as galat:  # noqa: BLE001 - the next record has its turn
@@ -165,7 +166,8 @@ def terima_satu(
     else:
         return _jawab(rekaman, hasil)
     nomor = str(rekaman.get("id") or "")
-    return {"id": nomor, "status": DITOLAK, "kode": kode, "pesan": pesan}
+    tolak = {"status": DITOLAK, "kode": kode, "pesan": pesan, "pilihan": pilihan}
+    return {"id": nomor, **tolak}
 
 
 def _jawab(rekaman: Mapping[str, Any], hasil: HasilHadir) -> dict[str, Any]:

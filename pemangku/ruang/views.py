@@ -60,8 +60,6 @@ from pemangku.ruang.forms import (
     MitraForm,
     PintuForm,
     RekamanForm,
-    cap_mulai,
-    terlalu_cepat,
 )
 from pemangku.ruang.hadir import terima_rekaman
 from pemangku.ruang.pendaftaran import daftar_di_pintu, daftar_mitra
@@ -225,6 +223,7 @@ def _simpan(
         form.add_error(None, str(galat))
         return None
     except ValidationError as galat:
+        form.pilihan = getattr(galat, "calon", [])
         for nama, pesan in sinkron.pesan_form(galat).items():
             form.add_error(nama if nama in form.fields else None, pesan)
         return None
@@ -354,9 +353,7 @@ def _daftar(
     konteks: dict[str, Any],
 ) -> HttpResponse:
     """The form, or to the personal page; 429 with what stands against it."""
-    # A field no person sees was filled, or the form came back at once.
-    kiriman, isi = request.method == "POST", request.POST
-    if kiriman and (isi.get("situs") or terlalu_cepat(isi.get("mulai", ""), kini)):
+    if request.POST.get("situs"):  # a field no person sees
         return render(request, "pemangku/ruang/pintu/terima.html", konteks)
     status = 200
     if form.is_valid():
@@ -366,8 +363,7 @@ def _daftar(
                 return HttpResponseRedirect(reverse("pemangku:saya", args=(kode,)))
         else:
             form.add_error(None, PENUH_SEBENTAR)
-    konteks |= {"form": form, "mulai": request.POST.get("mulai") or cap_mulai(kini)}
-    return render(request, templat, konteks, status=status)
+    return render(request, templat, konteks | {"form": form}, status=status)
 
 
 def _saran(kegiatan: Kegiatan) -> list[str]:
@@ -396,7 +392,7 @@ def kegiatan_layar(request: HttpRequest, pk: UUID) -> HttpResponse:
             reverse("pemangku:pintu", args=(kegiatan.token,))
         ),
         "kode": kode_ruang(kegiatan.token, kini),
-        "hadir": kegiatan.kehadiran.exclude(status="ditolak").count(),
+        "hadir": kegiatan.kehadiran.terhitung(),
     }
     return render(request, "pemangku/ruang/pintu/layar.html", konteks)
 

@@ -99,11 +99,11 @@ def catat_di_ruangan(tab):
 
 def ambil_janji(halaman):
     """A pledge in the room, two taps; returns the address that is sent to its maker."""
-    halaman.get_by_role("link", name="Catat komitmen").click()
+    halaman.get_by_role("link", name="Catat janji").click()
     halaman.get_by_label("Pemangku").select_option(index=1)
     halaman.get_by_label(Janji.Bentuk.RAPAT_WARGA.label).check()
     halaman.get_by_label("Berapa kali").fill("2")
-    halaman.get_by_role("button", name="Catat komitmen").click()
+    halaman.get_by_role("button", name="Catat janji").click()
     return str(halaman.get_by_text("/terusan/").inner_text())
 
 

@@ -24,7 +24,7 @@
 
   // Records.
   const kirimSatu = async (csrf, rekaman) => {
-    const isi = { jam_perangkat: new Date().toISOString(), versi: L.SKEMA, rekaman: rekaman.map(({ pesan, dikirim, ...r }) => r) };
+    const isi = { jam_perangkat: new Date().toISOString(), versi: L.SKEMA, rekaman: rekaman.map(({ pesan, pilihan, dikirim, ...r }) => r) };
     const jawab = await minta(layar.dataset.sinkron, { method: "POST", headers: { "Content-Type": "application/json", "X-CSRFToken": csrf }, body: JSON.stringify(isi) });
     if (jawab.status === 413) { banyak = Math.max(1, Math.ceil(rekaman.length / 2)); return null; }
     if (!jawab.ok) throw new Error(String(jawab.status));
@@ -34,7 +34,7 @@
   const terapkan = async (hasil, rekaman) => {
     for (const satu of hasil) {
       const { dikirim, ...asal } = rekaman.find((r) => r.id === satu.id);
-      if (!SELESAI.has(satu.status)) { await L.taruh({ ...asal, pesan: satu.pesan }); continue; }
+      if (!SELESAI.has(satu.status)) { await L.taruh({ ...asal, pesan: satu.pesan, pilihan: satu.pilihan }); continue; }
       await L.buang(satu.id);
       L.tersimpan(asal, satu);
     }

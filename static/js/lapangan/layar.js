@@ -126,7 +126,7 @@
   const isiForm = (hadir) => {
     const isi = Object.fromEntries([...new FormData(form)].filter(([, v]) => typeof v === "string").map(([k, v]) => [k, v.trim()]));
     delete isi.csrfmiddlewaretoken;
-    const { kunci, ...lain } = isi, ditangkap_pada = diperbaiki?.ditangkap_pada ?? new Date().toISOString();
+    const { kunci, pilih, ...lain } = isi, ditangkap_pada = diperbaiki?.ditangkap_pada ?? new Date().toISOString();
     if (tamuSendiri(isi)) lain.sebutan = diperbaiki.sebutan;
     return { ...lain, id: kunci, kegiatan: layar.dataset.kegiatan, hadir, ditangkap_pada };
   };
@@ -134,9 +134,9 @@
   const kosongkan = () => {
     diperbaiki = null;
     L.wakil.lepas();
-    for (const nama of ["nama", "jabatan", "nomor", "foto_sk", "surel", "jumlah_anggota", "minat"]) form.elements[nama].value = "";
-    for (const nama of ["setuju_undangan", "setuju_informasi"]) form.elements[nama].checked = false;
-    for (const nama of ["sifat", "jenis_nomor", "jenis_kelamin", "jenis", "meliputi", "isu"]) form.elements[nama].selectedIndex = 0;
+    for (const nama of ["nama", "jabatan", "nomor", "foto_sk", "surel", "minat"]) form.elements[nama].value = "";
+    for (const satu of form.querySelectorAll("[type=checkbox], [name=jenis_kelamin]")) satu.checked = false;
+    for (const nama of ["sifat", "jenis_nomor", "jenis"]) form.elements[nama].selectedIndex = 0;
     for (const pesan of form.querySelectorAll("[id^=galat-luring-]")) galat(pesan.id.replace("galat-luring-", ""), "");
     form.elements.kunci.value = crypto.randomUUID();
     L.wakil.cocokkan();
@@ -171,9 +171,10 @@
       const kolom = form.elements[nama];
       if (kolom?.type === "file") continue;
       if (kolom?.type === "checkbox") kolom.checked = Boolean(nilai);
-      else if (kolom && !(kolom instanceof RadioNodeList)) kolom.value = nilai;
+      else if (kolom) kolom.value = nilai;
     }
     L.lembaga.pasang(rekaman.pemangku, rekaman.lembaga);
+    L.lembaga.tawarkan(rekaman.pilihan ?? []);
     // A key that is somebody else's: under a new one it can leave the phone.
     form.elements.kunci.value = rekaman.pesan.kunci ? crypto.randomUUID() : rekaman.id;
     // The invitation is not of this visit: then this is somebody like others.

@@ -9,7 +9,6 @@ from django.utils import timezone
 
 from pemangku.models import PendaftaranMandiri
 from pemangku.ruang.akses_lapangan import kode_ruang
-from pemangku.ruang.forms import cap_mulai
 from tests.foto import bita, unggah
 
 SINKRON = "/lapangan/sinkron/"
@@ -105,7 +104,6 @@ def pintu(kantor):
 
 def isi_pintu(**lain):
     return {
-        "mulai": cap_mulai(timezone.now() - timedelta(seconds=20)),
         "nama": "Ketua Contoh",
         "lembaga": "LPM Sukajaya",
         "wa": "0812-3456-789",

@@ -143,20 +143,25 @@ def test_one_of_the_kecamatan_is_not_the_one_of_the_kelurahan_of_that_name(
 def test_at_a_visit_of_the_whole_city_a_name_alone_is_looked_at(klien, kantor):
     terdaftar(kantor, di(kantor))
     Kegiatan.objects.update(wilayah=Wilayah.objects.get(tingkat="kota"))
-    assert "Mungkin sudah ada" in catat(klien, kantor, lembaga=NAMA, jenis="lpm").text
-    assert Pemangku.objects.get(status="draf")
+    isi = {"lembaga": NAMA, "jenis": "lpm"}
+    assert "Mungkin sudah ada" in galat(catat(klien, kantor, **isi))["lembaga"][0]
+    assert Pemangku.objects.count() == 1
 
 
 def test_two_of_one_name_are_asked_about_and_not_guessed(klien, kantor):
     satu, lain = dua_terdaftar(kantor)
     pesan = galat(catat(klien, kantor, lembaga=NAMA))["lembaga"][0]
     (hasil,) = kirim(klien, rekaman(kantor, lembaga=NAMA))["hasil"]
+    sebutan = [
+        f"{NAMA} ({p.nomor}, Kelurahan {t}, Kecamatan Cipedes)"
+        for p, t in ((satu, "Nagarasari"), (lain, "Cipedes"))
+    ]
     assert pesan == (
-        f"Ada 2 lembaga bernama {NAMA}: {satu.nomor} (Kelurahan Nagarasari, Kecamatan "
-        f"Cipedes) dan {lain.nomor} (Kelurahan Cipedes, Kecamatan Cipedes). Pilih dari "
-        "saran, atau isi kelurahannya."
+        f"Mungkin sudah ada: {' dan '.join(sebutan)}. Pilih yang dimaksud, atau lembaga "
+        "baru."
     )
     assert (hasil["status"], hasil["pesan"]) == ("DITOLAK", {"lembaga": pesan})
+    assert hasil["pilihan"] == [[str(satu.pk), sebutan[0]], [str(lain.pk), sebutan[1]]]
     assert not Orang.objects.exists()
     catat(klien, kantor, lembaga=NAMA, kelurahan=di(kantor, "Cipedes").pk)
     assert tercatat() == {lain.pk}

@@ -15,6 +15,7 @@ from pemangku.inventaris.kanal import sidik_kanal
 from pemangku.kunjungan.actions import halangan_tutup
 from pemangku.kunjungan.kehadiran import sahkan_kehadiran, tolak_kehadiran
 from pemangku.models import (
+    JenisPemangku,
     Kanal,
     Kegiatan,
     Kehadiran,
@@ -97,7 +98,7 @@ def test_pk_10_what_nobody_handled_is_erased_and_one_count_stays(client, kantor)
     assert list(PendaftaranMandiri.objects.menunggu()) == [baru]
     assert aksi.bersihkan_pendaftaran(pada=timezone.now()) == 0
     # What was erased resembles nobody and makes no record.
-    assert calon_orang(lama, kantor.operator) == ()
+    assert calon_orang([lama], kantor.operator) == {}
     kosong = f.PendaftaranMandiriFactory(isian="")
     with pytest.raises(TindakanTerlarang, match="tidak ada"):
         aksi.buatkan_catatan(kosong, kantor.kini)
@@ -196,10 +197,11 @@ def test_pk_11_the_likeliest_comes_first_with_its_points(kantor, terdaftar):
     f.KanalFactory(orang=nomor.orang, sidik=sidik_kanal("telepon", ISI["wa"]))
     dikenal(kantor, "Siti Contoh")
     f.JabatanFactory(orang__nama="Asep Hendriana")
-    calon = calon_orang(terdaftar, kantor.operator)
-    assert [pk for pk, _ in calon] == [mirip.pk, nomor.pk]
-    assert "Asep Hendrayana, Ketua di LPM Nagarasari (90 poin)" in calon[0][1]
-    assert "(50 poin)" in calon[1][1]
+    calon = calon_orang([terdaftar], kantor.operator)[terdaftar.pk]
+    assert [jabatan for _poin, jabatan in calon] == [mirip, nomor]
+    sebutan = [aksi.sebut_calon_orang(*satu) for satu in calon]
+    assert sebutan[0] == "Asep Hendrayana, Ketua di LPM Nagarasari (90 poin)"
+    assert "(50 poin)" in sebutan[1]
 
 
 def test_pk_11_matching_asks_whom(klien, kantor, terdaftar):
@@ -207,8 +209,8 @@ def test_pk_11_matching_asks_whom(klien, kantor, terdaftar):
     jabatan = dikenal(kantor, "Asep Hendrayana")
     lain = f.JabatanFactory()
     halaman = klien.get(alamat("change", terdaftar.pk, model=ANTREAN))
-    assertContains(halaman, "Asep Hendrayana, Ketua")
     assertNotContains(halaman, ISI["wa"])
+    assertContains(klien.get(tindakan(terdaftar, "cocokkan")), "Asep Hendrayana, Ketua")
     response = klien.post(tindakan(terdaftar, "cocokkan"), {"jabatan": str(lain.pk)})
     assert "Pilih orangnya." in response.text
     klien.post(tindakan(terdaftar, "cocokkan"), {"jabatan": str(jabatan.pk)})
@@ -241,6 +243,112 @@ def test_ticked_ones_are_refused_for_one_reason(klien, kantor, terdaftar):
     assert f"{lain}: statusnya " in jawab.text
     terdaftar.refresh_from_db()
     assert (terdaftar.status, terdaftar.alasan) == ("ditolak", "Iseng")
+
+
+# A hall at once
+
+SETUJU = ["undangan"]
+
+
+def aula(kantor, *, kode=True, **lain):
+    """Somebody at the door, whose room code was right or not."""
+    isi = {"nama": "Tamu", "lembaga": "Komunitas Tamu", "jabatan": "", "kelurahan": ""}
+    isi |= {"wa": "", "email": "", "persetujuan": []} | lain
+    aksi.daftar_di_pintu(
+        kantor.kegiatan, isian=isi, kode_cocok=kode, pada=timezone.now()
+    )
+    return PendaftaranMandiri.objects.latest("dibuat_pada")
+
+
+def putuskan(klien, kantor, *semua, kelompok="cocok", cara="hadir", **isi):
+    isi |= {"kelompok": kelompok, "tindakan": cara, "pilih": [d.pk for d in semua]}
+    isi |= {f"siapa-{d.pk}": ke for d, ke in isi.pop("siapa", {}).items()}
+    sini = alamat("putuskan", kantor.kegiatan.pk, model=ANTREAN)
+    return klien.post(sini, isi, follow=True)
+
+
+def status(*semua):
+    return [PendaftaranMandiri.objects.get(pk=d.pk).status for d in semua]
+
+
+def test_a_hall_is_taken_at_once_and_who_agreed_becomes_a_person(klien, kantor):
+    f.KehadiranFactory(kegiatan=kantor.kegiatan)
+    tamu = aula(kantor, wa="628123456780")
+    baru = aula(kantor, nama="Yang Setuju", persetujuan=SETUJU, jenis_kelamin="p")
+    salah = aula(kantor, nama="Di Luar", kode=False)
+    jawab = putuskan(klien, kantor, tamu, baru, salah)
+    # A wrong code is none of them, though it was ticked.
+    assertContains(jawab, "Catat hadir: 2 selesai.")
+    assertContains(jawab, "Kode ruang kosong atau salah (1)")
+    assert status(tamu, baru, salah) == ["hadir_saja", "baru", "menunggu"]
+    assert kantor.kegiatan.kehadiran.terhitung() == {"qr": 2, "petugas": 1}
+    orang = Orang.objects.get(nama="Yang Setuju")
+    assert orang.jenis_kelamin == orang.kehadiran.get().jenis_kelamin == "p"
+    assert Persetujuan.objects.get().orang == orang
+    # Seen in the room, or not: nobody is left, and the visit's page is next.
+    isi = {"kelompok": "lain", "cara": "tolak", "semua": "on", "alasan": "Iseng"}
+    jawab = putuskan(klien, kantor, **isi)
+    assert jawab.redirect_chain[-1][0] == alamat("change", kantor.kegiatan.pk)
+    assert status(salah) == ["ditolak"]
+
+
+def test_look_alikes_are_asked_about_on_the_page_and_stay_until_they_are(klien, kantor):
+    asep = dikenal(kantor, "Asep Hendriana")
+    f.KanalFactory(orang=asep.orang, sidik=sidik_kanal("wa", ISI["wa"]))
+    pasti = aula(kantor, nama="Asep Hendriana", lembaga="LPM Nagarasari", wa=ISI["wa"])
+    ragu = aula(kantor, nama="Asep Hendriana", lembaga="LPM Nagarasari")
+    kota = {"pengelola": kantor.kecamatan, "wilayah": kantor.kecamatan.wilayah}
+    jenis = JenisPemangku.objects.get(kode="lsm")
+    hijau = f.PemangkuFactory(nama_resmi="Komunitas Pemuda Hijau", jenis=jenis, **kota)
+    lain = {"lembaga": "Komunitas Pemudi Hijau", "persetujuan": SETUJU}
+    mirip = aula(kantor, nama="Tini", **lain)
+    baru = aula(kantor, nama="Euis", **lain)
+    sama = aula(kantor, nama="Ujang", lembaga=hijau.nama_resmi, persetujuan=SETUJU)
+    semua = (pasti, ragu, mirip, baru, sama)
+    jawab = putuskan(klien, kantor, *semua)
+    # The same number and name is proposed, an equal body is that body.
+    assert status(*semua) == ["cocok", *["menunggu"] * 3, "baru"]
+    assertContains(jawab, "Catat hadir: 3 tidak jadi. Asep Hendriana: Pilih dulu siapa")
+    siapa = {ragu: f"orang:{asep.pk}", mirip: f"lembaga:{hijau.pk}", baru: "baru"}
+    for ke in siapa.values():
+        assertContains(jawab, f'value="{ke}"')
+    # Nobody is decided to be who was not offered.
+    putuskan(klien, kantor, ragu, siapa={ragu: f"orang:{f.JabatanFactory().pk}"})
+    assert status(ragu) == ["menunggu"]
+    putuskan(klien, kantor, ragu, mirip, baru, siapa=siapa)
+    assert status(ragu, mirip, baru) == ["cocok", "baru", "baru"]
+    # He counts once; only the new body was made, and nobody waits at a desk for it.
+    assert Kehadiran.objects.sah().filter(orang=asep.orang).count() == 1
+    nama = hijau.kehadiran.values_list("nama_snapshot", flat=True)
+    assert set(nama) == {"Tini", "Ujang"}
+    assert Pemangku.objects.get(nama_resmi=lain["lembaga"]).status == "aktif"
+
+
+@pytest.mark.parametrize(
+    ("ke", "hasil"), [("ganda", "ditolak"), ("baru", "baru"), ("tamu", "menunggu")]
+)
+def test_the_same_name_twice_in_the_hall_is_asked_about(klien, kantor, ke, hasil):
+    satu = aula(kantor, nama="Tini", persetujuan=SETUJU)
+    lagi = aula(kantor, nama="Tini", persetujuan=SETUJU, wa="628123456781")
+    putuskan(klien, kantor, satu, lagi, siapa={lagi: ke})
+    assert status(satu, lagi) == ["baru", hasil]
+
+
+def test_the_page_of_a_hall_is_for_who_runs_the_visit_and_costs_the_same_for_many(
+    klien, kantor, django_assert_max_num_queries
+):
+    sini = alamat("putuskan", kantor.kegiatan.pk, model=ANTREAN)
+    for ke in range(20):
+        aula(kantor, nama=f"Orang {ke}", lembaga=f"LPM {ke}", persetujuan=SETUJU)
+    klien.get(sini)
+    with django_assert_max_num_queries(12):
+        halaman = klien.halaman(sini)
+    assertContains(halaman, "Kode ruang cocok (20)")
+    assertContains(putuskan(klien, kantor), "Centang dulu pendaftarannya.")
+    assertContains(klien.get(alamat("change", kantor.kegiatan.pk)), sini)
+    for peran, kode in ((Peran.PPID_PEMBANTU, 404), (Peran.AUDITOR, 403)):
+        masuk(klien, petugas_berperan(peran))
+        assert klien.get(sini).status_code == kode
 
 
 def test_a_record_that_cannot_be_made_says_why(klien, kantor, terdaftar):

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from pemangku.models import JenisPemangku, Kehadiran, Pemangku
+from pemangku.ruang.hadir import SENAMA
 from pemangku.ruang.sinkron import TERAKHIR
 from tests.factories import pemangku as f
 from tests.peramban.lapangan.alat import (
@@ -23,6 +24,13 @@ from tests.serentak import serentak
 TAMU = "Asep Tamu"
 HIJAU = "Komunitas Pemuda Hijau"
 ATAS = "(li) => li.getBoundingClientRect().top"
+# A record of a page that knew less of the register.
+SAMARKAN = """async lain => {
+  const [{ pemangku, ...asal }] = (await window.Lapangan.semua()).slice(-1);
+  await window.Lapangan.taruh({
+    ...asal, ...lain, id: crypto.randomUUID(), lembaga: "Komunitas Pemudo Hijau",
+  });
+}"""
 # All that the phone keeps of people: the queue, and the pages.
 TINGGAL = """async () => {
   const isi = [JSON.stringify(await window.Lapangan.semua()), JSON.stringify({ ...localStorage })];
@@ -88,12 +96,15 @@ def test_pk_02_what_was_sent_is_counted_noted_and_can_be_taken_back(halaman):
     jumlah(halaman, 1)
     # The page alone knows them; the phone keeps nobody.
     assert "Peserta" not in halaman.evaluate(TINGGAL)
-    # The note of the portal is read under the row.
-    catat(halaman, "Ketua Pemudi", "Komunitas Pemudi Hijau")
-    catatan = tercatat(halaman, "Ketua Pemudi").locator(".catatan")
-    expect(catatan).to_contain_text(f"Mungkin sudah ada: {HIJAU}")
+    # The note of the portal is read under the row: another one of that name.
+    for nomor in ("0812-3456-7890", "0813-9876-5432"):
+        halaman.get_by_label("WhatsApp atau telepon").fill(nomor)
+        catat(halaman, "Ketua Senama")
+    expect(tercatat(halaman, "Ketua Senama").locator(".catatan").first).to_have_text(
+        SENAMA
+    )
     expect(halaman.locator("[data-keadaan]")).to_contain_text(
-        f"Ketua Pemudi tersimpan. Mungkin sudah ada: {HIJAU}"
+        f"Ketua Senama tersimpan. {SENAMA}"
     )
     # Who is not there has nothing to be taken back.
     isi(halaman, "Yang Absen")
@@ -101,12 +112,12 @@ def test_pk_02_what_was_sent_is_counted_noted_and_can_be_taken_back(halaman):
     absen = tercatat(halaman, "Yang Absen")
     expect(absen).to_contain_text("tidak hadir")
     expect(absen.get_by_role("button")).to_have_count(0)
-    jumlah(halaman, 2)
+    jumlah(halaman, 3)
     nama(halaman).fill("Setengah Diketik")
     satu.get_by_role("button", name="Batalkan Peserta Satu").press("Enter")
     expect(satu).to_contain_text("dibatalkan")
     keadaan(halaman, f"{SEMUA}. Kehadiran Peserta Satu dibatalkan.")
-    jumlah(halaman, 1)
+    jumlah(halaman, 2)
     assert periksa_terbuka(halaman) == {}
     # Nothing was loaded anew, and the keyboard is where it was.
     expect(nama(halaman)).to_have_value("Setengah Diketik")
@@ -114,8 +125,8 @@ def test_pk_02_what_was_sent_is_counted_noted_and_can_be_taken_back(halaman):
     expect(lagi).to_be_focused()
     lagi.click()
     expect(satu).to_contain_text("✓")
-    jumlah(halaman, 2)
-    assert Kehadiran.objects.sah().count() == 2
+    jumlah(halaman, 3)
+    assert Kehadiran.objects.sah().count() == 3
 
 
 def test_pk_08_without_signal_what_is_sent_stays_and_what_waits_is_taken_back(
@@ -267,22 +278,39 @@ def test_a_choice_makes_no_second_body_and_of_one_name_it_is_asked_which(
     expect(halaman.locator("[data-terdaftar]")).to_have_text("")
     simpan(halaman)
     galat = halaman.locator("#galat-luring-lembaga")
-    expect(galat).to_contain_text("Ada 2 lembaga bernama ini")
-    expect(galat).to_contain_text(kembar[1].nomor)
+    expect(galat).to_have_text("Pilih yang dimaksud, atau lembaga baru.")
     expect(halaman.locator("[data-antrean] li")).to_have_count(2)
-    pilih(halaman, kembar[1], "Luring Tiga")
+    assert periksa_terbuka(halaman, ((360, "light", False),)) == {}
+    halaman.get_by_label(kembar[1].nomor).check()
     simpan(halaman)
     keadaan(halaman, "Luring — 3 antre")
+    # One that looks like another is decided without a net too; the answer travels along.
+    isi(halaman, "Luring Baru", "Komunitas Pemudi Hijau")
+    nama(halaman).focus()
+    expect(halaman.locator("[data-calon]")).to_contain_text(HIJAU)
+    halaman.get_by_label("Bukan, lembaga baru").check()
+    simpan(halaman)
+    keadaan(halaman, "Luring — 4 antre")
+    # What the page did not know of is asked by the portal, and decided on the phone.
+    halaman.evaluate(SAMARKAN, {"nama": "Luring Mirip", "pemangku": ""})
     tersambung(halaman, jaringan)
+    keadaan(halaman, "1 data perlu diperbaiki.")
+    halaman.get_by_role("button", name="Perbaiki", exact=True).click()
+    halaman.locator("[data-calon] label").filter(has_text=HIJAU).click()
+    simpan(halaman)
     keadaan(halaman, SEMUA)
     pilih(halaman, kembar[0], "Daring Empat")
     simpan(halaman)
     keadaan(halaman, SEMUA)
-    jumlah(halaman, 4)
+    jumlah(halaman, 6)
+    baru = Pemangku.objects.get(nama_resmi="Komunitas Pemudi Hijau")
+    assert baru.status == "aktif"
     assert set(Kehadiran.objects.values_list("nama_snapshot", "pemangku")) == {
         ("Luring Satu", satu.pk),
         ("Luring Dua", satu.pk),
         ("Luring Tiga", kembar[1].pk),
+        ("Luring Baru", baru.pk),
+        ("Luring Mirip", Pemangku.objects.get(nama_resmi=HIJAU).pk),
         ("Daring Empat", kembar[0].pk),
     }
-    assert Pemangku.objects.count() == semula
+    assert Pemangku.objects.count() == semula + 1

@@ -7,7 +7,6 @@ from playwright.sync_api import expect
 
 from pemangku.models import Kehadiran
 from tests.factories import pemangku as f
-from tests.factories.organisasi import IsuFactory
 from tests.peramban.lapangan.alat import (
     ANTRE,
     LEMBAGA,
@@ -27,7 +26,7 @@ from tests.peramban.tab import FOKUS_TAMPAK, SEBUT, periksa_terbuka
 TAMU, FORUM = "Asep Tamu", "Forum Warga Mandiri"
 TANPA = "Komunitas Tanpa Nama"
 # From the name to the first button.
-KOLOM = 10
+KOLOM = 11
 DI_ATAS_BILAH = """() => {
   const bilah = document.querySelector(".lekat"), kini = document.activeElement;
   return bilah.contains(kini)
@@ -46,11 +45,6 @@ TOLAK = """
     IDBObjectStore.prototype.put = () => { throw new DOMException("penuh", "QuotaExceededError"); };
   }
 """
-RINCIAN = {
-    "Surel": "peserta@contoh.id",
-    "Jumlah anggota lembaga": "45",
-    "Apa yang disampaikan": "Ingin pelatihan melapor",
-}
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -66,11 +60,6 @@ def tamu(kantor):
 def badan(kantor):
     lembaga = f.PemangkuFactory(nama_resmi=TANPA)
     return f.UndanganFactory(kegiatan=kantor.kegiatan, pemangku=lembaga)
-
-
-@pytest.fixture(scope="module", autouse=True)
-def isu(kantor):
-    return IsuFactory(nama="Pelatihan warga")
 
 
 def test_pk_04_a_repair_can_be_called_off_keeps_its_time_and_takes_nothing_of_the_next(
@@ -162,24 +151,30 @@ def test_pk_60_the_keyboard_is_seen_and_an_error_keeps_the_help_of_its_field(
     assert tautan.evaluate("(a) => a.pathname") == f"/lapangan/{asing}/"
 
 
-def test_the_details_are_asked_for_whole_queued_and_left_by_the_next_person(diam, isu):
+def test_the_details_are_queued_and_left_by_the_next_person(diam):
     diam.get_by_label("Nomor milik").select_option("kedinasan")
     diam.get_by_label("Nomor ini untuk").select_option("telepon")
     isi(diam, "Peserta Rinci")
+    diam.get_by_label("Perempuan").check()
     diam.get_by_text("Rincian", exact=True).click()
     diam.get_by_label("Jenis lembaga").select_option("pkk")
-    for label, nilai in RINCIAN.items():
-        diam.get_by_label(label, exact=True).fill(nilai)
+    surel = diam.get_by_label("Surel", exact=True)
+    surel.fill("peserta")
     diam.get_by_text("Rincian", exact=True).click()
-    diam.get_by_label("Minat", exact=True).select_option(label=isu.nama)
+    simpan(diam)
+    expect(diam.get_by_text("Alamat surel belum lengkap.")).to_be_visible()
+    expect(surel).to_be_focused()
+    assert diam.evaluate(ANTRE) == []
     assert periksa_terbuka(diam) == {}
+    surel.fill("peserta@contoh.id")
     simpan(diam)
     expect(nama(diam)).to_have_value("")
     (rekaman,) = diam.evaluate(ANTRE)
-    assert (rekaman["surel"], rekaman["jumlah_anggota"]) == ("peserta@contoh.id", "45")
-    assert (rekaman["isu"], rekaman["minat"]) == (isu.kode, "Ingin pelatihan melapor")
-    for label in (*RINCIAN, "Minat", "Jenis lembaga"):
+    assert (rekaman["surel"], rekaman["jenis"]) == ("peserta@contoh.id", "pkk")
+    assert rekaman["jenis_kelamin"] == "p"
+    for label in ("Surel", "Jenis lembaga"):
         expect(diam.get_by_label(label, exact=True)).to_have_value("")
+    expect(diam.get_by_label("Perempuan")).not_to_be_checked()
     expect(diam.get_by_label("Nomor milik")).to_have_value("pribadi")
     expect(diam.get_by_label("Nomor ini untuk")).to_have_value("wa")
 
