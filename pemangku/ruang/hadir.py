@@ -166,8 +166,9 @@ def lembaga_serupa(
     for isi in semua.values():
         cocok |= Q(nama_normal__trigram_similar=normal_lembaga(isi["lembaga"]))
     dikenal = (
-        Pemangku.objects.untuk(oleh)
-        .filter(cocok, bentuk=Pemangku.Bentuk.LEMBAGA, status__in=HIDUP)
+        Pemangku.objects.lembaga()
+        .filter(cocok, status__in=HIDUP)
+        .untuk(oleh)
         .select_related("jenis", "wilayah__induk")
         .prefetch_related("kanal")
         .order_by("nomor")
