@@ -180,7 +180,7 @@ rrr3333        admin:informasi_dokumeninformasi_impor_lanjut tidak-ada
 44334434444343 admin:pemangku_kegiatan_peserta {kegiatan} {nol} sahkan
 44444444444444 admin:pemangku_kegiatan_berkas {kegiatan} pindaian
 22334434444323 admin:pemangku_kegiatan_cetak {kegiatan} notulen
-22334434444324 admin:pemangku_pendaftaranmandiri_putuskan {kegiatan}
+22333333333324 admin:pemangku_pendaftaranmandiri_putuskan {kegiatan}
 22334434444323 admin:pemangku_kegiatan_cetak_berkas {kegiatan} hadir xlsx
 22434434444322 admin:pemangku_siaran_antrean {siaran}
 22434434444322 admin:pemangku_siaran_isi {siaran}
