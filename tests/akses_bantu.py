@@ -244,7 +244,7 @@ pemangku.pemangku | x x - - - - - - - - - - x | beri_persetujuan
 pemangku.pemangku | x x - - - - - - - - - - x | tarik_persetujuan terusan
 pemangku.penilaian | - - - - - - - - - - - x x | sahkan
 pemangku.ketetapan | - - - - - - - - - - - - x | tetapkan unggah
-pemangku.imporberkas | - - - - - - - - - - - - x | terapkan buang batalkan
+pemangku.imporberkas | - - - - - - - - - - - - x | cocokkan terapkan buang batalkan susulkan
 """
 TINDAKAN: dict[str, dict[str, str]] = {}
 for _baris in _TINDAKAN.splitlines():

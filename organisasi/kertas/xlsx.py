@@ -13,9 +13,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from statistics import median_low
 from tempfile import SpooledTemporaryFile
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
+from defusedxml.ElementTree import iterparse
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.http import FileResponse, HttpResponse
@@ -197,7 +199,7 @@ def _nama_lembar(judul: str) -> str:
 
 # Reading an uploaded sheet: values only, and each refusal has its sentence.
 # Nothing in the file is executed: formulas are found and refused, macros and bombs too;
-# openpyxl parses the XML through defusedxml, which stops entity tricks.
+# the XML is parsed through defusedxml, which stops entity tricks.
 
 UKURAN_MAKS = 5 * 1024 * 1024
 # Unpacked; 2,000 rows of a list need a tenth of it.
@@ -213,6 +215,18 @@ RUMUS = "="
 KEPALA_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # What an encrypted one calls its content, in the directory of the wrapping.
 ISI_TERSANDI = "EncryptedPackage".encode("utf-16-le")
+SIMPAN_ULANG = (
+    "Buka di Excel atau LibreOffice, pilih Simpan Sebagai dengan jenis “Excel (.xlsx)”, "
+    "lalu unggah berkas yang baru."
+)
+# Of a merged range, its first cell and its last row; they are listed behind the cells.
+GABUNGAN = re.compile(rb'mergeCell [^>]*?ref="([A-Z]+\d+):[A-Z]+(\d+)"')
+SEPOTONG = 1024 * 1024
+PANJANG_GABUNGAN = 100
+UTF16 = (b"\xff\xfe", b"\xfe\xff")
+# What separates the columns of a CSV is told by so many lines.
+CONTOH_CSV = 50
+ODS = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}%s"
 
 
 class Rumus(str):
@@ -223,8 +237,11 @@ class Rumus(str):
 
 @dataclass(frozen=True, slots=True)
 class BatasLembar:
+    """``lain``: how many rows may stand beside the data: headings, notes."""
+
     baris: int = BARIS_MAKS
     bentang: int = BENTANG_MAKS
+    lain: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,68 +251,148 @@ class Lembar:
     rumus: dict[int, list[str]]
 
 
+class BarisLembar(NamedTuple):
+    """``rumus``: the places of cells that would be computed."""
+
+    nomor: int
+    sel: list[str]
+    rumus: list[int]
+
+
+type Mentah = Iterator[tuple[int, Sequence[Any]]]
+# Row and column of a merged cell -> the last row it reaches.
+type Gabungan = dict[tuple[int, int], int]
 LAZIM = BatasLembar()
 
 
 def baca_lembar(berkas: UploadedFile, batas: BatasLembar = LAZIM) -> Lembar:
-    """Read an XLSX or CSV upload; ValidationError with one sentence when refused."""
-    nama = (berkas.name or "").lower()
+    """A sheet whose first row are its headings; ValidationError when refused."""
+    (_, kepala, _), *isi = baca_baris(berkas, batas)
+    rumus = {b.nomor: [k for n, k in enumerate(kepala) if n in b.rumus] for b in isi}
+    ada = {nomor: semua for nomor, semua in rumus.items() if semua}
+    return Lembar(kepala, [(b.nomor, b.sel) for b in isi], ada)
+
+
+def baca_baris(berkas: UploadedFile, batas: BatasLembar) -> list[BarisLembar]:
+    """The rows of an XLSX, ODS or CSV that are not empty, a merged cell in each of its own.
+
+    ValidationError with one sentence when refused.
+    """
+    jenis = _periksa_jenis(berkas)
+    if jenis == "CSV":
+        return _susun(_baris_csv(berkas), batas)
+    _periksa_ole(berkas, jenis)
+    _periksa_zip(berkas, batas, jenis)
+    gabungan: Gabungan = {}
+    baca = _baris_xlsx if jenis == "XLSX" else _baris_ods
+    try:
+        return _susun(_isi_gabungan(baca(berkas, gabungan), gabungan), batas)
+    except ValidationError:
+        raise
+    except Exception as galat:
+        # Whatever comes up on a broken file: KeyError, ParseError, BadZipFile, …
+        raise ValidationError(
+            f"Berkas ini tidak dapat dibaca sebagai {jenis}. {SIMPAN_ULANG}"
+        ) from galat
+
+
+def _periksa_jenis(berkas: UploadedFile) -> str:
+    jenis = (berkas.name or "").rpartition(".")[2].upper()
     if not berkas.size:
         raise ValidationError("Berkas ini kosong.")
-    if nama.endswith((".xlsm", ".xlsb", ".xls")):
+    if jenis == "XLS":
+        raise ValidationError(f"Berkas XLS lama tidak diterima. {SIMPAN_ULANG}")
+    if jenis in {"XLSM", "XLSB"}:
         raise ValidationError(
-            f"Jenis berkas “{nama.rpartition('.')[2].upper()}” tidak diterima karena "
-            "dapat membawa makro. Simpan sebagai XLSX tanpa makro, lalu unggah lagi."
+            f"Jenis berkas “{jenis}” tidak diterima karena dapat membawa makro. "
+            f"{SIMPAN_ULANG}"
         )
     if berkas.size > UKURAN_MAKS:
         raise ValidationError(
             f"Berkas ini {ukuran(berkas.size)}. Untuk impor paling besar "
             f"{ukuran(UKURAN_MAKS)}: bagi menjadi beberapa berkas."
         )
-    if nama.endswith(".xlsx"):
-        return _susun(_baris_xlsx(berkas, batas), batas)
-    if nama.endswith(".csv"):
-        return _susun(_baris_csv(berkas), batas)
-    raise ValidationError("Yang diterima untuk impor hanya XLSX dan CSV.")
+    if jenis not in {"XLSX", "ODS", "CSV"}:
+        raise ValidationError("Yang diterima untuk impor hanya XLSX, ODS, dan CSV.")
+    return jenis
 
 
-def _baris_xlsx(berkas: UploadedFile, batas: BatasLembar) -> Iterator[Sequence[Any]]:
+def _baris_xlsx(berkas: UploadedFile, gabungan: Gabungan) -> Mentah:
     from openpyxl import load_workbook
+    from openpyxl.utils.cell import coordinate_to_tuple
 
-    _periksa_ole(berkas)
-    _periksa_zip(berkas, batas)
-    try:
-        buku = load_workbook(berkas, read_only=True, keep_links=False)
-        lembar: Any = buku.worksheets[0]
-        lebar = lembar.max_column or 0
-        # What a sheet says of its own size is often wrong: only the cells count.
-        lembar.reset_dimensions()
-        yield from _dalam_batas(lembar, lebar)
-    except ValidationError:
-        raise
-    except Exception as galat:
-        # openpyxl raises whatever comes up on a broken file: KeyError, ParseError, …
-        raise ValidationError(
-            "Berkas ini tidak dapat dibaca sebagai XLSX. Buka di aplikasi lembar "
-            "kerja, simpan ulang sebagai XLSX, lalu unggah lagi."
-        ) from galat
+    buku = load_workbook(berkas, read_only=True, keep_links=False)
+    lembar: Any = next(s for s in buku.worksheets if s.sheet_state == "visible")
+    with lembar._get_source() as sumber:  # noqa: SLF001 - read row by row, it tells no merged cells
+        sisa = b""
+        while potongan := sumber.read(SEPOTONG):
+            for awal, akhir in GABUNGAN.findall(sisa + potongan):
+                baris, kolom = coordinate_to_tuple(awal.decode())
+                if int(akhir) > baris and len(gabungan) < NOMOR_BARIS_MAKS:
+                    gabungan[baris, kolom - 1] = int(akhir)
+            sisa = potongan[-PANJANG_GABUNGAN:]
+    # What a sheet says of its own size is often wrong: only the cells count.
+    lembar.reset_dimensions()
+    for nomor, sel in enumerate(lembar.iter_rows(), 1):
+        yield nomor, [Rumus(RUMUS) if s.data_type == "f" else s.value for s in sel]
 
 
-def _dalam_batas(lembar: Any, lebar: int) -> Iterator[Sequence[Any]]:
-    if lebar > KOLOM_MAKS:
-        raise ValidationError(
-            f"Lembar ini punya {lebar} kolom; paling banyak {KOLOM_MAKS}. Pakai templat."
-        )
-    for sel in lembar.iter_rows():
-        if len(sel) > KOLOM_MAKS:
-            raise ValidationError(
-                f"Ada baris dengan {len(sel)} kolom; paling banyak {KOLOM_MAKS}. "
-                "Pakai templat."
-            )
-        yield [_nilai(s) for s in sel]
+def _baris_ods(berkas: UploadedFile, gabungan: Gabungan) -> Mentah:
+    """The first sheet of an OpenDocument (1.3, part 3, 9): runs of equal cells and rows."""
+    nomor = 1
+    with zipfile.ZipFile(berkas) as arsip, arsip.open("content.xml") as isi:
+        for _, unsur in iterparse(isi, forbid_dtd=True):
+            if unsur.tag == ODS % ("table", "table"):
+                return
+            if unsur.tag != ODS % ("table", "table-row"):
+                continue
+            sel: list[Any] = []
+            for satu in unsur:
+                if akhir := _bilangan(satu, "number-rows-spanned") - 1:
+                    gabungan[nomor, len(sel)] = nomor + akhir
+                # The last run goes to the edge of the sheet.
+                banyak = min(_bilangan(satu, "number-columns-repeated"), KOLOM_MAKS + 1)
+                sel += [_nilai_ods(satu)] * banyak
+            ulang = _bilangan(unsur, "number-rows-repeated")
+            if any(nilai != "" for nilai in sel):
+                for ke in range(ulang):
+                    yield nomor + ke, sel
+            nomor += ulang
+            unsur.clear()
 
 
-def _periksa_ole(berkas: UploadedFile) -> None:
+def _bilangan(unsur: Any, nama: str) -> int:
+    return int(unsur.get(ODS % ("table", nama), 1))
+
+
+def _nilai_ods(sel: Any) -> Any:
+    if sel.get(ODS % ("table", "formula")):
+        return Rumus(RUMUS)
+    jenis = sel.get(ODS % ("office", "value-type"))
+    if jenis == "float":
+        return float(sel.get(ODS % ("office", "value")))
+    if jenis == "date":
+        return sel.get(ODS % ("office", "date-value"))[:10]
+    return "\n".join("".join(p.itertext()) for p in sel.findall(ODS % ("text", "p")))
+
+
+def _isi_gabungan(mentah: Mentah, gabungan: Gabungan) -> Mentah:
+    """Say the value of a merged cell in all its rows that have anything of their own."""
+    turun: dict[int, tuple[int, Any]] = {}
+    for nomor, asli in mentah:
+        sel = list(asli)
+        if turun and any(nilai not in {None, ""} for nilai in asli):
+            for kolom, (akhir, nilai) in turun.items():
+                if nomor <= akhir:
+                    sel += [""] * (kolom + 1 - len(sel))
+                    sel[kolom] = nilai
+        for kolom, nilai in enumerate(sel if gabungan else ()):
+            if akhir := gabungan.get((nomor, kolom), 0):
+                turun[kolom] = (akhir, nilai)
+        yield nomor, sel
+
+
+def _periksa_ole(berkas: UploadedFile, jenis: str) -> None:
     # An old Office file in a new coat: locked by a password, or an XLS.
     berkas.seek(0)
     isi = berkas.read()
@@ -307,21 +404,21 @@ def _periksa_ole(berkas: UploadedFile) -> None:
             "simpan tanpa kata sandi, lalu unggah lagi."
         )
     raise ValidationError(
-        "Isi berkas ini jenis XLS lama meskipun namanya “.xlsx”. Simpan ulang sebagai "
-        "XLSX, lalu unggah lagi."
+        f"Isi berkas ini jenis XLS lama meskipun namanya “.{jenis.lower()}”. "
+        f"{SIMPAN_ULANG}"
     )
 
 
-def _periksa_zip(berkas: UploadedFile, batas: BatasLembar) -> None:
-    # An XLSX is a ZIP: look at its list before anything is unpacked.
+def _periksa_zip(berkas: UploadedFile, batas: BatasLembar, jenis: str) -> None:
+    # It is a ZIP: look at its list before anything is unpacked.
     berkas.seek(0)
     try:
         with zipfile.ZipFile(berkas) as arsip:
             butir = arsip.infolist()
     except (zipfile.BadZipFile, OSError, ValueError) as galat:
         raise ValidationError(
-            "Nama berkas berakhir “.xlsx”, tetapi isinya bukan XLSX. Periksa kembali "
-            "berkasnya."
+            f"Nama berkas berakhir “.{jenis.lower()}”, tetapi isinya bukan {jenis}. "
+            "Periksa kembali berkasnya."
         ) from galat
     if any("vbaProject" in b.filename for b in butir):
         raise ValidationError(
@@ -335,58 +432,54 @@ def _periksa_zip(berkas: UploadedFile, batas: BatasLembar) -> None:
     berkas.seek(0)
 
 
-def _nilai(sel: Any) -> Any:
-    return Rumus(RUMUS) if sel.data_type == "f" else sel.value
-
-
-def _baris_csv(berkas: UploadedFile) -> Iterator[Sequence[str]]:
+def _baris_csv(berkas: UploadedFile) -> Mentah:
     berkas.seek(0)
     mentah = berkas.read()
     try:
-        teks = mentah.decode("utf-8-sig")
-    except UnicodeDecodeError as galat:
-        raise ValidationError(
-            "Huruf di berkas CSV ini tidak terbaca. Simpan ulang sebagai “CSV UTF-8”."
-        ) from galat
+        teks = mentah.decode("utf-16" if mentah.startswith(UTF16) else "utf-8-sig")
+    except UnicodeDecodeError:
+        # As Excel saves it on a Windows of this country; every byte is a letter.
+        teks = mentah.decode("cp1252", "replace")
     if "\0" in teks:
         raise ValidationError("Berkas ini bukan CSV: isinya bukan teks.")
-    baris_pertama = teks.partition("\n")[0]
-    pemisah = max(",;\t", key=baris_pertama.count)
+    contoh = teks.splitlines()[:CONTOH_CSV]
+
+    def lebar(pemisah: str) -> int:
+        return median_low([len(b) for b in csv.reader(contoh, delimiter=pemisah)])
+
     try:
-        for sel in csv.reader(io.StringIO(teks, newline=""), delimiter=pemisah):
-            if len(sel) > KOLOM_MAKS:
-                raise ValidationError(
-                    f"Berkas ini punya {len(sel)} kolom; paling banyak {KOLOM_MAKS}. "
-                    "Pakai templat."
-                )
+        pemisah = max(",;\t|", key=lebar) if contoh else ","
+        semua = csv.reader(io.StringIO(teks, newline=""), delimiter=pemisah)
+        for nomor, sel in enumerate(semua, 1):
             # A spreadsheet program computes what it finds so in a CSV.
-            yield [Rumus(satu) if satu.startswith(RUMUS) else satu for satu in sel]
+            yield nomor, [Rumus(s) if s.startswith(RUMUS) else s for s in sel]
     except csv.Error as galat:
         raise ValidationError(f"Berkas CSV ini rusak: {galat}.") from galat
 
 
-def _susun(mentah: Iterable[Sequence[Any]], batas: BatasLembar) -> Lembar:
-    kepala: list[str] = []
-    baris: list[tuple[int, list[str]]] = []
-    rumus: dict[int, list[str]] = {}
-    for nomor, sel in enumerate(mentah, 1):
+def _susun(mentah: Mentah, batas: BatasLembar) -> list[BarisLembar]:
+    hasil: list[BarisLembar] = []
+    for nomor, sel in mentah:
         teks = [_teks(nilai) for nilai in sel]
-        if nomor > NOMOR_BARIS_MAKS or (any(teks) and len(baris) >= batas.baris):
+        # Empty cells with a look of their own go on to the edge of many a sheet.
+        while teks and not teks[-1]:
+            teks.pop()
+        penuh = len(hasil) >= batas.baris + batas.lain
+        if nomor > NOMOR_BARIS_MAKS or (teks and penuh):
             raise ValidationError(
                 f"Lebih dari {batas.baris} baris. Bagi menjadi beberapa berkas."
             )
-        if not any(teks):
-            continue
-        if not kepala:
-            kepala = teks
-            continue
-        baris.append((nomor, teks))
-        pasangan = zip(kepala, sel, strict=False)
-        if ada := [nama for nama, nilai in pasangan if isinstance(nilai, Rumus)]:
-            rumus[nomor] = ada
-    if not kepala:
+        if len(teks) > KOLOM_MAKS:
+            raise ValidationError(
+                f"Berkas ini punya {len(teks)} kolom; paling banyak {KOLOM_MAKS}. "
+                "Hapus kolom yang tidak dipakai."
+            )
+        if teks:
+            rumus = [k for k, nilai in enumerate(sel) if isinstance(nilai, Rumus)]
+            hasil.append(BarisLembar(nomor, teks, rumus))
+    if not hasil:
         raise ValidationError("Lembar pertama kosong.")
-    return Lembar(kepala, baris, rumus)
+    return hasil
 
 
 def _teks(nilai: Any) -> str:

@@ -4,7 +4,7 @@ import json
 import logging
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.saat import Saat
+from organisasi.kertas.xlsx import BarisLembar
 from organisasi.models import Jejak, NomorUrut, Petugas, Unit
 from pemangku.impor.baris import (
     KOLOM_VONIS,
@@ -26,8 +27,9 @@ from pemangku.impor.baris import (
     muat_sasaran,
     nilai_kelompok,
 )
-from pemangku.impor.lembar import LembarCocok, RujukanImpor
-from pemangku.impor.models import ImporBaris, ImporBerkas
+from pemangku.impor.kolom import KESALAHAN, cari_kepala, tebak
+from pemangku.impor.lembar import RujukanImpor, jenis_menurut_nama
+from pemangku.impor.models import DAPAT_DIPUTUSKAN, ImporBaris, ImporBerkas
 from pemangku.inventaris.actions import (
     DIRI_SENDIRI,
     catat_orang,
@@ -47,28 +49,53 @@ T = ImporBerkas.Tindakan
 SEKALI_SIMPAN = 500
 
 
+# Nothing is asked of a sheet that says all this under our own headings.
+LENGKAP = {"Jenis", "Nama Lembaga", "Kecamatan", "Tanggal Data", "Sumber"}
+
+
 @transaction.atomic
 def terima_impor(
     saat: Saat,
     *,
-    lembar: LembarCocok,
+    semua: Sequence[BarisLembar],
     nama: str,
     sha256: str,
     unit: Unit,
     bukti: UploadedFile | None,
 ) -> ImporBerkas:
-    tahun = timezone.localdate(saat.pada).year
-    nomor = NomorUrut.objects.ambil("impor_pemangku", tahun=tahun)
+    """Keep the rows and guess their columns; whom it concerns confirms or changes them.
+
+    Not where the unit matched the same headings before, or where they are our own.
+    """
+    hari_ini = timezone.localdate(saat.pada)
+    nomor = NomorUrut.objects.ambil("impor_pemangku", tahun=hari_ini.year)
+    kepala = cari_kepala(semua)
+    kolom = tebak(kepala.judul)
+    resmi = {satu.rstrip("*") for satu in kepala.judul} >= LENGKAP
+    umum: dict[str, str] = {}
+    if not resmi and not _jenis_dikenal(semua, kolom):
+        kolom = ["" if satu == "Jenis" else satu for satu in kolom]
+    if ingat := ImporBerkas.objects.pernah(unit, kepala.judul):
+        lama = dict(ingat.kepala)
+        kolom, umum = [lama.get(judul, "") for judul in kepala.judul], ingat.umum
+        if KESALAHAN not in kepala.judul:
+            umum |= {"Tanggal Data": f"{hari_ini}", "Sumber": sumber_dari(nama)}
+    dikenal = resmi or ingat is not None
+    if dikenal:
+        semua = [satu for satu in semua if satu.nomor > kepala.baris]
     berkas = ImporBerkas(
-        nomor=f"IMP-{tahun}-{nomor:04d}",
+        nomor=f"IMP-{hari_ini.year}-{nomor:04d}",
         bukti=bukti or "",
         nama=nama[:200],
         sha256=sha256,
         unit=unit,
         pengunggah=saat.oleh,
         dibuat_oleh=saat.oleh,
-        kepala=lembar.kepala,
-        jumlah=len(lembar.baris),
+        kepala=list(zip(kepala.judul, kolom, strict=True)),
+        baris_judul=kepala.baris,
+        umum=umum,
+        jumlah=len(semua),
+        status=ImporBerkas.Status.ANTRE if dikenal else ImporBerkas.Status.KOLOM,
         status_sejak=saat.pada,
     )
     berkas.save(force_insert=True)
@@ -76,10 +103,10 @@ def terima_impor(
         (
             ImporBaris(
                 berkas=berkas,
-                nomor=nomor,
-                sel=json.dumps({"sel": sel, "rumus": lembar.rumus.get(nomor, [])}),
+                nomor=satu.nomor,
+                sel=json.dumps({"sel": satu.sel, "rumus": satu.rumus}),
             )
-            for nomor, sel in lembar.baris
+            for satu in semua
         ),
         batch_size=SEKALI_SIMPAN,
     )
@@ -92,6 +119,75 @@ def terima_impor(
     return berkas
 
 
+CONTOH, SEJUMLAH = 20, 3
+
+
+class ContohIsi(NamedTuple):
+    """The headings with their columns, and of each what stands below it first."""
+
+    baris: int
+    pasangan: list[tuple[str, str]]
+    contoh: list[list[str]]
+
+
+def contoh_isi(berkas: ImporBerkas, judul: str) -> ContohIsi:
+    """``judul``: the number of the row of headings where an officer says it is another."""
+    semua = berkas.baris.order_by("nomor")
+    nomor = berkas.baris_judul
+    pasangan = [(asli, kolom) for asli, kolom in berkas.kepala]
+    lain = judul.isdecimal() and int(judul[:6]) != nomor
+    if lain and (baris := semua.filter(nomor=judul[:6]).first()):
+        sel = baris.isi["sel"][: len(pasangan)]
+        asli = sel + [""] * (len(pasangan) - len(sel))
+        nomor, pasangan = baris.nomor, list(zip(asli, tebak(asli), strict=True))
+    di_bawah = [b.isi["sel"] for b in semua.filter(nomor__gt=nomor)[:CONTOH]]
+    contoh = [
+        [sel[ke] for sel in di_bawah if sel[ke : ke + 1] and sel[ke]][:SEJUMLAH]
+        for ke in range(len(pasangan))
+    ]
+    return ContohIsi(nomor, pasangan, contoh)
+
+
+def kecamatan_dari(unit: Unit) -> str:
+    """The kecamatan of a unit by name; "" of one of the whole city."""
+    wilayah = unit.wilayah
+    if wilayah and wilayah.tingkat == wilayah.Tingkat.KELURAHAN:
+        wilayah = wilayah.induk
+    dikenal = wilayah and wilayah.tingkat == wilayah.Tingkat.KECAMATAN
+    return wilayah.nama if wilayah and dikenal else ""
+
+
+def sumber_dari(nama: str) -> str:
+    return f"Berkas {nama.rpartition('.')[0] or nama}"[:200]
+
+
+def _jenis_dikenal(semua: Sequence[BarisLembar], kolom: Sequence[str]) -> bool:
+    """Whether the column of kinds tells any of ours; offices have words of their own."""
+    if "Jenis" not in kolom:
+        return True
+    ke, kenal = kolom.index("Jenis"), jenis_menurut_nama()
+    return any(b.sel[ke : ke + 1] and b.sel[ke].casefold() in kenal for b in semua)
+
+
+def cocokkan_kolom(
+    berkas: ImporBerkas,
+    saat: Saat,
+    *,
+    kepala: Sequence[tuple[str, str]],
+    baris_judul: int,
+    umum: Mapping[str, str],
+) -> ImporBerkas:
+    """Read the rows by these columns, anew when they were read otherwise before."""
+    cara: dict[str, Any] = {"kepala": kepala, "baris_judul": baris_judul, "umum": umum}
+    kosong = {k: getattr(ImporBaris(), k) for k in KOLOM_VONIS}
+    with transaction.atomic():
+        berkas.baris.filter(nomor__lte=baris_judul).delete()
+        cara["jumlah"] = berkas.baris.update(**kosong)
+        berkas.lakukan(T.COCOKKAN, saat, diproses=0, diam=cara)
+    kerjakan_langsung(berkas, pada=saat.pada)
+    return berkas
+
+
 @transaction.atomic
 def pilih_mirip(
     berkas: ImporBerkas, saat: Saat, *, pilihan: Mapping[int, tuple[str, str]]
@@ -100,44 +196,32 @@ def pilih_mirip(
 
     Raises TindakanTerlarang for what is not offered: then nothing is kept.
     """
-    semua = berkas.baris.filter(nomor__in=pilihan, vonis=ImporBaris.Vonis.MIRIP)
+    semua = berkas.baris.terputuskan().filter(nomor__in=pilihan)
     berubah = 0
     for baris in semua.select_for_update():
         kata, calon = pilihan[baris.nomor]
         lama = (baris.pilihan, str(baris.sasaran_id or ""))
-        baris.pilih(kata, calon)
-        berubah += lama != (kata, calon)
-    _catat(berkas, berubah, saat)
-    return berubah
+        if lama != (kata, calon):
+            baris.berkas = berkas
+            baris.pilih(kata, calon)
+            berubah += 1
+    return _susulkan(berkas, berubah, saat)
 
 
-@transaction.atomic
 def pilih_mirip_semua(berkas: ImporBerkas, saat: Saat, *, pilihan: str) -> int:
     """The same decision for all look-alikes; how many rows it changed.
 
     Joining takes the likeliest record that may be used; a row without one is left as it
     was. Raises TindakanTerlarang.
     """
-    if (
-        pilihan not in ImporBaris.Pilihan.values
-        or berkas.status != ImporBerkas.Status.SIAP
-    ):
+    if berkas.status not in DAPAT_DIPUTUSKAN or pilihan not in Pilihan.values:
         raise TindakanTerlarang("Pilihan ini tidak dapat dipakai untuk semua baris.")
-    berubah = []
-    mirip = berkas.baris.filter(vonis=ImporBaris.Vonis.MIRIP)
-    for baris in mirip.only("calon", "pilihan", "sasaran").select_for_update():
-        lama = (baris.pilihan, baris.sasaran_id)
-        baris.sasaran_id = None
-        if pilihan == ImporBaris.Pilihan.PAKAI:
-            baris.sasaran_id = baris.calon_terbaik
-            if baris.sasaran_id is None:
-                continue
-        baris.pilihan = pilihan
-        if lama != (baris.pilihan, baris.sasaran_id):
-            berubah.append(baris)
-    ImporBaris.objects.bulk_update(berubah, ("pilihan", "sasaran"))
-    _catat(berkas, len(berubah), saat)
-    return len(berubah)
+    semua = {}
+    for baris in berkas.baris.terputuskan().only("nomor", "calon"):
+        calon = baris.calon_terbaik if pilihan == Pilihan.PAKAI else ""
+        if calon is not None:
+            semua[baris.nomor] = (pilihan, str(calon))
+    return pilih_mirip(berkas, saat, pilihan=semua)
 
 
 @transaction.atomic
@@ -160,9 +244,18 @@ def sapu_impor(*, pada: datetime) -> int:
     return jumlah
 
 
-def _catat(berkas: ImporBerkas, berubah: int, saat: Saat) -> None:
+def _susulkan(berkas: ImporBerkas, berubah: int, saat: Saat) -> int:
+    """Note the choices; where the sheet is written already, their rows follow now."""
     if berubah:
         Jejak.objects.catat(berkas, "pilih", saat=saat, sesudah={"baris": berubah})
+    putus = berkas.baris.terputuskan().exclude(pilihan=Pilihan.KEMBALIKAN)
+    nomor = list(putus.values_list("nomor", flat=True))
+    if berkas.status == ImporBerkas.Status.SELESAI and nomor:
+        ikut = Q(nomor__in=nomor) | Q(kembar__in=nomor, hasil=Hasil.GAGAL)
+        banyak = berkas.baris.filter(ikut).update(hasil="", keterangan="")
+        berkas.lakukan(T.SUSULKAN, saat, diproses=berkas.jumlah - banyak)
+        kerjakan_langsung(berkas, pada=saat.pada)
+    return berubah
 
 
 # A judged row becomes a record, or changes one (PK-13)
@@ -172,6 +265,7 @@ Vonis = ImporBaris.Vonis
 Pilihan = ImporBaris.Pilihan
 SUDAH_ADA = "Sudah tercatat sejak berkas ini diperiksa."
 HILANG = "Catatan yang dipilih sudah digabung atau dihapus; periksa lagi."
+LUAR = "Baris {}, dari lembaga yang sama, tidak masuk."
 MUNGKIN_ADA = "Mungkin sudah tercatat di unit lain; pengelola memeriksanya."
 KOLOM_HASIL = ("hasil", "keterangan", "pemangku", "orang", "terap", "diterapkan_pada")
 
@@ -189,17 +283,28 @@ def tulis_kelompok(
     for satu, isi in zip(baris, isian, strict=True):
         penulis = _Penulis(berkas, satu, isi, saat)
         baru = satu.vonis == Vonis.BARU
-        if isi.galat:
+        if satu.vonis == Vonis.SELEMBAGA:
+            for pk, badan in _badan(baris, satu).items():
+                satu.sasaran_id, ada[pk] = pk, badan
+        if isi.galat or isi.bukan:
             penulis.gagal("Isinya tidak lagi sesuai dengan daftar di portal.")
         elif baru and any(c.tepat for c in calon.get(isi.nomor, [])):
             penulis.gagal(SUDAH_ADA)
         elif (sasaran := ada.get(satu.sasaran_id)) is None and (
-            satu.vonis == Vonis.PERBARUI or satu.pilihan == Pilihan.PAKAI
+            satu.vonis in {Vonis.PERBARUI, Vonis.SELEMBAGA}
+            or satu.pilihan == Pilihan.PAKAI
         ):
             # It is to change a record, and must not become one of its own.
-            penulis.gagal(HILANG)
+            penulis.gagal(HILANG if satu.kembar is None else LUAR.format(satu.kembar))
         else:
             penulis.tulis(sasaran)
+
+
+def _badan(semua: Sequence[ImporBaris], baris: ImporBaris) -> dict[UUID, Pemangku]:
+    """The record that the first row of the same body became, in this batch or before."""
+    pertama = next((satu for satu in semua if satu.nomor == baris.kembar), None)
+    pertama = pertama or baris.berkas.baris.get(nomor=baris.kembar or 0)
+    return muat_sasaran([pertama.pemangku_id] if pertama.pemangku_id else [])
 
 
 class _Penulis:
@@ -235,13 +340,14 @@ class _Penulis:
         i = self.isian
         if ada:
             pemangku, beda = ada, bandingkan(i, ada)
+            if self.baris.vonis == Vonis.SELEMBAGA:
+                # The body itself is told by its first row.
+                beda.isian = {}
             self.catatan["lama"] = potret(ada, beda.isian)
             ubah_pemangku(ada, self.saat, isian=beda.isian, edisi=ada.edisi)
         else:
             pemangku = self._buat()
-            beda = BedaImpor(isu=i.isu, orang_baru=i.nama_orang, kanal=i.kanal)
-        pemangku.isu.add(*beda.isu)
-        self.catatan["isu"] = [satu.pk for satu in beda.isu]
+            beda = BedaImpor(orang_baru=i.nama_orang, kanal=i.kanal)
         utama = not beda.ada_narahubung
         orang = beda.orang or self._orang(pemangku, beda.orang_baru, utama=utama)
         self._kanal(pemangku, orang, beda.kanal)
@@ -277,6 +383,8 @@ class _Penulis:
             nama_jabatan=DIRI_SENDIRI if diri else i.jabatan or "Narahubung",
             mulai=i.kolom["diperoleh_pada"] or self.saat.pada.date(),
             peran_khusus=peran,
+            gelar_depan=i.gelar_depan,
+            gelar_belakang=i.gelar_belakang,
         )
         self.baris.orang = jabatan.orang
         self.catatan["jabatan"] = str(jabatan.pk)
@@ -286,12 +394,13 @@ class _Penulis:
         self, pemangku: Pemangku, orang: Orang | None, kanal: Sequence[Any]
     ) -> None:
         for satu in kanal:
+            kantor = satu.jenis == Kanal.Jenis.TELEPON and not self.isian.perorangan
             dibuat = tambah_kanal(
-                orang or pemangku,
+                (None if kantor else orang) or pemangku,
                 self.saat,
                 jenis=satu.jenis,
                 nilai=satu.nilai,
-                sifat=self.isian.sifat,
+                sifat=Kanal.Sifat.KEDINASAN if kantor else self.isian.sifat,
             )
             self.catatan["kanal"].append(str(dibuat.pk))
 
@@ -350,14 +459,13 @@ def _tarik_baris(baris: ImporBaris, saat: Saat) -> None:
     if pemangku.edisi != catatan["edisi"]:
         raise _Bertahan(DIUBAH)
     for satu in filter(None, (pemangku, baris.orang)):
-        if Jejak.objects.milik(satu).filter(pada__gt=baris.diterapkan_pada).exists():
+        if _sejak(satu, baris).exists():
             raise _Bertahan(DIUBAH)
     if baris.hasil == Hasil.DIBUAT:
         # Rows that would go with the record without a word.
         _pastikan_tiada(pemangku.kaitan)
     Jejak.objects.catat(pemangku, "batal_impor", saat=saat, catatan=baris.berkas.nomor)
     Kanal.objects.filter(pk__in=catatan["kanal"]).delete()
-    pemangku.isu.remove(*catatan.get("isu", ()))
     if baris.orang is not None:
         _lepas_orang(baris.orang, catatan, saat)
     else:
@@ -371,6 +479,14 @@ def _tarik_baris(baris: ImporBaris, saat: Saat) -> None:
         isian={nama: _pulih(nama, isi) for nama, isi in catatan["lama"].items()},
         edisi=pemangku.edisi,
     )
+
+
+def _sejak(objek: models.Model, baris: ImporBaris) -> models.QuerySet[Jejak]:
+    """What happened to it since, but for other rows of the sheet and their undoing."""
+    semua = Jejak.objects.milik(objek).filter(pada__gt=baris.diterapkan_pada)
+    tulis = baris.berkas.baris.exclude(diterapkan_pada=None).values("diterapkan_pada")
+    batal = {"tindakan": "batal_impor", "catatan": baris.berkas.nomor}
+    return semua.exclude(pada__in=tulis).exclude(**batal)
 
 
 def _pastikan_tiada(*semua: models.Manager[Any]) -> None:
@@ -489,13 +605,12 @@ def _periksa(berkas: ImporBerkas, pada: datetime) -> None:
     _simpan(baris, KOLOM_VONIS)
     _maju(berkas, len(baris))
     if len(baris) < SEKALI_PERIKSA:
-        hitung = berkas.hitung("vonis")
-        berkas.lakukan(T.PERIKSA, Saat(None, pada), ringkasan=hitung)
+        berkas.lakukan(T.PERIKSA, Saat(None, pada), ringkasan=berkas.hitung())
 
 
 def _tulis(berkas: ImporBerkas, pada: datetime) -> None:
     antre = berkas.baris.filter(hasil="")
-    perlu = Q(vonis__in=(Vonis.BARU, Vonis.PERBARUI)) | Q(
+    perlu = Q(vonis__in=(Vonis.BARU, Vonis.PERBARUI, Vonis.SELEMBAGA)) | Q(
         vonis=Vonis.MIRIP, pilihan__in=(Pilihan.PAKAI, Pilihan.BARU)
     )
     sama = antre.filter(vonis=Vonis.TANPA_PERUBAHAN)
@@ -508,13 +623,8 @@ def _tulis(berkas: ImporBerkas, pada: datetime) -> None:
     _simpan(baris, KOLOM_HASIL)
     _maju(berkas, lewat + len(baris))
     if len(baris) < SEKALI_TULIS:
-        hitung = berkas.ringkasan | berkas.hitung("hasil")
-        berkas.lakukan(
-            T.SELESAIKAN,
-            Saat(berkas.penerap, pada),
-            selesai_pada=pada,
-            ringkasan=hitung,
-        )
+        saat, hitung = Saat(berkas.penerap, pada), berkas.hitung()
+        berkas.lakukan(T.SELESAIKAN, saat, selesai_pada=pada, ringkasan=hitung)
 
 
 def _tarik(berkas: ImporBerkas, pada: datetime) -> None:
@@ -526,7 +636,7 @@ def _tarik(berkas: ImporBerkas, pada: datetime) -> None:
     _simpan(baris, ("hasil", "keterangan", "pemangku", "orang"))
     _maju(berkas, len(baris))
     if len(baris) < SEKALI_TULIS:
-        hitung = berkas.ringkasan | berkas.hitung("hasil")
+        hitung = berkas.hitung()
         berkas.lakukan(T.TUNTASKAN, Saat(berkas.pembatal, pada), ringkasan=hitung)
 
 

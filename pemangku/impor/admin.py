@@ -1,7 +1,8 @@
 """Pages of an import: template, upload, preview, confirm, result, undo."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -9,7 +10,7 @@ from uuid import UUID
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.decorators import permission_required
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -17,36 +18,50 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from organisasi.alur.tindakan import TindakanTerlarang
-from organisasi.bahasa import gabung
-from organisasi.form_fields import Borang
+from organisasi.bahasa import gabung, tanggal_pendek
+from organisasi.form_fields import Borang, Teks
 from organisasi.kantor.izin import petugas_dari, saat_dari
 from organisasi.kantor.saat import Saat
-from organisasi.kertas.xlsx import XLSX, baca_lembar
+from organisasi.kertas.xlsx import XLSX, BarisLembar, BatasLembar, baca_baris
 from organisasi.models import Petugas, Unit
-from organisasi.staf.base import TULIS, HanyaBaca, di_alamat
-from organisasi.staf.tombol import Bertombol, Tombol
+from organisasi.staf.base import TULIS, HanyaBaca, di_alamat, kolom_tanggal
+from organisasi.staf.tombol import Bertombol, TindakanForm, Tombol
 from pemangku.impor import actions as aksi, lembar
-from pemangku.impor.models import ImporBaris, ImporBerkas
+from pemangku.impor.kolom import KESALAHAN, PETUNJUK, cari_kepala, jabatan_dari
+from pemangku.impor.models import DAPAT_DIPUTUSKAN, ImporBaris, ImporBerkas
 from pemangku.inventaris.duplikat import UNIT_LAIN
+from pemangku.inventaris.models import JenisPemangku
 from pemangku.inventaris.nama import sebutan
 from pemangku.izin import IMPOR
 from pemangku.staf import PindaianField
+
+SEHALAMAN, BELUM = 50, 5
+TERTUTUP = "•••"
+# Names, numbers and addresses, masked for who did not upload the sheet; the first may be
+# a figure's own name.
+DISAMARKAN = frozenset({"Nama Lembaga", "Nama Narahubung", "WhatsApp", "Email"})
+AWALAN = "pilihan-"
+DIAM = "Untuk baris yang kolomnya tidak ada atau kosong."
+DIBACA_ULANG = "Kolomnya dibaca ulang dari baris ini. Periksa, lalu tekan sekali lagi."
+TANPA_NAMA = "Pilih kolom mana yang berisi Nama Lembaga."
+# Titles and notes may stand around the rows.
+BATAS = BatasLembar(baris=5000, bentang=50 * 1024 * 1024, lain=50)
 
 
 class UnggahForm(Borang):
     sha256 = nama = ""
 
     berkas = forms.FileField(
-        label="Berkas XLSX atau CSV",
-        help_text="Isi templatnya, satu baris untuk satu pemangku. Paling banyak 5.000 "
-        "baris dan 5 MB.",
-        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
+        label="Berkas XLSX, ODS, atau CSV",
+        help_text="Daftar apa saja, satu baris satu lembaga atau satu orang. Paling "
+        "banyak 5.000 baris dan 5 MB.",
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.ods,.csv"}),
     )
     unit = forms.ModelChoiceField(
         Unit.objects.none(),
         label="Unit pengelola",
         empty_label=None,
-        help_text="Untuk baris yang kolom Pengelolanya kosong.",
+        help_text="Yang merawat catatannya.",
     )
     bukti = PindaianField(
         "Pindaian formulir persetujuan (boleh kosong)",
@@ -64,20 +79,122 @@ class UnggahForm(Borang):
         sendiri = (p.unit_id for p in petugas.penugasan_aktif if p.unit_id in boleh)
         self.initial["unit"] = next(sendiri, None)
 
-    def clean_berkas(self) -> lembar.LembarCocok:
+    def clean_berkas(self) -> list[BarisLembar]:
         berkas: UploadedFile = self.cleaned_data["berkas"]
-        isi = lembar.cocokkan(baca_lembar(berkas, lembar.BATAS))
+        semua = baca_baris(berkas, BATAS)
+        if cari_kepala(semua).baris >= semua[-1].nomor:
+            raise ValidationError("Tidak ada baris di bawah judul kolom.")
         berkas.seek(0)
         self.nama = berkas.name or ""
         self.sha256 = hashlib.sha256(berkas.read()).hexdigest()
-        return isi
+        return semua
 
 
-SEHALAMAN = 50
-TERTUTUP = "•••"
-# Masked for who did not upload the sheet: a figure's name may stand in it, too.
-DISAMARKAN = lembar.PRIBADI | {"Nama Lembaga"}
-AWALAN = "pilihan-"
+class CocokkanForm(TindakanForm):
+    """Each heading of the sheet with the column it is taken for, and what no column says."""
+
+    # The row of headings the fields are for; ``judul``: the one it should be.
+    baris = forms.CharField(widget=forms.HiddenInput)
+    jenis = forms.ModelChoiceField(
+        JenisPemangku.objects.aktif(),
+        label="Jenis",
+        to_field_name="kode",
+        required=False,
+        empty_label="Menurut nama lembaganya",
+        help_text=DIAM,
+    )
+    kecamatan = forms.ChoiceField(label="Kecamatan", required=False, help_text=DIAM)
+    tanggal = kolom_tanggal(
+        "Tanggal data", wajib="Isi tanggalnya.", bantuan=f"Kapan diperoleh. {DIAM}"
+    )
+    sumber = Teks(
+        label="Sumber",
+        wajib="Tulis dari mana datanya.",
+        max_length=200,
+        help_text=DIAM,
+    )
+    judul = forms.CharField(
+        label="Judul kolom ada di baris",
+        help_text="Bila keliru, tulis nomor barisnya: kolomnya dibaca ulang.",
+        widget=forms.NumberInput(attrs={"min": 1}),
+    )
+
+    def __init__(self, *args: Any, **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        data: Any = self.data
+        kiriman = data.copy()
+        self.sisipan = aksi.contoh_isi(self.berkas, kiriman.get("judul", ""))
+        nomor, umum = str(self.sisipan.baris), self.berkas.umum
+        self.dibaca_ulang = kiriman.get("judul") not in {None, kiriman.get("baris")}
+        setempat = aksi.kecamatan_dari(self.berkas.unit)
+        self.initial = {
+            **self.initial,
+            "baris": nomor,
+            "judul": nomor,
+            "jenis": umum.get("Jenis", ""),
+            "kecamatan": umum.get("Kecamatan", setempat),
+            "tanggal": umum.get("Tanggal Data", timezone.localdate()),
+            "sumber": umum.get("Sumber", aksi.sumber_dari(self.berkas.nama)),
+        }
+        kolom: Any = self.fields
+        kolom["kecamatan"].choices = [("", "Menurut kolomnya"), *lembar.kecamatan()]
+        # Once matched, the rows above are no longer there.
+        kolom["judul"].disabled = self.berkas.status != ImporBerkas.Status.KOLOM
+        pilihan = [("", "Tidak dipakai")]
+        pilihan += [(k, f"{k}: {cara}") for k, cara in PETUNJUK.items()]
+        for ke, (judul, tebakan) in enumerate(self.sisipan.pasangan):
+            if judul != KESALAHAN and (judul or self.sisipan.contoh[ke]):
+                kolom[f"kolom-{ke}"] = forms.ChoiceField(
+                    label=judul or f"Kolom ke-{ke + 1} (tanpa judul)",
+                    choices=pilihan,
+                    initial=tebakan,
+                    required=False,
+                    help_text=self._contoh(ke),
+                )
+                kiriman[f"kolom-{ke}"] = tebakan
+        self.order_fields([nama for nama in kolom if nama.startswith("kolom-")])
+        if self.dibaca_ulang:
+            # The fields of another row of headings begin with what is guessed of them.
+            kiriman["baris"] = kiriman["judul"] = nomor
+            self.data = kiriman
+
+    def _contoh(self, ke: int) -> str:
+        contoh = self.sisipan.contoh[ke]
+        if contoh and not self.berkas.boleh_baca(self.petugas):
+            return TERTUTUP
+        return f"Isinya: {'; '.join(contoh)}" if contoh else "Kolom ini kosong."
+
+    def clean(self) -> dict[str, Any]:
+        isi = self.cleaned_data
+        hari = isi.get("tanggal")
+        if self.dibaca_ulang:
+            self.add_error("judul", DIBACA_ULANG)
+        if hari and hari > timezone.localdate():
+            self.add_error("tanggal", "Tanggal ini belum terjadi.")
+        kepala, dipakai = [], dict[str, str]()
+        for ke, (judul, _) in enumerate(self.sisipan.pasangan):
+            kolom = isi.get(f"kolom-{ke}", "")
+            if kolom and kolom in dipakai:
+                lain = dipakai[kolom] or "kolom lain"
+                self.add_error(f"kolom-{ke}", f"{kolom} sudah diambil dari “{lain}”.")
+            dipakai[kolom] = judul
+            kepala.append((judul, kolom))
+        if not dipakai.keys() & {"Nama Lembaga", "Jabatan"}:
+            self.add_error(None, TANPA_NAMA)
+        if not isi.get("kecamatan") and not dipakai.keys() & {"Kecamatan", "Kelurahan"}:
+            self.add_error("kecamatan", "Tidak ada kolomnya: pilih kecamatannya.")
+        umum = {
+            "Jenis": jenis.kode if (jenis := isi.get("jenis")) else "",
+            "Kecamatan": isi.get("kecamatan", ""),
+            "Jabatan": jabatan_dari(dipakai),
+            "Tanggal Data": hari.isoformat() if hari else "",
+            "Sumber": isi.get("sumber", ""),
+        }
+        return {
+            "kepala": kepala,
+            "baris_judul": self.sisipan.baris,
+            "umum": {kolom: nilai for kolom, nilai in umum.items() if nilai},
+        }
 
 
 def halaman_impor(
@@ -94,7 +211,8 @@ def halaman_impor(
         satu.berkas = berkas
     nama, terbaca = lembar.nama_calon(baris), berkas.boleh_baca(petugas)
     pertama = ImporBerkas.objects.sama(berkas.sha256, petugas)
-    mirip = berkas.ringkasan.get(f"vonis_{ImporBaris.Vonis.MIRIP}", 0)
+    putus = berkas.baris.terputuskan().filter(pilihan=ImporBaris.Pilihan.KEMBALIKAN)
+    terbuka = berkas.status in DAPAT_DIPUTUSKAN
     return {
         "berkas": berkas,
         "boleh_baca": terbaca,
@@ -102,8 +220,11 @@ def halaman_impor(
         "kartu": [_kartu(satu, nama, terbaca=terbaca) for satu in baris],
         "page": page,
         "kueri": urlencode({kolom: nilai}) if kolom else "",
-        "asing": gabung(lembar.kolom_asing([(a, k) for a, k in berkas.kepala])),
-        "mirip": mirip if berkas.status == ImporBerkas.Status.SIAP else 0,
+        "umum": list(_umum(berkas)),
+        "asing": gabung(
+            [a for a, k in berkas.kepala if a and a != KESALAHAN and not k]
+        ),
+        "mirip": putus.count() if terbuka else 0,
         "nasib": gabung(list(_nasib(berkas))),
         "bermasalah": berkas.baris.bermasalah().count(),
         "sebelumnya": pertama if pertama != berkas else None,
@@ -127,11 +248,13 @@ def akibat_terapkan(berkas: ImporBerkas) -> list[str]:
     mirip = berkas.baris.filter(vonis=v.MIRIP)
     baru = hitung.get(f"vonis_{v.BARU}", 0) + mirip.filter(pilihan=p.BARU).count()
     sama = hitung.get(f"vonis_{v.TANPA_PERUBAHAN}", 0)
+    orang = hitung.get(f"vonis_{v.SELEMBAGA}", 0)
     ubah = hitung.get(f"vonis_{v.PERBARUI}", 0) + mirip.filter(pilihan=p.PAKAI).count()
-    kembali = berkas.jumlah - baru - ubah - sama
+    kembali = berkas.jumlah - baru - ubah - sama - orang
     return [
         f"{baru} catatan baru dibuat.",
         f"{ubah} catatan yang ada diperbarui; sel kosong tidak menghapus apa pun.",
+        f"{orang} orang ditambahkan pada lembaga di baris lain.",
         f"{sama} baris sudah ada dan tidak berubah.",
         f"{kembali} baris dikembalikan dalam berkas XLSX beserta sebabnya.",
         (
@@ -162,6 +285,13 @@ def _saringan(berkas: ImporBerkas, kolom: str, nilai: str) -> Iterable[dict[str,
                 }
 
 
+def _umum(berkas: ImporBerkas) -> Iterable[tuple[str, str]]:
+    for kolom in filter(berkas.umum.get, PETUNJUK):
+        nilai = berkas.umum[kolom]
+        hari = kolom == "Tanggal Data"
+        yield kolom, tanggal_pendek(date.fromisoformat(nilai)) if hari else nilai
+
+
 def _nasib(berkas: ImporBerkas) -> Iterable[str]:
     for satu in ImporBaris.Hasil:
         if banyak := berkas.ringkasan.get(f"hasil_{satu.value}", 0):
@@ -173,16 +303,19 @@ def _kartu(
 ) -> dict[str, Any]:
     tutup = frozenset() if terbaca else DISAMARKAN
     isi = baris.menurut_kolom
+    # A note on a column the sheet has not would be the same in each row; but the kind.
+    punya = {kolom for _, kolom in baris.berkas.kepala} | {"Jenis"}
+    tercatat = (kolom for kolom in baris.catatan if kolom in punya)
+    kolom_semua = dict.fromkeys((*isi, *baris.galat, *tercatat))
     semua = [
         {
             "judul": kolom,
-            "nilai": TERTUTUP if nilai and kolom in tutup else nilai,
+            "nilai": TERTUTUP if isi.get(kolom) and kolom in tutup else isi.get(kolom),
             "galat": baris.galat.get(kolom, []),
-            "catatan": baris.catatan.get(kolom, []),
+            "catatan": [*baris.catatan.get(kolom, []), *_dibaca(kolom, isi, tutup)],
         }
-        for kolom, nilai in isi.items()
+        for kolom in kolom_semua
     ]
-    # A required cell may be missing from the row, not from the sheet.
     return {
         "baris": baris,
         "nama": TERTUTUP if tutup else isi.get("Nama Lembaga", ""),
@@ -194,9 +327,21 @@ def _kartu(
     }
 
 
+def _dibaca(
+    kolom: str, isi: Mapping[str, str], tutup: Collection[str]
+) -> Iterable[str]:
+    """How a person's name was taken apart; worked out here, as it may not be stored so."""
+    if kolom == "Nama Narahubung" and kolom not in tutup:
+        dibaca = lembar.baca_orang(isi.get(kolom, "")).lengkap
+        if dibaca != isi.get(kolom, ""):
+            yield f"Dibaca sebagai {dibaca}."
+
+
 def _keterangan(baris: ImporBaris) -> str:
-    if baris.kembar is not None:
-        return lembar.DUPLIKAT.format(baris.kembar)
+    if baris.kembar is not None and not baris.keterangan:
+        ganda = baris.vonis == ImporBaris.Vonis.DUPLIKAT_DALAM_BERKAS
+        kalimat = lembar.DUPLIKAT if ganda else lembar.SELEMBAGA
+        return kalimat.format(baris.kembar)
     if baris.calon_luar and not baris.hasil:
         return UNIT_LAIN
     return baris.keterangan
@@ -204,7 +349,9 @@ def _keterangan(baris: ImporBaris) -> str:
 
 def _opsi(baris: ImporBaris, nama: Mapping[str, str]) -> list[tuple[str, str, bool]]:
     p = ImporBaris.Pilihan
-    if baris.vonis != ImporBaris.Vonis.MIRIP or baris.hasil:
+    bebas = baris.hasil in {"", ImporBaris.Hasil.DIKEMBALIKAN}
+    terbuka = baris.berkas.status in DAPAT_DIPUTUSKAN
+    if baris.vonis != ImporBaris.Vonis.MIRIP or not bebas or not terbuka:
         return []
     pakai = str(baris.sasaran_id or "")
     kembali = baris.pilihan == p.KEMBALIKAN
@@ -232,6 +379,14 @@ class ImporAdmin(Bertombol, HanyaBaca):
             aksi.terapkan_impor,
             akibat=akibat_terapkan,
             berhasil="Impor disetujui. Hasil setiap baris tampil di halaman ini.",
+        ),
+        Tombol(
+            T.COCOKKAN,
+            aksi.cocokkan_kolom,
+            penjelasan="Periksa isi tiap kolom. Portal mengingatnya untuk berkas "
+            "berikutnya dengan judul kolom yang sama.",
+            form=lambda _o: CocokkanForm,
+            berhasil="Kolomnya dicocokkan. Periksa nasib setiap baris sebelum menyimpan.",
         ),
         Tombol(
             T.BUANG,
@@ -281,6 +436,9 @@ class ImporAdmin(Bertombol, HanyaBaca):
             request,
             "pemangku/impor/unggah.html",
             form=form,
+            belum=ImporBerkas.objects.untuk(petugas_dari(request)).belum_selesai()[
+                :BELUM
+            ],
             title="Impor pemangku dari Excel",
         )
 
@@ -288,19 +446,21 @@ class ImporAdmin(Bertombol, HanyaBaca):
         isi, pada = form.cleaned_data, timezone.now()
         berkas = aksi.terima_impor(
             Saat(petugas_dari(request), pada),
-            lembar=isi["berkas"],
+            semua=isi["berkas"],
             nama=form.nama,
             sha256=form.sha256,
             unit=isi["unit"],
             bukti=isi["bukti"] and isi["bukti"].isi,
         )
         aksi.kerjakan_langsung(berkas, pada=pada)
+        if berkas.status == ImporBerkas.Status.KOLOM:
+            alamat = self.tautan("tindakan", berkas.pk, T.COCOKKAN.value)
+            return HttpResponseRedirect(alamat)
         return HttpResponseRedirect(self.tautan("change", berkas.pk))
 
     @di_alamat("templat/", "templat", BOLEH_IMPOR, require_safe)
-    def templat_view(self, request: HttpRequest) -> HttpResponse:
-        isi = lembar.templat_xlsx(lembar.unit_impor(petugas_dari(request)))
-        return _unduhan(isi, "templat-pemangku.xlsx")
+    def templat_view(self, request: HttpRequest) -> HttpResponse:  # noqa: ARG002 - Django's signature
+        return _unduhan(lembar.templat_xlsx(), "templat-pemangku.xlsx")
 
     def change_view(
         self,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import (
     Callable,
@@ -13,7 +14,7 @@ from collections.abc import (
     Sequence,
     Set as AbstractSet,
 )
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import Any
 from uuid import UUID
@@ -22,16 +23,18 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 from django.db.models import Prefetch
 
-from organisasi.models import Isu
+from pemangku.impor.kolom import kolom_dari
 from pemangku.impor.lembar import (
+    NIHIL,
     PERSETUJUAN,
-    WAJIB,
     RujukanImpor,
     SelSalah,
     TempatSalah,
     baca_bilangan,
+    baca_orang,
     baca_tanggal,
     baca_ya,
+    lembaga_dari,
     tanpa_kutip,
 )
 from pemangku.impor.models import ImporBaris, ImporBerkas
@@ -40,6 +43,8 @@ from pemangku.inventaris.kanal import (
     Kanal,
     Larangan,
     NomorSalah,
+    NomorTelepon,
+    baca_telepon,
     baca_wa,
     normalkan,
     sidik_kanal,
@@ -50,17 +55,21 @@ from pemangku.inventaris.nama import (
     MUNGKIN,
     CiriLembaga,
     CiriOrang,
+    beda_tempat,
     menyebut_luas,
     mirip,
     nilai_lembaga,
     nilai_orang,
     normal_lembaga,
     normal_orang,
+    tebak_jenis,
 )
 from pemangku.inventaris.orang import Jabatan, Orang, Persetujuan
 
 TERIKAT = "Jenis ini ada di tiap wilayah: isi kecamatannya, bukan seluruh kota."
-ISU_ASING = "Isu tidak dikenal: {}. Pilih dari daftar di templat."
+JENIS_ASING = "Jenis ini tidak dikenal. Tulis namanya seperti di daftar jenis."
+DITEBAK = "Ditebak dari namanya: {}."
+WAJIB = ("Nama Lembaga", "Tanggal Data", "Sumber")
 TANPA_ORANG = "Isi Nama Narahubung: persetujuan diberikan oleh seseorang."
 TANPA_BUKTI = (
     "Persetujuan tidak disimpan: pindaian formulir bertanda tangan belum dilampirkan."
@@ -74,12 +83,30 @@ PRIBADI_TANPA_ORANG = (
     "Nomor pribadi dicatat pada orangnya: isi Nama Narahubung, atau tulis Dinas bila ini "
     "nomor kantor."
 )
-LARANGAN = "Kanal dalam daftar larangan: tidak disimpan."
+LARANGAN = "Kanal dalam daftar jangan dihubungi: tidak disimpan."
 SIFAT = {
     "dinas": Kanal.Sifat.KEDINASAN,
     "kedinasan": Kanal.Sifat.KEDINASAN,
     "pribadi": Kanal.Sifat.PRIBADI,
 }
+# Why a row is none of the table.
+TERULANG = "Judul kolom yang terulang."
+NOMOR_KOLOM = "Nomor kolom."
+CATATAN = "Keterangan atau jumlah, bukan baris data."
+PENUTUP = "Di bawah tabel: tempat dan tanda tangan."
+NOTA = re.compile(
+    r"(?:sub ?)?(?:jumlah|total)\b|catatan\b|keterangan\b|ket\b|nb\b|note\b|sumber\b|"
+    r"dicetak\b|\*",
+    re.IGNORECASE,
+)
+TTD = re.compile(
+    r"(?:meng|di)etahui\b|(?:kota )?tasikmalaya *,|nip\b|ttd\b", re.IGNORECASE
+)
+NAMA = frozenset({"Nama Lembaga", "Nama Narahubung"})
+# A numbering of the columns has at least so many; a note or a total has fewer.
+NOMOR_MIN = 3
+# Signs of a key for the stakeholder, and as many for the person.
+SEPARUH = 32
 
 
 @dataclass(slots=True)
@@ -96,7 +123,10 @@ class IsianImpor:
     rujukan: RujukanImpor
     galat: dict[str, list[str]] = field(default_factory=dict)
     catatan: dict[str, list[str]] = field(default_factory=dict)
+    # Why it is no row of the table; "" when it is one.
+    bukan: str = ""
     jenis: JenisPemangku | None = None
+    ditebak: bool = False
     nama: str = ""
     wilayah: str = ""
     # What else stands in columns of the record.
@@ -105,7 +135,8 @@ class IsianImpor:
     jabatan: str = ""
     kanal: list[Kanal] = field(default_factory=list)
     sifat: str = ""
-    isu: list[Isu] = field(default_factory=list)
+    gelar_depan: str = ""
+    gelar_belakang: str = ""
     setuju: list[str] = field(default_factory=list)
 
     @property
@@ -125,6 +156,11 @@ class IsianImpor:
         return self.narahubung or (self.nama if self.perorangan else "")
 
     @property
+    def nama_lengkap(self) -> str:
+        gelar = {"gelar_depan": self.gelar_depan, "gelar_belakang": self.gelar_belakang}
+        return Orang(nama=self.nama_orang, **gelar).nama_lengkap
+
+    @property
     def nama_normal(self) -> str:
         if self.perorangan:
             return normal_orang(self.nama_orang)
@@ -132,22 +168,52 @@ class IsianImpor:
 
     @property
     def kunci(self) -> str:
-        teks = f"{self.pk_jenis}|{self.nama_normal}|{self.wilayah}"
-        return sha256(teks.encode()).hexdigest()
+        """Half of it tells the stakeholder, half the person who stands for it."""
+        dua = (f"{self.pk_jenis}|{self.nama_normal}|{self.wilayah}", self.orang_normal)
+        return "".join(sha256(satu.encode()).hexdigest()[:SEPARUH] for satu in dua)
+
+    @property
+    def orang_normal(self) -> str:
+        return "" if self.perorangan else normal_orang(self.narahubung)
 
     def baca(self) -> IsianImpor:
-        self.sel = {k: tanpa_kutip(teks).strip() for k, teks in self.sel.items()}
+        rapi = {k: tanpa_kutip(teks).strip() for k, teks in self.sel.items()}
+        self.sel = {k: teks for k, teks in rapi.items() if teks.casefold() not in NIHIL}
+        self.bukan = self._bukan_data()
+        if self.bukan:
+            return self
+        self.sel = {**self.rujukan.umum, **self.sel}
         for kolom in sorted(self.rumus):
             self._galat(kolom, "Ganti rumus dengan nilai.")
-        for kolom in WAJIB:
-            if kolom != "Kecamatan" and not self.sel.get(kolom):
-                self._galat(kolom, f"{kolom} wajib diisi.")
+        self._nama_orang()
         self._pokok()
+        for kolom in WAJIB:
+            if not (self.nama if kolom == "Nama Lembaga" else self.sel.get(kolom)):
+                self._galat(kolom, f"{kolom} wajib diisi.")
         self._tempat()
-        self._orang()
+        self._kontak()
         self._sk_dan_asal()
         self._persetujuan()
         return self
+
+    def _bukan_data(self) -> str:
+        """Repeated headings, totals and notes: what stands among the rows and below."""
+        if sum(kolom_dari(teks) == kolom for kolom, teks in self.sel.items()) > 1:
+            return TERULANG
+        angka = [teks.strip("().") for teks in self.sel.values()]
+        if len(angka) >= NOMOR_MIN and all(map(str.isdecimal, angka)):
+            return NOMOR_KOLOM
+        urut = self.sel.get("No", "").strip(". ")
+        isi = {k: t for k, t in self.sel.items() if k != "No" or not urut.isdecimal()}
+        return self._di_bawah(isi, urut) if len(isi) < NOMOR_MIN else ""
+
+    def _di_bawah(self, isi: Mapping[str, str], urut: str) -> str:
+        """Of a row with one cell or two: whether it is a note, or a total."""
+        if any(map(TTD.match, isi.values())):
+            return PENUTUP
+        tanpa_nama = not isi.keys() & NAMA or (self.rujukan.bernomor and not urut)
+        sendiri = len(isi) < 2 and tanpa_nama  # noqa: PLR2004 - one
+        return CATATAN if sendiri or any(map(NOTA.match, isi.values())) else ""
 
     def _galat(self, kolom: str, pesan: str) -> None:
         self.galat.setdefault(kolom, [pesan])
@@ -181,30 +247,43 @@ class IsianImpor:
             self._galat(kolom, pesan)
         return hasil
 
+    def _nama_orang(self) -> None:
+        orang = baca_orang(self._teks("Nama Narahubung", 200))
+        self.jabatan = self._teks("Jabatan", 120) or orang.jabatan
+        if orang.nama and not 1 < len(orang.nama) <= 100:  # noqa: PLR2004 - of the column
+            self._galat("Nama Narahubung", "Nama orang 2 sampai 100 huruf.")
+            return
+        self.narahubung = orang.nama
+        self.gelar_depan, self.gelar_belakang = orang.depan, orang.belakang
+
     def _pokok(self) -> None:
         r = self.rujukan
-        self.jenis = self._pilihan(
-            "Jenis", r.jenis, "Jenis ini tidak dikenal. Pilih dari daftar di templat."
-        )
-        self.nama = self._teks("Nama Lembaga", 100 if self.perorangan else 160, min_=3)
-        alamat = self._teks("Alamat", 250)
+        self.jenis = self._pilihan("Jenis", r.jenis, JENIS_ASING)
+        self.nama = self._teks("Nama Lembaga", 160, min_=3)
+        if "Nama Lembaga" not in self.sel and self.perorangan:
+            self.nama = self.sel.get("Nama Narahubung", "")
+        elif "Nama Lembaga" not in self.sel:
+            self.jabatan, self.nama = lembaga_dari(self.jabatan)
+        if self.nama and not self.sel.get("Jenis"):
+            self.jenis = r.jenis.get(tebak_jenis(normal_lembaga(self.nama)))
+            self.ditebak = True
+            if self.jenis is None:
+                self._galat("Jenis", "Jenis wajib diisi.")
+            else:
+                self._catat("Jenis", DITEBAK.format(self.jenis.nama))
+        if self.perorangan:
+            # He speaks for himself: his titles are not his name.
+            orang = baca_orang(self.nama)
+            self.narahubung = orang.nama[:100]
+            self.gelar_depan, self.gelar_belakang = orang.depan, orang.belakang
         asing = "Unit ini tidak dikenal. Tulis kode atau nama unit."
         if r.hanya_untuk:
             asing = f"Anda hanya dapat mengimpor untuk {r.hanya_untuk}."
         self.kolom = {
-            "alamat": alamat,
+            "alamat": self._teks("Alamat", 250),
             "pengelola": self._pilihan("Pengelola", r.unit, asing),
             "jumlah_anggota": self._nilai("Jumlah Anggota", baca_bilangan),
         }
-        self.isu = self._daftar("Isu", r.isu, ISU_ASING)
-
-    def _daftar[T](self, kolom: str, kenal: Mapping[str, T], pesan: str) -> list[T]:
-        bagian = (satu.strip() for satu in self.sel.get(kolom, "").split(";"))
-        nama = dict.fromkeys(satu for satu in bagian if satu)
-        if asing := [satu for satu in nama if satu.casefold() not in kenal]:
-            self._galat(kolom, pesan.format(", ".join(asing)))
-            return []
-        return list(dict.fromkeys(kenal[satu.casefold()] for satu in nama))
 
     def _tempat(self) -> None:
         tempat = self.rujukan.tempat
@@ -217,20 +296,25 @@ class IsianImpor:
         if self.terikat and tempat.sekota(self.wilayah):
             self._galat("Kecamatan", TERIKAT)
 
-    def _orang(self) -> None:
-        self.narahubung = self._teks("Nama Narahubung", 100, min_=2)
-        self.jabatan = self._teks("Jabatan", 120)
+    def _kontak(self) -> None:
         sifat = self._pilihan("Sifat Nomor", SIFAT, "Tulis Dinas atau Pribadi.")
         bawaan = Kanal.Sifat.PRIBADI if self.nama_orang else Kanal.Sifat.KEDINASAN
         self.sifat = sifat or bawaan
-        if self._teks("WhatsApp", 60) and (nomor := self._nilai("WhatsApp", baca_wa)):
-            self._kanal("WhatsApp", Kanal.Jenis.WA, nomor.normal)
+        if self._teks("WhatsApp", 60) and (ada := self._nilai("WhatsApp", _nomor)):
+            jenis, nomor = ada
+            self._kanal("WhatsApp", jenis, nomor.normal)
             if nomor.catatan:
                 self._catat("WhatsApp", nomor.catatan)
         if surel := self._teks("Email", 200):
             self._kanal("Email", Kanal.Jenis.EMAIL, surel)
-        if self.kanal and self.sifat == Kanal.Sifat.PRIBADI and not self.nama_orang:
+        if self.berpribadi and not self.nama_orang:
             self._galat("Sifat Nomor", PRIBADI_TANPA_ORANG)
+
+    @property
+    def berpribadi(self) -> bool:
+        """Whether it brings a channel that is somebody's own; a landline is the office's."""
+        sendiri = any(satu.jenis != Kanal.Jenis.TELEPON for satu in self.kanal)
+        return sendiri and self.sifat == Kanal.Sifat.PRIBADI
 
     def _kanal(self, kolom: str, jenis: str, teks: str) -> None:
         try:
@@ -273,8 +357,15 @@ class IsianImpor:
                 self._catat(kolom, TANPA_TEKS)
             else:
                 self.setuju.append(tujuan)
-        if self.kanal and self.sifat == Kanal.Sifat.PRIBADI and not self.setuju:
+        if self.berpribadi and not self.setuju:
             self._catat("Sifat Nomor", TANPA_SETUJU)
+
+
+def _nomor(teks: str) -> tuple[str, NomorTelepon]:
+    try:
+        return Kanal.Jenis.WA, baca_wa(teks)
+    except NomorSalah:
+        return Kanal.Jenis.TELEPON, baca_telepon(teks)
 
 
 # What a row would change in a record that is there; a blank cell never erases
@@ -295,7 +386,6 @@ KOLOM = {
 class BedaImpor:
     isian: dict[str, Any] = field(default_factory=dict)
     tampil: list[tuple[str, str, str]] = field(default_factory=list)
-    isu: list[Isu] = field(default_factory=list)
     orang: Orang | None = None
     orang_baru: str = ""
     kanal: list[Kanal] = field(default_factory=list)
@@ -303,7 +393,7 @@ class BedaImpor:
 
 
 def muat_sasaran(pk: Iterable[UUID]) -> dict[UUID, Pemangku]:
-    """The records with all that a row is compared with; six queries."""
+    """The records with all that a row is compared with; five queries."""
     kanal = Kanal.objects.samar()
     setuju = Persetujuan.objects.berlaku(*Persetujuan.Tujuan.values)
     jabatan = Jabatan.objects.filter(selesai=None).select_related("orang")
@@ -311,7 +401,6 @@ def muat_sasaran(pk: Iterable[UUID]) -> dict[UUID, Pemangku]:
         Pemangku.objects.filter(pk__in=pk)
         .select_related("jenis", "wilayah__induk", "pengelola")
         .prefetch_related(
-            "isu",
             Prefetch("kanal", kanal),
             Prefetch("jabatan", jabatan),
             Prefetch("jabatan__orang__kanal", kanal),
@@ -324,10 +413,6 @@ def muat_sasaran(pk: Iterable[UUID]) -> dict[UUID, Pemangku]:
 def bandingkan(isian: IsianImpor, pemangku: Pemangku) -> BedaImpor:
     beda = BedaImpor()
     _kolom(isian, pemangku, beda)
-    diminati = pemangku.isu.all()
-    beda.isu = [satu for satu in isian.isu if satu not in diminati]
-    if beda.isu:
-        beda.tampil.append(("Isu", "", ", ".join(i.nama for i in beda.isu)))
     _orang(isian, pemangku, beda)
     _kanal(isian, pemangku, beda)
     _setuju(isian, beda)
@@ -358,18 +443,21 @@ def _orang(isian: IsianImpor, pemangku: Pemangku, beda: BedaImpor) -> None:
             beda.orang = satu.orang
             return
     beda.orang_baru = isian.nama_orang
-    beda.tampil.append(("Nama Narahubung", "", isian.nama_orang))
+    beda.tampil.append(("Nama Narahubung", "", isian.nama_lengkap))
 
 
 def _kanal(isian: IsianImpor, pemangku: Pemangku, beda: BedaImpor) -> None:
     ada = {(k.jenis, k.sidik) for k in pemangku.kanal.all()}
     for jabatan in pemangku.jabatan.all():
         ada |= {(k.jenis, k.sidik) for k in jabatan.orang.kanal.all()}
-    judul = {str(Kanal.Jenis.WA): "WhatsApp", str(Kanal.Jenis.EMAIL): "Email"}
     for satu in isian.kanal:
         if (satu.jenis, satu.sidik) not in ada:
             beda.kanal.append(satu)
-            beda.tampil.append((judul[str(satu.jenis)], "", satu.samaran))
+            beda.tampil.append((_kolom_kanal(satu), "", satu.samaran))
+
+
+def _kolom_kanal(kanal: Kanal) -> str:
+    return "Email" if kanal.jenis == Kanal.Jenis.EMAIL else "WhatsApp"
 
 
 def _setuju(isian: IsianImpor, beda: BedaImpor) -> None:
@@ -398,31 +486,35 @@ CALON_MAKS = 5
 AMBANG_JAUH = 0.74
 # A body is looked for among those of its place, whatever the index of trigrams would
 # cost there; elsewhere, where only a very like name counts, by that index: % is the
-# operator that uses it. A kind that is bound to its place is nowhere else.
+# operator that uses it. A kind that is bound to its place is nowhere else, but for one of
+# the very same name within the kecamatan (the first eight signs of the code).
 MENURUT_NAMA = """
-    SELECT b.nomor, c.id, c.jenis_id, c.wilayah_id, c.nama_normal, c.kemiripan
+    SELECT b.nomor, c.id, c.jenis_id, c.wilayah_id, c.nama_normal, c.nama_resmi,
+        c.kemiripan
     FROM unnest(%s::int[], %s::text[], %s::text[], %s::bool[], %s::bool[])
         AS b(nomor, nama, wilayah, terikat, perorangan)
     CROSS JOIN LATERAL (
         SELECT semua.* FROM (
-            SELECT p.id, p.jenis_id, p.wilayah_id, p.nama_normal, p.status,
+            SELECT p.id, p.jenis_id, p.wilayah_id, p.nama_normal, p.nama_resmi, p.status,
                 similarity(p.nama_normal, b.nama) AS kemiripan
             FROM pemangku_pemangku p
             WHERE NOT b.perorangan AND p.nama_resmi <> '' AND p.wilayah_id = b.wilayah
             UNION ALL
-            SELECT p.id, p.jenis_id, p.wilayah_id, p.nama_normal, p.status,
+            SELECT p.id, p.jenis_id, p.wilayah_id, p.nama_normal, p.nama_resmi, p.status,
                 similarity(p.nama_normal, b.nama)
             FROM pemangku_pemangku p
             WHERE NOT b.perorangan AND b.terikat AND p.nama_resmi <> ''
-                AND p.wilayah_id IS NULL
+                AND (p.wilayah_id IS NULL OR p.nama_normal = b.nama
+                    AND p.wilayah_id <> b.wilayah
+                    AND left(p.wilayah_id, 8) = left(b.wilayah, 8))
             UNION ALL
-            SELECT p.id, p.jenis_id, p.wilayah_id, p.nama_normal, p.status,
+            SELECT p.id, p.jenis_id, p.wilayah_id, p.nama_normal, p.nama_resmi, p.status,
                 similarity(p.nama_normal, b.nama)
             FROM pemangku_pemangku p
             WHERE NOT b.perorangan AND NOT b.terikat AND p.nama_normal %% b.nama
                 AND p.wilayah_id IS DISTINCT FROM b.wilayah
             UNION ALL
-            SELECT p.id, p.jenis_id, p.wilayah_id, o.nama_normal, p.status,
+            SELECT p.id, p.jenis_id, p.wilayah_id, o.nama_normal, '', p.status,
                 similarity(o.nama_normal, b.nama)
             FROM pemangku_orang o
             JOIN pemangku_jabatan j ON j.orang_id = o.id AND j.selesai IS NULL
@@ -439,12 +531,13 @@ MENURUT_NAMA = """
 
 @dataclass(slots=True)
 class CalonImpor:
-    """A record a row may be; ``tepat``: same kind, same name, same place."""
+    """A record a row may be; ``tepat``: it has that very name, there or in its kecamatan."""
 
     pemangku: UUID
     jenis: int
     wilayah: str | None
     nama: str
+    resmi: str
     kemiripan: float = 0.0
     sekanal: bool = False
     nilai: int = 0
@@ -457,20 +550,18 @@ def cari_calon(isian: Sequence[IsianImpor]) -> dict[int, list[CalonImpor]]:
     Two queries, however many rows there are.
     """
     temuan: dict[int, dict[UUID, CalonImpor]] = defaultdict(dict)
-    for nomor, pk, jenis, wilayah, nama, kemiripan in _menurut_nama(isian):
-        satu = temuan[nomor].setdefault(pk, CalonImpor(pk, jenis, wilayah, nama))
+    for nomor, *ciri, kemiripan in _menurut_nama(isian):
+        satu = temuan[nomor].setdefault(ciri[0], CalonImpor(*ciri))
         satu.kemiripan = max(satu.kemiripan, kemiripan)
-    for nomor, pk, jenis, wilayah, nama in _menurut_kanal(isian):
-        satu = temuan[nomor].setdefault(pk, CalonImpor(pk, jenis, wilayah, nama))
+    for nomor, *ciri in _menurut_kanal(isian):
+        satu = temuan[nomor].setdefault(ciri[0], CalonImpor(*ciri))
         satu.sekanal = True
     return {
         i.nomor: _urut(i, temuan[i.nomor].values()) for i in isian if i.nomor in temuan
     }
 
 
-def _menurut_nama(
-    isian: Sequence[IsianImpor],
-) -> Iterator[tuple[int, UUID, int, str | None, str, float]]:
+def _menurut_nama(isian: Sequence[IsianImpor]) -> Iterator[tuple[Any, ...]]:
     with connection.cursor() as kursor:
         kursor.execute(
             "SELECT set_config('pg_trgm.similarity_threshold', %s, true)",
@@ -492,7 +583,7 @@ def _menurut_nama(
 
 def _menurut_kanal(
     isian: Sequence[IsianImpor],
-) -> Iterator[tuple[int, UUID, int, str | None, str]]:
+) -> Iterator[tuple[Any, ...]]:
     pemilik: dict[str, list[int]] = defaultdict(list)
     for i in isian:
         for kanal in i.kanal:
@@ -509,50 +600,63 @@ def _menurut_kanal(
         *("sidik", jabatan, f"{jabatan}__jenis", f"{jabatan}__wilayah"),
         *(f"{jabatan}__nama_normal", f"{jabatan}__nama_resmi", "orang__nama_normal"),
     )
-    for sidik, pk, jenis, wilayah, lembaga, resmi, orang in sendiri.union(
-        lewat_orang
-    ).order_by():
+    semua = sendiri.union(lewat_orang).order_by()
+    for sidik, pk, jenis, wilayah, lembaga, resmi, orang in semua:
         nama = lembaga if resmi else orang
         for nomor in pemilik[sidik]:
-            yield nomor, pk, jenis, wilayah, nama
+            yield nomor, pk, jenis, wilayah, nama, resmi
 
 
 def _urut(isian: IsianImpor, semua: Collection[CalonImpor]) -> list[CalonImpor]:
-    ciri = (isian.nama_normal, isian.pk_jenis, isian.wilayah)
+    senama = [
+        satu
+        for satu in semua
+        if satu.nama == isian.nama_normal
+        and (isian.ditebak or satu.jenis == isian.pk_jenis)
+    ]
+    di_sana = [satu for satu in senama if satu.wilayah == isian.wilayah]
+    if not di_sana and not isian.perorangan:
+        ini = _ciri(isian)
+        di_sana = [s for s in senama if s.wilayah and not beda_tempat(ini, _ciri(s))]
     for satu in semua:
-        satu.tepat = (satu.nama, satu.jenis, satu.wilayah) == ciri
+        satu.tepat = satu in di_sana
         satu.nilai = _nilai(isian, satu)
     layak = [satu for satu in semua if satu.tepat or satu.nilai >= MUNGKIN]
     layak.sort(key=lambda c: (not c.tepat, -c.nilai, str(c.pemangku)))
     return layak[:CALON_MAKS]
 
 
+def _ciri(satu: IsianImpor | CalonImpor) -> CiriLembaga:
+    if isinstance(satu, CalonImpor):
+        return CiriLembaga(
+            nama=satu.nama,
+            jenis=satu.jenis,
+            tempat=satu.wilayah or "",
+            setempat=menyebut_luas(satu.resmi),
+        )
+    return CiriLembaga(
+        nama=satu.nama_normal,
+        jenis=satu.pk_jenis,
+        tempat=satu.wilayah,
+        setempat=menyebut_luas(satu.nama),
+        terikat=satu.terikat,
+    )
+
+
 def _nilai(isian: IsianImpor, satu: CalonImpor) -> int:
     serupa = satu.kemiripan or mirip(isian.nama_normal, satu.nama)
     kanal = frozenset({"sama"} if satu.sekanal else ())
-    if isian.perorangan:
-        ciri, lain = (
-            CiriOrang(nama=nama, telepon=kanal, kelurahan=frozenset({tempat or ""}))
-            for nama, tempat in (
-                (isian.nama_normal, isian.wilayah),
-                (satu.nama, satu.wilayah),
-            )
+    if not isian.perorangan:
+        ini, itu = replace(_ciri(isian), kanal=kanal), replace(_ciri(satu), kanal=kanal)
+        return nilai_lembaga(ini, itu, serupa)
+    ciri, lain = (
+        CiriOrang(nama=nama, telepon=kanal, kelurahan=frozenset({tempat or ""}))
+        for nama, tempat in (
+            (isian.nama_normal, isian.wilayah),
+            (satu.nama, satu.wilayah),
         )
-        return nilai_orang(ciri, lain, serupa)
-    return nilai_lembaga(
-        CiriLembaga(
-            nama=isian.nama_normal,
-            jenis=isian.pk_jenis,
-            tempat=isian.wilayah,
-            setempat=menyebut_luas(isian.nama),
-            terikat=isian.terikat,
-            kanal=kanal,
-        ),
-        CiriLembaga(
-            nama=satu.nama, jenis=satu.jenis, tempat=satu.wilayah or "", kanal=kanal
-        ),
-        serupa,
     )
+    return nilai_orang(ciri, lain, serupa)
 
 
 # The verdict on each row of a batch: what it would become, and why not (PK-12)
@@ -560,7 +664,7 @@ def _nilai(isian: IsianImpor, satu: CalonImpor) -> int:
 Vonis = ImporBaris.Vonis
 KOLOM_VONIS = (
     *("vonis", "galat", "catatan", "perubahan", "calon", "calon_luar", "pilihan"),
-    *("kunci", "kembar", "sasaran"),
+    *("kunci", "kembar", "sasaran", "keterangan"),
 )
 
 
@@ -576,12 +680,11 @@ def baca_kelompok(
         .filter(sidik__in=sidik, lingkup=Larangan.Lingkup.SEMUA)
         .values_list("sidik", flat=True)
     )
-    judul: dict[str, str] = {Kanal.Jenis.WA: "WhatsApp", Kanal.Jenis.EMAIL: "Email"}
     for isian in semua:
         # Left out, and said so without saying whose (PK-19).
         for satu in isian.kanal:
             if satu.sidik in dilarang:
-                isian.catatan.setdefault(judul[satu.jenis], []).append(LARANGAN)
+                isian.catatan.setdefault(_kolom_kanal(satu), []).append(LARANGAN)
         isian.kanal = [satu for satu in isian.kanal if satu.sidik not in dilarang]
     return semua
 
@@ -591,29 +694,22 @@ def nilai_kelompok(
 ) -> None:
     """Set ``KOLOM_VONIS`` of every row; the same number of queries for any batch."""
     isian = baca_kelompok(baris, rujukan)
-    baik = [satu for satu in isian if not satu.galat]
+    _tutup_tabel(berkas, isian)
+    baik = [satu for satu in isian if not satu.galat and not satu.bukan]
     calon = cari_calon(baik)
     semua = [c for isi in calon.values() for c in isi]
     dikenal = Pemangku.objects.filter(pk__in={c.pemangku for c in semua})
     terlihat = _pk(dikenal.untuk(berkas.pengunggah))
     dikelola = _pk(dikenal.dikelola(berkas.pengunggah))
     sasaran = muat_sasaran({c.pemangku for c in semua if c.tepat} & dikelola)
-    pertama: dict[str, int] = dict(
-        berkas.baris.filter(kunci__in={satu.kunci for satu in baik}, kembar=None)
-        .order_by("-nomor")
-        .values_list("kunci", "nomor")
-    )
+    pertama = _terdahulu(berkas)
     for satu, isi in zip(baris, isian, strict=True):
-        satu.galat, satu.catatan = isi.galat, isi.catatan
-        if isi.galat:
-            satu.vonis = Vonis.GALAT
+        satu.galat, satu.catatan, satu.keterangan = isi.galat, isi.catatan, isi.bukan
+        if isi.bukan or isi.galat:
+            satu.vonis = Vonis.BUKAN_DATA if isi.bukan else Vonis.GALAT
             continue
-        satu.kunci = isi.kunci
-        satu.kembar = pertama.get(satu.kunci)
-        if satu.kembar is not None:
-            satu.vonis = Vonis.DUPLIKAT_DALAM_BERKAS
+        if _kembar(satu, isi, pertama):
             continue
-        pertama[satu.kunci] = satu.nomor
         mirip_ini = calon.get(isi.nomor, [])
         tepat = [c.pemangku for c in mirip_ini if c.tepat]
         if len(tepat) == 1 and (ada := sasaran.get(tepat[0])):
@@ -624,6 +720,41 @@ def nilai_kelompok(
             _tawarkan(satu, mirip_ini, terlihat, dikelola)
         else:
             satu.vonis = Vonis.BARU
+
+
+def _kembar(baris: ImporBaris, isian: IsianImpor, pertama: dict[str, int]) -> bool:
+    """Whether an earlier row tells of the same; of another person it is no double."""
+    baris.kunci = isian.kunci
+    ganda = baris.kunci in pertama or not isian.orang_normal
+    baris.kembar = pertama.get(baris.kunci, pertama.get(baris.kunci[:SEPARUH]))
+    _ingat(pertama, baris.kunci, baris.nomor)
+    if baris.kembar is None:
+        return False
+    baris.vonis = Vonis.DUPLIKAT_DALAM_BERKAS if ganda else Vonis.SELEMBAGA
+    return True
+
+
+def _terdahulu(berkas: ImporBerkas) -> dict[str, int]:
+    """The first row of each stakeholder, and of each person who stands for one."""
+    pertama: dict[str, int] = {}
+    semua = berkas.baris.exclude(kunci="").order_by("nomor")
+    for kunci, nomor in semua.values_list("kunci", "nomor"):
+        _ingat(pertama, kunci, nomor)
+    return pertama
+
+
+def _ingat(pertama: dict[str, int], kunci: str, nomor: int) -> None:
+    pertama.setdefault(kunci, nomor)
+    pertama.setdefault(kunci[:SEPARUH], nomor)
+
+
+def _tutup_tabel(berkas: ImporBerkas, isian: Sequence[IsianImpor]) -> None:
+    """Below place and signature there is no row of the table any more."""
+    tutup = berkas.baris.filter(keterangan=PENUTUP).exists()
+    for satu in isian:
+        tutup = tutup or satu.bukan == PENUTUP
+        if tutup:
+            satu.bukan, satu.galat = PENUTUP, {}
 
 
 # Who may not see a look-alike is only told that there is one.

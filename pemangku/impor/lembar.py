@@ -1,40 +1,59 @@
-"""Sheets: the one to fill in with its columns, cells, places and names."""
+"""Sheets: cells as people write them, places and names they tell, what goes back."""
 
 from __future__ import annotations
 
 import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import NamedTuple
 
-from django.core.exceptions import ValidationError
 from django.db import models
 
 from organisasi.bahasa import BULAN, gabung
 from organisasi.kantor.izin import cakupan_izin
-from organisasi.kertas.xlsx import FORMAT_TEKS, BatasLembar, Lembar
-from organisasi.models import Isu, Petugas, Unit, Wilayah
-from organisasi.teks import sel_aman
+from organisasi.kertas.xlsx import tulis_baris
+from organisasi.models import Petugas, Unit, Wilayah
+from pemangku.impor.kolom import KESALAHAN, KOLOM
 from pemangku.impor.models import ImporBaris, ImporBerkas
 from pemangku.inventaris.models import JenisPemangku, Pemangku
+from pemangku.inventaris.nama import GELAR, GELAR_BELAKANG
 from pemangku.inventaris.orang import Persetujuan, TeksPersetujuan
 from pemangku.izin import IMPOR
-
-if TYPE_CHECKING:
-    from openpyxl import Workbook
-    from openpyxl.worksheet.worksheet import Worksheet
 
 # Single cells as a person would write them; like places, they know nothing of Django
 
 YA = frozenset({"ya", "y"})
 TIDAK = frozenset({"", "tidak", "t", "-"})
 ANGKA_MAKS = 9_999_999
-ISO = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})$")
-INDONESIA = re.compile(r"^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})$")
-DENGAN_BULAN = re.compile(r"^(\d{1,2})[- ]([a-z]{3,9})\.?[- ](\d{4})$")
+ISO = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})(?:[ t]00:00.*)?$")
+INDONESIA = re.compile(r"^(\d{1,2})\s?[-/. ]\s?(\d{1,2})\s?[-/. ]\s?(\d{4})$")
+# "Kamis, 12 Nopember 2026"; the months by their first three letters.
+DENGAN_BULAN = re.compile(
+    r"^(?:[a-z']{4,6},? )?(\d{1,2})[-/ ]([a-z]{3})[a-z]{0,6}\.?[-/ ](\d{4})$"
+)
+EJAAN_BULAN = {"nop": "nov", "peb": "feb", "agt": "agu", "ags": "agu"}
 TANGGAL_SALAH = "Bukan tanggal. Tulis hari-bulan-tahun, misalnya 04-06-2024."
+
+
+# What people write where there is nothing.
+NIHIL = frozenset({"", "-", "--", "–", "—", "0", "tidak ada", "belum ada", "n/a"})
+SAPAAN = frozenset({"bapak", "ibu", "pak", "bu", "sdr", "sdri"})
+_JABATAN = (
+    r"(?P<jabatan>(?:wakil )?(?:ketua|sekretaris|bendahara|kepala|pimpinan|direktur|"
+    r"koordinator|pembina|penasihat|anggota|lurah|camat|humas|pupuhu)\b{})"
+)
+BERJABATAN = (
+    re.compile(r"(?P<nama>.+?)\s*[(\[](?P<jabatan>[^)\]]+)[)\]]$"),
+    re.compile(_JABATAN.format("[^:]*") + r"\s*:\s*(?P<nama>.+)$", re.IGNORECASE),
+    re.compile(
+        r"(?P<nama>.+?)\s*(?:,| -|–|/)\s*" + _JABATAN.format(".*") + "$", re.IGNORECASE
+    ),
+)
+KANTOR = {"lurah": "Kelurahan ", "camat": "Kecamatan "}
+JABATAN_DI = re.compile(
+    _JABATAN.format("") + r"(?: (?:umum|i|ii|\d))? (?P<nama>\S.{2,159})$", re.IGNORECASE
+)
 
 
 class SelSalah(ValueError):
@@ -80,6 +99,43 @@ def baca_ya(teks: str) -> bool:
     raise SelSalah("Tulis Ya atau Tidak.")
 
 
+class OrangTerbaca(NamedTuple):
+    nama: str = ""
+    depan: str = ""
+    belakang: str = ""
+    jabatan: str = ""
+
+    @property
+    def lengkap(self) -> str:
+        nama = " ".join(filter(None, (self.depan, self.nama)))
+        return ", ".join(filter(None, (nama, self.belakang, self.jabatan)))
+
+
+def baca_orang(teks: str) -> OrangTerbaca:
+    """``Bapak H. Asep, S.Sos. (Ketua)``: name, titles and post; how he is addressed goes."""
+    jabatan, sisa = "", " ".join(teks.split())
+    for pola in BERJABATAN:
+        if cocok := pola.match(sisa):
+            sisa, jabatan = cocok["nama"], cocok["jabatan"].strip()
+            break
+    belakang = "".join(satu[0] for satu in GELAR_BELAKANG.finditer(sisa)).strip(" ,")
+    kata = GELAR_BELAKANG.sub("", sisa).strip(" ,").split()
+    depan: list[str] = []
+    while len(kata) > 1 and kata[0].casefold().strip(".,") in GELAR:
+        depan.append(kata.pop(0))
+    gelar = " ".join(k for k in depan if k.casefold().strip(".,") not in SAPAAN)
+    return OrangTerbaca(" ".join(kata), gelar[:30], belakang[:60], jabatan[:120])
+
+
+def lembaga_dari(jabatan: str) -> tuple[str, str]:
+    """Post and body of ``Ketua LPM Nagarasari``; no body where the post tells none."""
+    cocok = JABATAN_DI.match(jabatan)
+    if not cocok:
+        return jabatan, ""
+    kantor = KANTOR.get(cocok["jabatan"].casefold(), "")
+    return cocok["jabatan"], f"{kantor}{cocok['nama']}"
+
+
 def tanpa_kutip(teks: str) -> str:
     """Without the apostrophe that guards an exported cell: ``'=Nama`` → ``=Nama``."""
     if len(teks) > 1 and teks[0] == "'" and teks[1] in "=+-@":
@@ -88,87 +144,8 @@ def tanpa_kutip(teks: str) -> str:
 
 
 def _bulan(kata: str) -> int:
-    for ke, nama in enumerate(BULAN, start=1):
-        if nama.casefold().startswith(kata) or (nama == "Agustus" and kata == "agt"):
-            return ke
-    return 0
-
-
-# The columns, found by their heading in any order (pemangku 5.2)
-
-BATAS = BatasLembar(baris=5000, bentang=50 * 1024 * 1024)
-# Heading -> how it is filled in.
-PETUNJUK = {
-    "No": "Boleh kosong",
-    "Jenis": "Pilih dari daftar, atau tulis kodenya",
-    "Nama Lembaga": "Nama resmi; untuk tokoh: nama orangnya",
-    "Kecamatan": "Nama kecamatan; “Seluruh kota” untuk lembaga tingkat kota",
-    "Kelurahan": "Nama kelurahan di kecamatan itu",
-    "Alamat": "Jalan dan nomor",
-    "Pengelola": "Kode atau nama unit yang merawat catatan; kosong: unit Anda",
-    "Nama Narahubung": "Satu orang yang dihubungi",
-    "Jabatan": "Jabatannya di lembaga itu",
-    "WhatsApp": "Satu nomor, ditulis sebagai teks: 0812-3456-7890",
-    "Sifat Nomor": "Dinas atau Pribadi; nomor pribadi perlu Nama Narahubung",
-    "Email": "Satu alamat surel",
-    "Jumlah Anggota": "Angka saja",
-    "Nomor SK": "Nomor surat keputusan pembentukan",
-    "Tanggal SK": "Hari-bulan-tahun: 04-06-2024",
-    "Berlaku s.d.": "Hari-bulan-tahun",
-    "Isu": "Yang menjadi perhatiannya, dari daftar; lebih dari satu dipisah titik koma",
-    "Persetujuan Undangan": "Ya hanya bila ada formulir bertanda tangan",
-    "Persetujuan Siaran": "Ya hanya bila ada formulir bertanda tangan",
-    "Tanggal Data": "Kapan datanya diperoleh: 04-06-2024",
-    "Sumber": "Dari mana: rapat, SK, formulir, situs resmi",
-}
-KOLOM = (*PETUNJUK,)
-WAJIB = ("Jenis", "Nama Lembaga", "Kecamatan", "Tanggal Data", "Sumber")
-# Names, numbers and addresses of persons: masked for who did not upload them.
-PRIBADI = frozenset({"Nama Narahubung", "WhatsApp", "Email"})
-# Written by the portal into the sheet that goes back; not read.
-KESALAHAN = "Kesalahan"
-
-
-@dataclass(frozen=True, slots=True)
-class LembarCocok:
-    """A sheet whose headings are understood; ``kepala`` pairs each with our column."""
-
-    kepala: list[tuple[str, str]]
-    baris: list[tuple[int, list[str]]]
-    rumus: dict[int, list[str]]
-
-
-def cocokkan(lembar: Lembar) -> LembarCocok:
-    """Match the headings; ValidationError names the required ones that are missing."""
-    kenal = {_rapi(nama): nama for nama in KOLOM}
-    kepala = [(asli, kenal.get(_rapi(asli), "")) for asli in lembar.kepala]
-    while kepala and not kepala[-1][0]:
-        kepala.pop()
-    ada = [kolom for _, kolom in kepala if kolom]
-    if kurang := [nama for nama in WAJIB if nama not in ada]:
-        raise ValidationError(
-            f"Kolom wajib tidak ditemukan: {gabung(kurang)}. Pakai judul kolom seperti "
-            "di templat."
-        )
-    if ganda := sorted({nama for nama in ada if ada.count(nama) > 1}):
-        raise ValidationError(f"Kolom tertulis dua kali: {gabung(ganda)}.")
-    if not lembar.baris:
-        raise ValidationError("Tidak ada baris di bawah judul kolom.")
-    lebar = len(kepala)
-    baris = [(n, [*sel[:lebar], *[""] * (lebar - len(sel))]) for n, sel in lembar.baris]
-    return LembarCocok(kepala, baris, lembar.rumus)
-
-
-def kolom_asing(kepala: list[tuple[str, str]]) -> list[str]:
-    return [
-        asli or "(tanpa nama)"
-        for asli, kolom in kepala
-        if not kolom and _rapi(asli) != _rapi(KESALAHAN)
-    ]
-
-
-def _rapi(nama: str) -> str:
-    return "".join(h for h in nama.casefold() if h.isalnum())
+    awal = EJAAN_BULAN.get(kata, kata)
+    return next((n for n, b in enumerate(BULAN, 1) if b.casefold().startswith(awal)), 0)
 
 
 # Places by name, two of which may be called alike (PK-15)
@@ -199,9 +176,12 @@ class PetaTempat:
                 self._nama.setdefault((satu.tingkat, nama), []).append(satu)
 
     def cari(self, kecamatan: str, kelurahan: str) -> str:
-        """The code of the kelurahan, else of the kecamatan; raises TempatSalah."""
+        """The code of the kelurahan, else of the kecamatan; raises TempatSalah.
+
+        A kelurahan whose name is the only one needs no kecamatan.
+        """
         if not kecamatan:
-            raise self._tanpa_kecamatan(kelurahan)
+            return self._tanpa_kecamatan(kelurahan)
         if not kelurahan and _rapi_tempat(kecamatan) in SELURUH_KOTA:
             return self._kota()
         atas = self._nama.get((KECAMATAN, _rapi_tempat(kecamatan)), [])
@@ -223,12 +203,14 @@ class PetaTempat:
     def sekota(self, kode: str) -> bool:
         return self._semua[kode].tingkat == KOTA
 
-    def _tanpa_kecamatan(self, kelurahan: str) -> TempatSalah:
+    def _tanpa_kecamatan(self, kelurahan: str) -> str:
         sebut = self._nama.get((KELURAHAN, _rapi_tempat(kelurahan)), [])
         if not sebut:
-            return TempatSalah("Kecamatan", "Kecamatan wajib diisi.")
+            raise TempatSalah("Kecamatan", "Kecamatan wajib diisi.")
+        if len(sebut) == 1:
+            return sebut[0].kode
         di = gabung(sorted(self._semua[str(s.induk_id)].nama for s in sebut))
-        return TempatSalah("Kecamatan", f"{sebut[0].nama} ada di {di}; isi Kecamatan.")
+        raise TempatSalah("Kecamatan", f"{sebut[0].nama} ada di {di}; isi Kecamatan.")
 
     def _kota(self) -> str:
         for satu in self._semua.values():
@@ -249,6 +231,12 @@ PERSETUJUAN: Mapping[str, str] = {
     "Persetujuan Undangan": Persetujuan.Tujuan.UNDANGAN,
     "Persetujuan Siaran": Persetujuan.Tujuan.SIARAN_INFORMASI,
 }
+
+
+def kecamatan() -> list[tuple[str, str]]:
+    semua = Wilayah.objects.filter(tingkat=KECAMATAN, aktif=True).order_by("nama")
+    nama = [*semua.values_list("nama", flat=True), "Seluruh kota"]
+    return [(satu, satu) for satu in nama]
 
 
 def unit_impor(petugas: Petugas) -> list[Unit]:
@@ -275,17 +263,22 @@ def _menurut[B: models.Model](
     }
 
 
+def jenis_menurut_nama() -> dict[str, JenisPemangku]:
+    return _menurut(JenisPemangku.objects.aktif(), "kode", "nama")
+
+
 class RujukanImpor:
     """All that one sheet is read against, for the officer who uploaded it."""
 
     def __init__(self, berkas: ImporBerkas, hari_ini: date) -> None:
         petugas = berkas.pengunggah
         self.hari_ini = hari_ini
-        self.jenis = _menurut(JenisPemangku.objects.aktif(), "kode", "nama")
+        self.jenis = jenis_menurut_nama()
         self.tempat = PetaTempat(Wilayah.objects.filter(aktif=True))
         self.unit = _menurut(unit_impor(petugas), "kode", "singkatan", "nama")
         self.hanya_untuk = sebutan_unit(petugas)
-        self.isu = _menurut(Isu.objects.aktif(), "kode", "nama")
+        self.umum: dict[str, str] = berkas.umum
+        self.bernomor = any(kolom == "No" for _, kolom in berkas.kepala)
         self.berbukti = bool(berkas.bukti)
         berlaku = TeksPersetujuan.objects.filter(berlaku_sejak__lte=hari_ini)
         self.tujuan_berteks = set(berlaku.values_list("tujuan", flat=True))
@@ -293,39 +286,36 @@ class RujukanImpor:
 
 # The sheet to fill in, and the sheet that goes back with its faults
 
-LEBAR = 22
-# Spreadsheets drop the first 0 of what they take for a number.
-TELEPON = "WhatsApp"
-YA_TIDAK = ("Ya", "Tidak")
 DUPLIKAT = "Sama dengan baris {}."
+SELEMBAGA = "Orang lain dari lembaga di baris {}."
 MIRIP = "Mirip dengan: {}. Belum diputuskan: unggah lagi, lalu pilih pakai yang ada atau buat baru."
 
 
-def templat_xlsx(unit: Iterable[Unit]) -> bytes:
-    from openpyxl import Workbook
-
-    buku = Workbook()
-    lembar = _data(buku, [f"{n}*" if n in WAJIB else n for n in KOLOM], KOLOM)
-    _pilihan(buku, lembar, list(unit))
-    _petunjuk(buku.create_sheet("Petunjuk", 1))
-    return _simpan(buku)
+def templat_xlsx() -> bytes:
+    return _buku([KOLOM])
 
 
 def bermasalah_xlsx(berkas: ImporBerkas) -> bytes:
-    from openpyxl import Workbook
-
+    """Every row that did not go in, with the reason; it can be sent again as it is."""
     kepala = [asli for asli, _ in berkas.kepala]
     pakai = [ke for ke, asli in enumerate(kepala) if asli != KESALAHAN]
-    buku = Workbook()
-    judul = [*(kepala[ke] for ke in pakai), KESALAHAN]
-    lembar = _data(buku, judul, [*(berkas.kepala[ke][1] for ke in pakai), ""])
     semua = list(berkas.baris.bermasalah().order_by("nomor"))
     nama = nama_calon(semua)
-    for baris in semua:
-        # A row whose person asked to be forgotten has lost its cells.
-        sel = baris.isi["sel"] or [""] * len(kepala)
-        _tulis(lembar, [*(sel[ke] for ke in pakai), kesalahan(baris, nama)])
-    return _simpan(buku)
+    # A row whose person asked to be forgotten has lost its cells.
+    isi = [
+        [
+            *(dict(enumerate(b.isi["sel"])).get(ke, "") for ke in pakai),
+            kesalahan(b, nama),
+        ]
+        for b in semua
+    ]
+    return _buku([[*(kepala[ke] for ke in pakai), KESALAHAN], *isi])
+
+
+def _buku(baris: Iterable[Sequence[str]]) -> bytes:
+    wadah = io.BytesIO()
+    tulis_baris(wadah, baris)
+    return wadah.getvalue()
 
 
 def nama_calon(baris: Iterable[ImporBaris]) -> dict[str, str]:
@@ -341,7 +331,7 @@ def kesalahan(baris: ImporBaris, nama: Mapping[str, str]) -> str:
     kalimat = [
         f"{kolom}: {pesan}" for kolom, semua in baris.galat.items() for pesan in semua
     ]
-    if baris.kembar is not None:
+    if baris.vonis == ImporBaris.Vonis.DUPLIKAT_DALAM_BERKAS:
         kalimat.append(DUPLIKAT.format(baris.kembar))
     if baris.vonis == ImporBaris.Vonis.MIRIP and not baris.keterangan:
         mirip = [nama.get(c["id"], "catatan yang sudah dihapus") for c in baris.calon]
@@ -351,85 +341,3 @@ def kesalahan(baris: ImporBaris, nama: Mapping[str, str]) -> str:
     if baris.keterangan:
         kalimat.append(baris.keterangan)
     return " ".join([f"Baris {baris.nomor}.", *kalimat])
-
-
-def _data(buku: Workbook, judul: Sequence[str], kolom: Sequence[str]) -> Worksheet:
-    from openpyxl.styles import Font
-    from openpyxl.utils import get_column_letter
-    from openpyxl.worksheet.worksheet import Worksheet
-
-    lembar = buku.active
-    assert isinstance(lembar, Worksheet)
-    lembar.title = "Data"
-    _tulis(lembar, judul)
-    for ke, sel in enumerate(lembar[1], 1):
-        sel.font = Font(bold=True)
-        dimensi = lembar.column_dimensions[get_column_letter(ke)]
-        dimensi.width = LEBAR
-        if kolom[ke - 1] == TELEPON:
-            dimensi.number_format = FORMAT_TEKS
-    lembar.freeze_panes = "A2"
-    return lembar
-
-
-def _tulis(lembar: Worksheet, nilai: Sequence[str]) -> None:
-    """One row of texts; none of them can become a formula."""
-    ke = lembar.max_row + 1 if lembar["A1"].value is not None else 1
-    for kolom, isi in enumerate(nilai, 1):
-        sel: Any = lembar.cell(ke, kolom, sel_aman(isi) or None)
-        if sel.value is not None:
-            sel.data_type, sel.number_format = "s", FORMAT_TEKS
-
-
-def _pilihan(buku: Workbook, lembar: Worksheet, unit: list[Unit]) -> None:
-    from openpyxl.utils import get_column_letter
-
-    ref = buku.create_sheet("Ref")
-    ref.sheet_state = "hidden"
-    wilayah = Wilayah.objects.filter(aktif=True).order_by("nama")
-    tingkat = Wilayah.Tingkat
-    kelurahan = wilayah.filter(tingkat=tingkat.KELURAHAN).values_list("nama", flat=True)
-    daftar: dict[str, list[str]] = {
-        "Jenis": [satu.nama for satu in JenisPemangku.objects.aktif()],
-        "Kecamatan": [
-            *wilayah.filter(tingkat=tingkat.KECAMATAN).values_list("nama", flat=True),
-            "Seluruh kota",
-        ],
-        "Kelurahan": list(dict.fromkeys(kelurahan)),
-        "Pengelola": [satu.nama for satu in unit],
-        "Sifat Nomor": ["Dinas", "Pribadi"],
-        "Isu": [satu.nama for satu in Isu.objects.aktif()],
-        "Persetujuan Undangan": list(YA_TIDAK),
-        "Persetujuan Siaran": list(YA_TIDAK),
-    }
-    for ke, (kolom, isi) in enumerate(daftar.items(), 1):
-        huruf = get_column_letter(ke)
-        for baris, satu in enumerate([kolom, *isi], 1):
-            ref.cell(baris, ke, satu).data_type = "s"
-        if isi:
-            _pasang(lembar, kolom, f"Ref!${huruf}$2:${huruf}${len(isi) + 1}")
-
-
-def _pasang(lembar: Worksheet, kolom: str, rumus: str) -> None:
-    from openpyxl.utils import get_column_letter
-    from openpyxl.worksheet.datavalidation import DataValidation
-
-    huruf = get_column_letter(KOLOM.index(kolom) + 1)
-    # A choice is offered, not forced: several topics stand in one cell.
-    daftar = DataValidation(type="list", formula1=rumus, showErrorMessage=False)
-    lembar.add_data_validation(daftar)
-    daftar.add(f"{huruf}2:{huruf}{BATAS.baris + 1}")
-
-
-def _petunjuk(lembar: Worksheet) -> None:
-    lembar.append(["Kolom", "Wajib", "Cara mengisi"])
-    for nama, kalimat in PETUNJUK.items():
-        lembar.append([nama, "ya" if nama in WAJIB else "", kalimat])
-    lembar.column_dimensions["A"].width = LEBAR
-    lembar.column_dimensions["C"].width = 3 * LEBAR
-
-
-def _simpan(buku: Workbook) -> bytes:
-    hasil = io.BytesIO()
-    buku.save(hasil)
-    return hasil.getvalue()

@@ -15,6 +15,7 @@ from organisasi.basis_data.kolom import PilihanField, kendala, sekali
 from organisasi.kantor.peran import Cakupan
 from organisasi.models import Petugas, Unit, oleh_petugas
 from organisasi.sandi import TeksTersandi
+from pemangku.impor.kolom import bertanda
 from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.orang import Orang
 from pemangku.inventaris.tabel import Beridentitas
@@ -22,6 +23,7 @@ from pemangku.izin import IMPOR, PENGELOLA
 
 
 class StatusImpor(models.TextChoices):
+    KOLOM = "kolom", "Menunggu kolomnya dicocokkan"
     ANTRE = "antre", "Sedang diperiksa"
     SIAP = "siap", "Siap disimpan"
     MENULIS = "menulis", "Sedang disimpan"
@@ -35,14 +37,17 @@ S = StatusImpor
 
 
 class TindakanImpor(DaftarTindakan):
+    COCOKKAN = "Cocokkan kolom", {S.KOLOM, S.SIAP}, S.ANTRE, IMPOR
     PERIKSA = "Selesai diperiksa", {S.ANTRE}, S.SIAP
     TERAPKAN = "Simpan ke daftar pemangku", {S.SIAP}, S.MENULIS, IMPOR
+    SUSULKAN = "Simpan baris yang baru diputuskan", {S.SELESAI}, S.MENULIS, IMPOR
     SELESAIKAN = "Selesai disimpan", {S.MENULIS}, S.SELESAI
     BATALKAN = "Batalkan impor", {S.SELESAI}, S.MENARIK, IMPOR
     TUNTASKAN = "Selesai dibatalkan", {S.MENARIK}, S.DIBATALKAN
-    BUANG = "Tidak jadi", {S.ANTRE, S.SIAP}, S.DIBUANG, IMPOR
+    BUANG = "Tidak jadi", {S.KOLOM, S.ANTRE, S.SIAP}, S.DIBUANG, IMPOR
 
 
+DAPAT_DIPUTUSKAN = frozenset({StatusImpor.SIAP, StatusImpor.SELESAI})
 # The worker has something to do.
 BERJALAN = frozenset({StatusImpor.ANTRE, StatusImpor.MENULIS, StatusImpor.MENARIK})
 
@@ -50,8 +55,10 @@ BERJALAN = frozenset({StatusImpor.ANTRE, StatusImpor.MENULIS, StatusImpor.MENARI
 class Vonis(models.TextChoices):
     """What a row would become; the first that fits counts (pemangku 5.2)."""
 
+    BUKAN_DATA = "bukan_data", "Bukan baris data"
     GALAT = "galat", "Galat"
     DUPLIKAT_DALAM_BERKAS = "duplikat_dalam_berkas", "Ganda dalam berkas"
+    SELEMBAGA = "selembaga", "Orang lain, lembaga sama"
     MIRIP = "mirip", "Mirip yang ada"
     PERBARUI = "perbarui", "Memperbarui"
     TANPA_PERUBAHAN = "tanpa_perubahan", "Tidak berubah"
@@ -76,6 +83,8 @@ class HasilBaris(models.TextChoices):
     DIPERTAHANKAN = "dipertahankan", "Tidak dibatalkan"
 
 
+# So many sheets of a unit are looked through for one with the same headings.
+INGATAN = 50
 MASA_BATAL = timedelta(days=7)
 # After this the rows, which hold personal data, are no longer kept.
 MASA_SIMPAN = timedelta(days=30)
@@ -87,12 +96,23 @@ class ImporBerkasQuerySet(models.QuerySet["ImporBerkas"]):
             return self.all()
         return self.filter(pengunggah=petugas)
 
+    def belum_selesai(self) -> Self:
+        return self.filter(status__in={*BERJALAN, S.KOLOM, S.SIAP})
+
     def berjalan(self) -> Self:
         return self.filter(status__in=BERJALAN).order_by("status_sejak", "pk")
 
     def sama(self, sha256: str, petugas: Petugas) -> ImporBerkas | None:
         semua = self.untuk(petugas).filter(sha256=sha256)
         return semua.exclude(status=StatusImpor.DIBUANG).order_by("dibuat_pada").first()
+
+    def pernah(self, unit: Unit, judul: list[str]) -> ImporBerkas | None:
+        """The unit's last sheet whose columns somebody matched under these headings."""
+        semua = self.filter(unit=unit).exclude(status=StatusImpor.KOLOM)
+        for satu in semua.exclude(umum={}).order_by("-dibuat_pada")[:INGATAN]:
+            if bertanda(j for j, _ in satu.kepala) == bertanda(judul):
+                return satu
+        return None
 
     def habis_masa(self, pada: datetime) -> Self:
         tua = Q(status_sejak__lt=pada - MASA_SIMPAN) & ~Q(status__in=BERJALAN)
@@ -115,6 +135,10 @@ class ImporBerkas(Berkas, Beridentitas):
     pembatal = oleh_petugas()
     # Headings as they stand in the file, each with the column we read it as ("" = none).
     kepala = models.JSONField(default=list)
+    # Down to this row the file has titles and headings, which are not kept.
+    baris_judul = models.PositiveIntegerField("baris judul kolom", default=1)
+    # Column -> what it says where a row is silent, given once for the file.
+    umum = models.JSONField(default=dict)
     bukti = models.FileField(
         "pindaian formulir persetujuan", upload_to="persetujuan/%Y/", blank=True
     )
@@ -151,21 +175,31 @@ class ImporBerkas(Berkas, Beridentitas):
             and pada <= self.selesai_pada + MASA_BATAL
         )
 
-    def hitung(self, kolom: str) -> dict[str, int]:
-        semua = self.baris.exclude(**{kolom: ""}).order_by().values_list(kolom)
+    def hitung(self) -> dict[str, int]:
+        """How many rows have each verdict, and each result."""
         return {
-            f"{kolom}_{nilai}": banyak for nilai, banyak in semua.annotate(Count("pk"))
+            f"{kolom}_{nilai}": banyak
+            for kolom in ("vonis", "hasil")
+            for nilai, banyak in self.baris.exclude(**{kolom: ""})
+            .order_by()
+            .values_list(kolom)
+            .annotate(Count("pk"))
         }
 
 
 class ImporBarisQuerySet(models.QuerySet["ImporBaris"]):
     def bermasalah(self) -> Self:
         kembali = Q(vonis__in=(Vonis.GALAT, Vonis.DUPLIKAT_DALAM_BERKAS))
+        kembali |= Q(vonis=Vonis.BUKAN_DATA)
         kembali |= Q(vonis=Vonis.MIRIP, pilihan=PilihanMirip.KEMBALIKAN)
         return self.filter(
             Q(kembali, hasil="")
             | Q(hasil__in=(HasilBaris.DIKEMBALIKAN, HasilBaris.GAGAL))
         )
+
+    def terputuskan(self) -> Self:
+        """Look-alikes that can be decided on: before writing, and those left out after."""
+        return self.filter(vonis=Vonis.MIRIP, hasil__in=("", HasilBaris.DIKEMBALIKAN))
 
 
 class ImporBaris(models.Model):
@@ -175,7 +209,7 @@ class ImporBaris(models.Model):
 
     berkas = models.ForeignKey(ImporBerkas, models.CASCADE, related_name="baris")
     nomor = models.PositiveIntegerField("baris di berkas")
-    # JSON: {"sel": cells by position, "rumus": headings of formula cells}.
+    # JSON: {"sel": cells by position, "rumus": positions of formula cells}.
     sel = TeksTersandi()
     vonis = PilihanField(Vonis, max_length=25, blank=True)
     # Column -> sentences. Never the value itself, which may be personal.
@@ -231,18 +265,14 @@ class ImporBaris(models.Model):
 
     @property
     def menurut_kolom(self) -> dict[str, str]:
-        return {
-            kolom: nilai
-            for (_, kolom), nilai in zip(
-                self.berkas.kepala, self.isi["sel"], strict=False
-            )
-            if kolom
-        }
+        """What the cells say by column; without those that say nothing."""
+        pasang = zip(self.berkas.kepala, self.isi["sel"], strict=False)
+        return {kolom: nilai for (_, kolom), nilai in pasang if kolom and nilai}
 
     @property
     def berumus(self) -> set[str]:
-        rumus = set(self.isi["rumus"])
-        return {kolom for asli, kolom in self.berkas.kepala if kolom and asli in rumus}
+        kolom = [kolom for _, kolom in self.berkas.kepala]
+        return {kolom[ke] for ke in self.isi["rumus"] if ke < len(kolom)} - {"", "No"}
 
     @property
     def beda(self) -> list[list[str]]:
@@ -256,7 +286,9 @@ class ImporBaris(models.Model):
 
     def pilih(self, pilihan: str, calon: str = "") -> None:
         """Decide on a look-alike; raises TindakanTerlarang for what is not offered."""
-        if self.vonis != Vonis.MIRIP or self.berkas.status != StatusImpor.SIAP:
+        terbuka = self.berkas.status in DAPAT_DIPUTUSKAN
+        bebas = self.hasil in {"", HasilBaris.DIKEMBALIKAN}
+        if self.vonis != Vonis.MIRIP or not terbuka or not bebas:
             raise TindakanTerlarang(f"Baris {self.nomor} tidak menunggu pilihan.")
         boleh = {satu["id"] for satu in self.calon if satu["boleh"]}
         pakai = pilihan == PilihanMirip.PAKAI

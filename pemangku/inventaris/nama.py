@@ -83,10 +83,11 @@ def _romawi(angka: str) -> int:
 # How likely two records are the same, in points
 
 # Similarity (pg_trgm) from which two names are candidates.
-AMBANG_NAMA = 0.45
+AMBANG_NAMA, AMBANG_LAIN_JENIS = 0.45, 0.8
 SANGAT_MUNGKIN, MUNGKIN = 80, 55
 SEBUTAN = {SANGAT_MUNGKIN: "sangat mungkin sama", MUNGKIN: "mungkin sama"}
 
+ANGKA = re.compile(r"\d+")
 NAMA_SAMA, NAMA_MIRIP, JENIS_SAMA, KELURAHAN_SAMA = 55, 50, 15, 20
 KANAL_SAMA, INDUK_SAMA, BEDA_TEMPAT = 25, 10, -60
 TELEPON_ORANG, SUREL_ORANG, NAMA_ORANG, LEMBAGA_ORANG, KELURAHAN_ORANG = (
@@ -122,7 +123,12 @@ class CiriOrang:
 
 
 def nilai_lembaga(satu: CiriLembaga, lain: CiriLembaga, mirip: float) -> int:
-    """Points of two bodies; ``mirip`` is the similarity of their normal names."""
+    """Points of two bodies; ``mirip`` is the similarity of their normal names.
+
+    Names that differ by a number are two bodies: RW 3 is not RW 4.
+    """
+    if ANGKA.findall(satu.nama) != ANGKA.findall(lain.nama):
+        return 0
     nilai = _nama(satu, lain, mirip)
     nilai += JENIS_SAMA * (satu.jenis is not None and satu.jenis == lain.jenis)
     nilai += KANAL_SAMA * bool(satu.kanal & lain.kanal)
@@ -152,7 +158,10 @@ def _nama(satu: CiriLembaga, lain: CiriLembaga, mirip: float) -> int:
         return 0
     if satu.nama and satu.nama == lain.nama:
         return NAMA_SAMA
-    return round(NAMA_MIRIP * mirip) if mirip >= AMBANG_NAMA else 0
+    # Of another kind only all but the same: an LPM is not the kelurahan it is named after.
+    beda_jenis = satu.jenis and lain.jenis and satu.jenis != lain.jenis
+    ambang = AMBANG_LAIN_JENIS if beda_jenis else AMBANG_NAMA
+    return round(NAMA_MIRIP * mirip) if mirip >= ambang else 0
 
 
 def nilai_orang(satu: CiriOrang, lain: CiriOrang, mirip: float) -> int:

@@ -246,11 +246,13 @@ class Migration(migrations.Migration):
                 ('nama', models.CharField(max_length=200, verbose_name='nama berkas')),
                 ('sha256', models.CharField(editable=False, max_length=64)),
                 ('kepala', models.JSONField(default=list)),
+                ('baris_judul', models.PositiveIntegerField(default=1, verbose_name='baris judul kolom')),
+                ('umum', models.JSONField(default=dict)),
                 ('bukti', models.FileField(blank=True, upload_to='persetujuan/%Y/', verbose_name='pindaian formulir persetujuan')),
                 ('jumlah', models.PositiveIntegerField(default=0, verbose_name='baris')),
                 ('diproses', models.PositiveIntegerField(default=0)),
                 ('ringkasan', models.JSONField(default=dict)),
-                ('status', models.CharField(choices=[('antre', 'Sedang diperiksa'), ('siap', 'Siap disimpan'), ('menulis', 'Sedang disimpan'), ('selesai', 'Selesai'), ('menarik', 'Sedang dibatalkan'), ('dibatalkan', 'Dibatalkan'), ('dibuang', 'Tidak jadi')], default='antre', max_length=12)),
+                ('status', models.CharField(choices=[('kolom', 'Menunggu kolomnya dicocokkan'), ('antre', 'Sedang diperiksa'), ('siap', 'Siap disimpan'), ('menulis', 'Sedang disimpan'), ('selesai', 'Selesai'), ('menarik', 'Sedang dibatalkan'), ('dibatalkan', 'Dibatalkan'), ('dibuang', 'Tidak jadi')], default='antre', max_length=12)),
                 ('selesai_pada', models.DateTimeField(blank=True, null=True)),
                 ('dibuat_oleh', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh')),
                 ('pembatal', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
@@ -707,7 +709,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('nomor', models.PositiveIntegerField(verbose_name='baris di berkas')),
                 ('sel', organisasi.sandi.TeksTersandi()),
-                ('vonis', models.CharField(blank=True, choices=[('galat', 'Galat'), ('duplikat_dalam_berkas', 'Ganda dalam berkas'), ('mirip', 'Mirip yang ada'), ('perbarui', 'Memperbarui'), ('tanpa_perubahan', 'Tidak berubah'), ('baru', 'Baru')], max_length=25)),
+                ('vonis', models.CharField(blank=True, choices=[('bukan_data', 'Bukan baris data'), ('galat', 'Galat'), ('duplikat_dalam_berkas', 'Ganda dalam berkas'), ('selembaga', 'Orang lain, lembaga sama'), ('mirip', 'Mirip yang ada'), ('perbarui', 'Memperbarui'), ('tanpa_perubahan', 'Tidak berubah'), ('baru', 'Baru')], max_length=25)),
                 ('galat', models.JSONField(default=dict)),
                 ('catatan', models.JSONField(default=dict)),
                 ('perubahan', organisasi.sandi.TeksTersandi(blank=True)),
@@ -1313,7 +1315,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='imporberkas',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['antre', 'siap', 'menulis', 'selesai', 'menarik', 'dibatalkan', 'dibuang'])), name='pemangku_imporberkas_status_dikenal'),
+            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['kolom', 'antre', 'siap', 'menulis', 'selesai', 'menarik', 'dibatalkan', 'dibuang'])), name='pemangku_imporberkas_status_dikenal'),
         ),
         migrations.AddConstraint(
             model_name='imporberkas',
@@ -1517,7 +1519,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='imporbaris',
-            constraint=models.CheckConstraint(condition=models.Q(('vonis__in', ('', 'galat', 'duplikat_dalam_berkas', 'mirip', 'perbarui', 'tanpa_perubahan', 'baru'))), name='pemangku_imporbaris_vonis_dikenal'),
+            constraint=models.CheckConstraint(condition=models.Q(('vonis__in', ('', 'bukan_data', 'galat', 'duplikat_dalam_berkas', 'selembaga', 'mirip', 'perbarui', 'tanpa_perubahan', 'baru'))), name='pemangku_imporbaris_vonis_dikenal'),
         ),
         migrations.AddConstraint(
             model_name='imporbaris',

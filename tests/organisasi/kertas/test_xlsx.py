@@ -23,6 +23,7 @@ from organisasi.kertas.xlsx import (
     baca_lembar,
     tulis_buku,
 )
+from tests.pemangku.impor.lembar_kantor import berkas_ods, ods
 
 LEMBAR = "xl/worksheets/sheet1.xml"
 RUANG = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -110,15 +111,44 @@ def test_text_that_only_begins_with_an_equals_sign_is_text():
     assert (hasil.baris, hasil.rumus) == ([(2, ["=Komunitas Setara"])], {})
 
 
-@pytest.mark.parametrize("pemisah", [",", ";", "\t"])
-@pytest.mark.parametrize("awal", [b"", b"\xef\xbb\xbf"])
-def test_csv_is_read_with_any_usual_separator(pemisah, awal):
-    baris = [["Judul", "Tahun"], ['"Pe\x07ta\nrinci"', "2024"], ["=cmd|x", "1"]]
-    isi = awal + "\r\n".join(pemisah.join(b) for b in baris).encode()
+@pytest.mark.parametrize("pemisah", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("sandi", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_csv_is_read_with_any_usual_separator_and_encoding(pemisah, sandi):
+    baris = [["Judul", "Tahun"], ['"Pé\x07ta, a; b\nrinci"', "2024"], ["=cmd x", "1"]]
+    isi = "\r\n".join(pemisah.join(b) for b in baris).encode(sandi)
     hasil = baca(isi, "DAFTAR.CSV")
     assert hasil.kepala == ["Judul", "Tahun"]
-    assert hasil.baris[0] == (2, ["Peta\nrinci", "2024"])
+    assert hasil.baris[0] == (2, ["Péta, a; b\nrinci", "2024"])
     assert hasil.rumus == {3: ["Judul"]}
+
+
+def test_ods_is_read_with_its_runs_of_equal_cells_and_rows():
+    isi = ods(
+        ["Judul", "Tahun", "Tanggal", "Jumlah"],
+        ["Laporan", 2024, date(2024, 6, 4), "=SUM(A1)"],
+        [],
+        ["Peta", 2023, "", ""],
+    )
+    hasil = baca(isi, "daftar.ods")
+    assert hasil.kepala == ["Judul", "Tahun", "Tanggal", "Jumlah"]
+    assert hasil.baris == [
+        (2, ["Laporan", "2024", "2024-06-04", "="]),
+        (4, ["Peta", "2023"]),
+    ]
+    assert hasil.rumus == {2: ["Jumlah"]}
+
+
+def test_merged_cell_says_the_same_in_all_rows_that_say_anything(monkeypatch):
+    monkeypatch.setattr("organisasi.kertas.xlsx.SEPOTONG", 150)
+    baris = [["Tempat", "Nama"], ["Cipedes", "A"], ["", "B"], ["", ""], ["", "C"]]
+    kerja, wadah = Workbook(), io.BytesIO()
+    for satu in baris:
+        kerja.active.append(satu)
+    kerja.active.merge_cells("A2:A4")
+    kerja.save(wadah)
+    semua = [(2, ["Cipedes", "A"]), (3, ["Cipedes", "B"]), (5, ["", "C"])]
+    assert baca(wadah.getvalue()).baris == semua
+    assert baca(ods(*baris, gabung={(2, 0): 3}), "a.ods").baris == semua
 
 
 SATU = buku(["Judul"])
@@ -129,17 +159,21 @@ BANYAK = dengan(SATU, **{f"xl/{n}": b"" for n in range(BERKAS_ZIP_MAKS + 1)})
 ENTITAS = b'<!DOCTYPE a [<!ENTITY b "c">]><worksheet>&b;'
 JAUH = NOMOR_BARIS_MAKS * 20
 PANJANG = "Judul\n" + "a\n" * BARIS_MAKS
-RUSAK = "tidak dapat dibaca sebagai XLSX. Buka di aplikasi lembar kerja, simpan ulang"
+RUSAK = "tidak dapat dibaca sebagai XLSX. Buka di Excel atau LibreOffice"
 BOM = "membesar tidak wajar"
 BUKAN = "berakhir “.xlsx”, tetapi isinya bukan XLSX"
 # Each trick, and what is said of it.
 TOLAK = {
     "kosong": (b"", "", "Berkas ini kosong."),
     "xlsm": (SATU, "a.xlsm", "Jenis berkas “XLSM” tidak diterima .* makro"),
-    "xls": (SATU, "a.XLS", "Jenis berkas “XLS” tidak diterima"),
+    "xls": (
+        SATU,
+        "a.XLS",
+        "XLS lama tidak diterima.*Simpan Sebagai dengan jenis “Excel .*xlsx.”",
+    ),
     "makro": (dengan(SATU, **{"xl/vbaProject.bin": b"\xd0"}), "", "berisi makro"),
-    "pdf": (b"isi", "surat.pdf", "hanya XLSX dan CSV"),
-    "tanpa akhiran": (b"isi", "daftar", "hanya XLSX dan CSV"),
+    "pdf": (b"isi", "surat.pdf", "hanya XLSX, ODS, dan CSV"),
+    "tanpa akhiran": (b"isi", "daftar", "hanya XLSX, ODS, dan CSV"),
     "besar": (b"a" * (UKURAN_MAKS + 1), "a.csv", "ini 5,2 MB. .* paling besar 5,2 MB"),
     "sandi": (KEPALA_OLE + b"\0" * 9 + ISI_TERSANDI, "", "terkunci kata sandi"),
     "xls lama": (KEPALA_OLE + b"\0" * 500, "", "jenis XLS lama"),
@@ -151,7 +185,7 @@ TOLAK = {
     "lembar": (dengan(SATU, **{LEMBAR: b"<worksheet><sheetData><row>"}), "", RUSAK),
     "entitas": (dengan(SATU, **{LEMBAR: ENTITAS}), "", RUSAK),
     "lebar": (buku([f"kolom {n}" for n in range(10_000)]), "", "punya 10000 kolom"),
-    "lebih lebar": (LEBAR, "", "baris dengan 51 kolom; paling banyak 50"),
+    "lebih lebar": (LEBAR, "", "punya 51 kolom; paling banyak 50"),
     "sel jauh": (
         lembar_mentah(baris_mentah(1, ("A", 1), ("XFD", 2))),
         "",
@@ -166,7 +200,10 @@ TOLAK = {
     ),
     "tanpa kata": (buku([]), "", "Lembar pertama kosong"),
     "csv tanpa kata": (b"\n , \n", "a.csv", "Lembar pertama kosong"),
-    "bukan utf-8": ("“Peta”".encode("cp1252"), "a.csv", "sebagai “CSV UTF-8”"),
+    "ods rusak": (berkas_ods(b"<a"), "a.ods", "dibaca sebagai ODS. Buka di Excel"),
+    "ods berentitas": (berkas_ods(ENTITAS), "a.ods", "dibaca sebagai ODS"),
+    "ods lebar": (ods(["a"] * 60), "a.ods", "punya 60 kolom"),
+    "csv hanya tanda": (b"\xef\xbb\xbf", "a.csv", "Lembar pertama kosong"),
     "nul": (b"Judul\0,\n", "a.csv", "isinya bukan teks"),
     "sel tak berujung": (b'a,b\n"' + b"a" * 200_000, "a.csv", "CSV ini rusak"),
 }

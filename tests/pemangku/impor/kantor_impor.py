@@ -11,10 +11,10 @@ from openpyxl import Workbook
 
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
-from organisasi.kertas.xlsx import baca_lembar
+from organisasi.kertas.xlsx import baca_baris
 from organisasi.models import Unit, Wilayah
 from pemangku.impor.actions import kerjakan_impor, terapkan_impor, terima_impor
-from pemangku.impor.lembar import BATAS, cocokkan
+from pemangku.impor.admin import BATAS
 from pemangku.models import ImporBerkas
 from tests.factories.organisasi import KotaFactory, UnitFactory, WilayahFactory
 from tests.factories.pemangku import JenisPemangkuFactory, PemangkuFactory
@@ -89,7 +89,7 @@ def terima(kota, *baris, bukti=False, oleh=None):
     berkas = SimpleUploadedFile("daftar.xlsx", buku(*baris))
     return terima_impor(
         Saat(oleh or kota.petugas, PADA),
-        lembar=cocokkan(baca_lembar(berkas, BATAS)),
+        semua=baca_baris(berkas, BATAS),
         nama="daftar.xlsx",
         sha256="a" * 64,
         unit=kota.cipedes,
@@ -148,8 +148,17 @@ def kirim(client, isi, nama="daftar.xlsx", **lain):
 def unggah(client, *baris, **lain):
     """Send a sheet that is taken in; the newest import."""
     jawab = kirim(client, buku(*baris), **lain)
-    assert "berkas" in jawab.context, jawab.context["form"].errors
+    assert jawab.redirect_chain, jawab.context["form"].errors
     return ImporBerkas.objects.order_by("-nomor").first()
+
+
+def cocokkan(client, berkas, **ganti):
+    """Confirm the columns as they are guessed, but for ``ganti``; the answer."""
+    tanya = alamat("tindakan", berkas.pk, "cocokkan")
+    form = client.get(tanya).context["form"]
+    isi = {nama: form[nama].value() for nama in form.fields} | ganti
+    isi = {nama: nilai for nama, nilai in isi.items() if nilai is not None}
+    return client.post(tanya, isi, follow=True)
 
 
 def tindak(client, berkas, nama):

@@ -16,6 +16,7 @@ from tests.pemangku.impor.kantor_impor import (
     alamat,
     bangun_kota,
     buku,
+    cocokkan,
     kerjakan,
     kirim,
     lembaga,
@@ -56,6 +57,74 @@ def test_large_sheet_shows_its_progress_without_script(client, kota, monkeypatch
     assertContains(halaman, "Siap disimpan")
 
 
+# Columns
+
+
+SENDIRI = {"Instansi": "LPM Nagarasari", "Nama Ketua": "Asep", "Rupa": "Ormas"}
+
+
+def test_columns_are_asked_once_and_the_answer_is_remembered(client, kota):
+    berkas = unggah(client, SENDIRI)
+    assert berkas.status == ImporBerkas.Status.KOLOM
+    # Its kinds are none of ours, so they are not taken for such.
+    assert berkas.kepala[2] == ["Rupa", ""]
+    assertContains(client.get(alamat("unggah")), "menunggu kolomnya dicocokkan")
+    jawab = cocokkan(client, berkas, jenis="media")
+    assertContains(jawab, "Kolom yang tidak dipakai: Rupa.")
+    assertContains(jawab, "kecamatan Cipedes")
+    baris = ImporBaris.objects.get()
+    assert (baris.nomor, baris.vonis) == (2, ImporBaris.Vonis.BARU)
+    lagi = unggah(client, SENDIRI, nama="bulan depan.xlsx")
+    assert lagi.status == ImporBerkas.Status.SIAP
+    hari_ini = timezone.localdate().isoformat()
+    assert lagi.umum == {
+        "Jenis": "media",
+        "Kecamatan": "Cipedes",
+        "Jabatan": "Ketua",
+        "Tanggal Data": hari_ini,
+        "Sumber": "Berkas bulan depan",
+    }
+    # What the portal sent back is of the day and source it was.
+    kembali = unggah(client, SENDIRI | {"Kesalahan": "Baris 2."}, nama="kembali.xlsx")
+    assert kembali.umum == lagi.umum
+    # Matched otherwise, it is judged anew.
+    cocokkan(client, lagi, **{"kolom-0": "Nama Narahubung", "kolom-1": "Nama Lembaga"})
+    assert lagi.baris.get().galat == {}
+    tindak(client, lagi, "terapkan")
+    assert Pemangku.objects.get().nama_resmi == "Asep"
+
+
+def test_what_is_missing_or_taken_twice_is_said_at_its_column(client, kota):
+    berkas = unggah(client, SENDIRI)
+    form = cocokkan(client, berkas, **{"kolom-0": "", "kecamatan": ""}).context["form"]
+    assert form.non_field_errors() == ["Pilih kolom mana yang berisi Nama Lembaga."]
+    assert "kecamatan" in form.errors
+    ganda = cocokkan(client, berkas, **{"kolom-1": "Nama Lembaga"}).context["form"]
+    kata = "Nama Lembaga sudah diambil dari “Instansi”."
+    assert ganda.errors == {"kolom-1": [kata]}
+
+
+def test_an_officer_says_in_which_row_the_headings_stand(client, kota):
+    kirim(client, b"Ketua;LPM\nNgaran;Dimana\nLPM Nagarasari;Nagarasari", "a.csv")
+    berkas = ImporBerkas.objects.get()
+    assert berkas.baris_judul == 1
+    ulang = cocokkan(client, berkas, judul="2").context["form"]
+    assert "dibaca ulang" in ulang.errors["judul"][0]
+    isi = {nama: ulang[nama].value() for nama in ulang.fields}
+    assert (isi["kolom-0"], isi["baris"]) == ("Nama Lembaga", "2")
+    tanya = alamat("tindakan", berkas.pk, "cocokkan")
+    client.post(tanya, isi | {"kolom-1": "Kelurahan"})
+    assert [b.nomor for b in ImporBaris.objects.all()] == [3]
+    assert ImporBerkas.objects.get().kepala == [
+        *(["Ngaran", "Nama Lembaga"], ["Dimana", "Kelurahan"]),
+    ]
+
+
+def test_a_sheet_of_headings_alone_is_refused(client, kota):
+    jawab = kirim(client, buku(kolom=["Nama", "Instansi"]))
+    assertContains(jawab, "Tidak ada baris di bawah judul kolom.")
+
+
 # The preview
 
 
@@ -69,7 +138,7 @@ def test_preview_counts_by_verdict_and_shows_the_fault_under_its_cell(client, ko
     saringan = {s["label"]: s["banyak"] for s in halaman.context["saringan"]}
     assert saringan == {"Semua": 3, "Galat": 1, "Mirip yang ada": 1, "Memperbarui": 1}
     assertContains(halaman, "Mungkin sudah tercatat di unit lain")
-    assertContains(halaman, "diabaikan: Warna.")
+    assertContains(halaman, "tidak dipakai: Warna.")
     assertContains(
         halaman,
         '<tr><th scope="row">Alamat</th><td>Jalan lama</td><td>Jalan baru</td></tr>',
@@ -181,7 +250,7 @@ def test_confirmation_says_what_it_will_do_and_does_it(client, kota):
     saringan = {s["label"]: s["banyak"] for s in jawab.context["saringan"]}
     assert (saringan["Dibuat"], saringan["Dikembalikan"]) == (1, 2)
     assertContains(jawab, "3 baris: 1 dibuat dan 2 dikembalikan.")
-    [_, *semua] = buka(client.get(alamat("bermasalah", berkas.pk)).content)["Data"]
+    [_, *semua] = buka(client.get(alamat("bermasalah", berkas.pk)).content).active
     assert [b[-1].value.split(".")[0] for b in semua] == ["Baris 3", "Baris 4"]
 
 
@@ -255,7 +324,7 @@ def test_hostile_or_wrong_file_is_refused_by_the_name_of_the_cause(client, kota)
         ("a.xlsx", b"a" * (5 * 1024 * 1024 + 1), "Untuk impor paling besar"),
         (
             "a.csv",
-            (",".join(ISI) + "\n" + "a,b,c,d,e,f\n" * 5001).encode(),
+            (",".join(ISI) + "\n" + "a,b,c,d,e,f\n" * 5051).encode(),
             "Lebih dari 5000 baris",
         ),
     ):

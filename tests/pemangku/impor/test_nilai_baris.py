@@ -69,7 +69,7 @@ def test_a_fault_stands_at_its_cell_though_the_record_is_known(kota):
     salah = [
         *(
             ({kolom: ""}, kolom, f"{kolom} wajib diisi.")
-            for kolom in ("Jenis", "Nama Lembaga", "Tanggal Data", "Sumber")
+            for kolom in ("Nama Lembaga", "Tanggal Data", "Sumber")
         ),
         *(
             ({kolom: "05-06-2024"}, kolom, "Tanggal ini belum terjadi.")
@@ -257,6 +257,24 @@ def test_look_alike_of_another_unit_is_hinted_at_and_not_named(kota):
     assert (baris.vonis, baris.calon, baris.calon_luar) == (V.MIRIP, [], True)
 
 
+def test_body_of_that_name_in_the_kecamatan_is_that_body(kota):
+    ada = lembaga(kota, "LPM Motekar Ngahiji")
+    isi = {"Nama_Lembaga": "LPM Motekar Ngahiji", "Kelurahan": ""}
+    assert satu(kota, **isi).sasaran == ada
+    # Whatever kind its name tells: nobody said one.
+    baru = satu(kota, Jenis="", **isi | {"Nama_Lembaga": "Paguyuban Motekar"})
+    assert (baru.vonis, baru.galat) == (V.GALAT, {"Jenis": ["Jenis wajib diisi."]})
+    # One of each kelurahan: which of them is meant is a question.
+    lembaga(kota, "LPM Motekar Ngahiji", wilayah_id="32.78.02.1002")
+    assert satu(kota, **isi).vonis == V.MIRIP
+
+
+@pytest.mark.parametrize("nama", ["LPM Kahuripan", "LPM Kahuripan 2"])
+def test_names_that_differ_by_a_number_are_not_alike(kota, nama):
+    lembaga(kota, nama)
+    assert satu(kota, Nama_Lembaga="LPM Kahuripan 3").vonis == V.BARU
+
+
 def test_figure_is_found_by_his_name_and_place(kota):
     tokoh = f.PeroranganFactory(
         jenis=kota.tokoh, wilayah=kota.nagarasari, pengelola=kota.cipedes
@@ -276,6 +294,18 @@ def test_figures_that_share_a_telephone_and_a_like_name_are_look_alikes(kota):
 
 
 # PK-17, PK-19
+
+
+def test_body_stands_in_the_post_where_no_column_names_it(kota):
+    isi = {"Nama_Lembaga": "", "Nama_Narahubung": "Yayat"}
+    baris = satu(kota, Jabatan="Ketua LPM Nagarasari", **isi)
+    assert (baris.vonis, baris.galat) == (V.BARU, {})
+    baris = satu(
+        kota, Jabatan="Lurah Nagarasari", **isi | {"Nama_Narahubung": "A" * 101}
+    )
+    assert set(baris.galat) == {"Nama Narahubung"}
+    # A figure is his own body.
+    assert satu(kota, Jenis="Tokoh", **isi).vonis == V.BARU
 
 
 @pytest.mark.parametrize(
@@ -312,4 +342,6 @@ def test_suppressed_channel_is_left_out_with_a_warning(
     f.LaranganFactory(jenis=jenis, sidik=sidik)
     [baris] = periksa(kota, ISI | isi)
     assert baris.vonis == V.BARU
-    assert baris.catatan == {kolom: ["Kanal dalam daftar larangan: tidak disimpan."]}
+    assert baris.catatan == {
+        kolom: ["Kanal dalam daftar jangan dihubungi: tidak disimpan."]
+    }

@@ -11,6 +11,7 @@ from organisasi.models import Jejak
 from pemangku.impor.actions import (
     batalkan_impor,
     kerjakan_langsung,
+    langkah_impor,
     pilih_mirip,
     pilih_mirip_semua,
     sapu_impor,
@@ -34,6 +35,7 @@ from tests.factories.organisasi import UnitFactory
 from tests.pemangku.impor.kantor_impor import (
     ISI,
     PADA,
+    kerjakan,
     lembaga,
     periksa,
     satu,
@@ -132,11 +134,11 @@ def test_all_are_joined_each_to_its_likeliest_and_the_rest_stays(kota):
     assert list(baris) == [("pakai", "diperbarui"), ("kembalikan", "dikembalikan")]
 
 
-def test_choice_for_all_is_one_that_is_offered_and_only_before_writing(kota):
+def test_choice_for_all_is_one_that_is_offered_and_not_of_what_was_taken_back(kota):
     baris = satu(kota)
     with pytest.raises(TindakanTerlarang):
         pilih_semua(baris, "apa")
-    terapkan([baris])
+    batalkan(kota, terapkan([baris]))
     segarkan(baris.berkas)
     with pytest.raises(TindakanTerlarang):
         pilih_semua(baris, Pilihan.BARU)
@@ -156,6 +158,28 @@ def test_a_row_whose_record_went_away_is_returned_and_makes_no_new_one(kota, hil
     segarkan(baris)
     assert (baris.hasil, Pemangku.objects.count()) == (Hasil.GAGAL, semula)
     assert "sudah digabung atau dihapus" in baris.keterangan
+
+
+def test_a_row_left_out_is_decided_on_after_the_import_and_brings_its_people(kota):
+    lembaga(kota, "LPM Nagara Sari")
+    dua = [ISI | {"Nama Narahubung": nama} for nama in ("Asep", "Siti")]
+    mirip, orang = periksa(kota, *dua)
+    assert (orang.vonis, orang.kembar) == (ImporBaris.Vonis.SELEMBAGA, 2)
+    berkas = terapkan([mirip, orang])
+    segarkan(mirip, orang)
+    assert (mirip.hasil, orang.hasil) == (Hasil.DIKEMBALIKAN, Hasil.GAGAL)
+    assert orang.keterangan == "Baris 2, dari lembaga yang sama, tidak masuk."
+    assert berkas.baris.bermasalah().count() == 2
+    assert pilih_semua(mirip, Pilihan.KEMBALIKAN) == 0
+    assert pilih_semua(mirip, Pilihan.BARU) == 1
+    segarkan(berkas)
+    assert (berkas.status, berkas.diproses) == (Status.SELESAI, 2)
+    assert berkas.ringkasan["hasil_dibuat"] == berkas.ringkasan["hasil_diperbarui"] == 1
+    assert "hasil_dikembalikan" not in berkas.ringkasan
+    baru = Pemangku.objects.get(nama_resmi="LPM Nagarasari")
+    assert {j.orang.nama for j in baru.jabatan.all()} == {"Asep", "Siti"}
+    with pytest.raises(TindakanTerlarang, match="tidak menunggu pilihan"):
+        segarkan(mirip).pilih(Pilihan.BARU)
 
 
 # Consent and suppression
@@ -297,6 +321,23 @@ def test_updated_record_has_its_old_values_again(kota):
     assert (ada.sumber_rinci, ada.pengelola) == ("", kota.cipedes)
     assert not Orang.objects.exists()
     assert not Kanal.objects.exists()
+
+
+def test_people_of_one_body_go_with_it_though_they_came_in_later(kota, monkeypatch):
+    monkeypatch.setattr("pemangku.impor.actions.SEKALI_TULIS", 1)
+    monkeypatch.setattr("pemangku.impor.actions.LANGSUNG_TULIS", 0)
+    nama = ("Asep", "Siti", "Yayat")
+    baris = periksa(kota, *(ISI | {"Nama Narahubung": n} for n in nama))
+    berkas = terapkan_impor(ImporBerkas.objects.get(), Saat(kota.petugas, PADA))
+    for jam in range(4):
+        langkah_impor(berkas.pk, pada=PADA + timedelta(hours=jam))
+    assert Pemangku.objects.get().jabatan.count() == len(baris)
+    segarkan(berkas)
+    batalkan_impor(berkas, Saat(kota.petugas, BESOK))
+    kerjakan(BESOK)
+    assert set(berkas.baris.values_list("hasil", flat=True)) == {Hasil.DIBATALKAN}
+    assert not Pemangku.objects.exists()
+    assert not Orang.objects.exists()
 
 
 def test_old_value_that_no_longer_holds_keeps_the_record_as_it_is(kota):

@@ -7,7 +7,6 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from organisasi.kantor.saat import Saat
-from organisasi.models import Isu
 from pemangku.impor import actions as impor_langkah
 from pemangku.impor.actions import (
     batalkan_impor,
@@ -16,7 +15,7 @@ from pemangku.impor.actions import (
     langkah_impor,
     pilih_mirip,
 )
-from pemangku.impor.lembar import bermasalah_xlsx, templat_xlsx
+from pemangku.impor.lembar import bermasalah_xlsx
 from pemangku.inventaris.actions import catat_hubungan
 from pemangku.inventaris.persetujuan import beri_persetujuan, tarik_persetujuan
 from pemangku.inventaris.tabel import rutin
@@ -30,14 +29,12 @@ from pemangku.models import (
     Persetujuan,
 )
 from tests.factories import pemangku as f
-from tests.factories.organisasi import IsuFactory
 from tests.pemangku.impor.kantor_impor import (
     ISI,
     PADA,
     kerjakan,
     lembaga,
     periksa,
-    satu,
     terapkan,
     terima,
 )
@@ -164,7 +161,7 @@ def test_record_that_came_in_meanwhile_is_not_doubled(kota):
     berkas, sebab = terapkan(baris), "Sudah tercatat sejak berkas ini diperiksa."
     segarkan(*baris)
     assert (baris[0].hasil, baris[0].keterangan) == (Hasil.GAGAL, sebab)
-    [_, kembali] = buka(bermasalah_xlsx(berkas))["Data"].values
+    [_, kembali] = buka(bermasalah_xlsx(berkas)).active.values
     assert kembali[-1] == f"Baris 2. {sebab}"
     assert Pemangku.objects.count() == 1
 
@@ -306,66 +303,11 @@ def test_pk12_only_consent_not_in_force_is_news_and_is_written(kota, asep):
     assert baris.vonis == V.PERBARUI
 
 
-# The column of topics becomes words on topics, and goes with the undo
-
-
-@pytest.fixture
-def isu():
-    IsuFactory(kode="sampah", nama="Sampah")
-    IsuFactory(kode="lama", nama="Isu lama", aktif=False)
-    return IsuFactory(kode="air", nama="Air bersih")
-
-
-def batalkan_dan_baca(kota, berkas):
-    batalkan_impor(berkas, Saat(kota.petugas, BESOK))
-    return berkas.baris.values_list("hasil", "keterangan").get()
-
-
-@pytest.mark.usefixtures("isu")
-def test_pk12_only_a_topic_nobody_knows_is_a_fault_with_its_name(kota):
-    baris = satu(kota, Isu="Sampah; Pasar malam; isu lama")
-    kata = "Isu tidak dikenal: Pasar malam, isu lama. Pilih dari daftar di templat."
-    assert (baris.vonis, baris.galat) == (V.GALAT, {"Isu": [kata]})
-    for sel in ("", " ; ", "SAMPAH;air"):
-        assert satu(kota, Isu=sel).vonis == V.BARU
-
-
-@pytest.mark.usefixtures("isu")
-def test_pk13_topics_of_a_new_row_are_written_once_each(kota):
-    berkas = terapkan(periksa(kota, ISI | {"Isu": "sampah; Air bersih; Sampah"}))
-    minat = Pemangku.objects.get().isu.order_by("kode")
-    assert [isu.kode for isu in minat] == ["air", "sampah"]
-    assert batalkan_dan_baca(kota, berkas) == (Hasil.DIBATALKAN, "")
-    assert not Pemangku.objects.exists()
-
-
-@pytest.mark.usefixtures("isu")
-def test_pk13_a_known_record_gains_only_what_it_had_not(kota):
-    ada = lembaga(kota, "LPM Nagarasari")
-    punya = Isu.objects.get(kode="sampah")
-    ada.isu.add(punya)
-    [tetap] = periksa(kota, ISI | {"Isu": "Sampah"})
-    assert tetap.vonis == V.TANPA_PERUBAHAN
-    [baris] = periksa(kota, ISI | {"Isu": "Sampah; air"})
-    assert (baris.vonis, baris.beda) == (V.PERBARUI, [["Isu", "", "Air bersih"]])
-    berkas = terapkan([baris])
-    assert ada.isu.count() == 2
-    assert batalkan_dan_baca(kota, berkas) == (Hasil.DIBATALKAN, "")
-    assert ada.isu.get() == punya
-
-
-@pytest.mark.usefixtures("isu")
 def test_pk13_a_word_written_since_keeps_the_record(kota):
-    berkas = terapkan(periksa(kota, ISI | {"Isu": "Sampah"}))
+    berkas = terapkan(periksa(kota, ISI))
     nanti = Saat(kota.petugas, PADA + timedelta(hours=1))
     catat_hubungan(Pemangku.objects.get(), nanti, cara="wa", catatan="Sumur kering.")
-    hasil = batalkan_dan_baca(kota, berkas)
-    assert hasil == (Hasil.DIPERTAHANKAN, "Sudah diubah sesudah diimpor.")
-    assert Pemangku.objects.get().isu.count() == 1
-
-
-@pytest.mark.usefixtures("isu", "kota")
-def test_pk11_the_template_offers_the_topics_in_use():
-    buku = buka(templat_xlsx([]))
-    [kolom] = [k for k in buku["Ref"].iter_cols(values_only=True) if k[0] == "Isu"]
-    assert [isi for isi in kolom[1:] if isi] == ["Air bersih", "Sampah"]
+    batalkan_impor(berkas, Saat(kota.petugas, BESOK))
+    [baris] = berkas.baris.all()
+    assert baris.hasil == Hasil.DIPERTAHANKAN
+    assert baris.keterangan == "Sudah diubah sesudah diimpor."
