@@ -169,8 +169,8 @@ SATU = {"nama": "lpm sukajaya", "jenis": 1, "tempat": "32.78.09.1004", "terikat"
         ({"jenis": 2}, 1.0, 75),
         ({"jenis": None}, 1.0, 75),
         ({"nama": "lpm sukajay"}, 0.8, 75),
-        ({"nama": "rw 5"}, 0.44, 35),
-        ({"nama": "rw 5"}, 0.45, 57),
+        ({"nama": "kim motekar"}, 0.44, 35),
+        ({"nama": "kim motekar"}, 0.45, 57),
     ],
 )
 def test_bodies_get_points_by_name_kind_and_place(ubah, mirip, nilai):
