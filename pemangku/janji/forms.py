@@ -18,7 +18,7 @@ from organisasi.models import Unit, Wilayah
 from organisasi.staf.base import panjang
 from organisasi.staf.tombol import TindakanForm, form_teks
 from pemangku.inventaris.models import Pemangku
-from pemangku.janji.models import Janji, LaporanTerusan
+from pemangku.janji.models import BentukTerusan, CaraHitung, Janji, LaporanTerusan
 from pemangku.kunjungan.actions import FOTO_TERBANYAK
 from pemangku.kunjungan.models import Kegiatan
 from pemangku.staf import foto_bersih, kolom_angka, tanggal_kosong
@@ -84,12 +84,15 @@ class KomitmenForm(TindakanForm):
         self.fields["tenggat"].initial = awal + TENGGAT_LAZIM
 
 
-_C = LaporanTerusan.CaraHitung
 # How people are counted as a rule; whoever counted better says so.
-HITUNG: dict[str, str] = {
-    LaporanTerusan.Bentuk.GRUP_WA: _C.ANGGOTA_GRUP,
-    LaporanTerusan.Bentuk.MEDSOS: _C.TAYANGAN,
+HITUNG = {
+    BentukTerusan.GRUP_WA: CaraHitung.ANGGOTA_GRUP,
+    BentukTerusan.MEDSOS: CaraHitung.TAYANGAN,
 }
+
+
+def cara_lazim(janji: Janji) -> CaraHitung:
+    return HITUNG.get(BentukTerusan(janji.bentuk), CaraHitung.PERKIRAAN)
 
 
 class TerusanForm(TindakanForm):
@@ -129,7 +132,7 @@ class TerusanForm(TindakanForm):
         if isinstance(oleh, Janji):
             wilayah = wilayah or oleh.pemberi.wilayah_id
             self.fields["bentuk"].initial = oleh.bentuk
-            self.fields["cara_hitung"].initial = HITUNG.get(oleh.bentuk, _C.PERKIRAAN)
+            self.fields["cara_hitung"].initial = cara_lazim(oleh)
         self.fields["wilayah"].initial = wilayah
         self.fields["tanggal"].initial = timezone.localdate()
 

@@ -27,7 +27,7 @@ from pemangku.janji.actions import (
     laporkan_terusan,
     tautan_terusan,
 )
-from pemangku.janji.forms import KomitmenForm, TerusanForm
+from pemangku.janji.forms import KomitmenForm, TerusanForm, cara_lazim
 from pemangku.janji.models import TERUSAN, Janji, LaporanTerusan
 from pemangku.kunjungan.models import Kegiatan
 from pemangku.ruang.akses_lapangan import halaman_lapangan, kegiatan_garapan
@@ -132,6 +132,7 @@ def terusan(request: HttpRequest, kode: str) -> HttpResponse:
         "keadaan": komitmen.keadaan(hari),
         "form": form,
         "laporan": komitmen.laporan.untuk_daftar(),
+        "cara": cara_lazim(komitmen).label,
         "paket": paket_untuk(unsur, komitmen.pemberi.pengelola),
     }
     return render(request, "pemangku/janji/terusan.html", konteks, status=status)

@@ -43,7 +43,7 @@ KETERANGAN = (
     "putaran di tiap kecamatan. Garis tegak: bila berubah seperti kecamatan yang tidak "
     "dikunjungi."
 )
-SURVEI = "Survei singkat peserta, rata-rata jawaban benar sesudah dikurangi sebelum: {} (n = {})."
+SURVEI = "Survei singkat peserta, rata-rata jawaban benar sesudah dikurangi sebelum: {} (dari {} jawaban)."
 BELUM_ADA = "Belum ada kunjungan putaran yang selesai."
 BELUM_DIHITUNG = "Belum dihitung untuk periode ini."
 PEMAHAMAN = "D9"

@@ -348,6 +348,7 @@ def test_one_number_reports_what_was_shared_of_ones_own_pack(client):
     assert paket.kode == "rt-rw"
     assertContains(halaman, "Untuk RT, RW, dan LPM: “Lampu mati? Jalan berlubang?”")
     assertContains(halaman, paket.jalan)
+    assertContains(halaman, "Hari ini · Grup WhatsApp · jumlah anggota grup.")
     # The stakeholder's own secret goes nowhere.
     assert alamat not in paket.teks
     form = halaman.context["form"]

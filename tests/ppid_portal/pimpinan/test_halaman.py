@@ -224,7 +224,7 @@ def test_pk_50_before_and_after_is_one_page_on_screen_and_on_paper(client, kota)
     for kata in (
         "masih dalam rentang kebetulan",
         CATATAN,
-        "24,5 poin (n = 100)",
+        "24,5 poin (dari 100 jawaban)",
         "Tawang",
     ):
         assertContains(halaman, kata)
