@@ -229,6 +229,8 @@ def test_pk_50_before_and_after_is_one_page_on_screen_and_on_paper(client, kota)
     ):
         assertContains(halaman, kata)
     assertNotContains(halaman, "Kawalu")
+    kertas = client.get(reverse("pimpinan-kunjungan-pdf"))
+    assert kertas.content.count(b"/Type/Page/") == 1
     for unit in kota[1:3]:
         kunjungan(
             SasaranPutaranFactory(unit=unit),
