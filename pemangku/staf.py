@@ -151,7 +151,9 @@ def saringan(
     return Saring
 
 
-AlasanPemangkuForm = form_teks("alasan", "Alasan", "Tulis alasannya.", maks=300)
+AlasanPemangkuForm = form_teks(
+    "alasan", "Alasan", "Tulis alasannya.", maks=300, sekali=True
+)
 
 
 def atas(baris: str, aksi: Callable[..., object]) -> Callable[..., object]:

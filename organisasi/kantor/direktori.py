@@ -39,6 +39,11 @@ def pohon_unit() -> list[tuple[Unit, str, str]]:
     return per_versi("unit.pohon", _pohon_unit)
 
 
+def sebutan_unit(unit: Unit) -> str:
+    """Its name, with its kecamatan where another unit bears the same."""
+    return next((nama for u, nama, _ in pohon_unit() if u.pk == unit.pk), unit.nama)
+
+
 def _pohon_unit() -> list[tuple[Unit, str, str]]:
     banyak = Counter(u.nama for u in unit_kota())
     hasil = []

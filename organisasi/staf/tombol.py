@@ -254,11 +254,12 @@ def form_teks(
     bantuan: str = "",
     baris: int = 3,
     maks: int = 1000,
+    sekali: bool = False,
 ) -> type[TindakanForm]:
     """The form of an act that asks for nothing but one text, its argument ``nama``."""
     isi: dict[str, Any] = {"widget": panjang(baris), "help_text": bantuan}
     kolom = Teks(label=label, max_length=maks, wajib=wajib, **isi)
-    return type("TeksForm", (TindakanForm,), {nama: kolom})
+    return type("TeksForm", (TindakanForm,), {nama: kolom, "sekali": sekali})
 
 
 def tanya(label: str, pembaca: str) -> Callable[[Any], type[TindakanForm]]:

@@ -15,6 +15,7 @@ from django.utils.html import format_html
 from organisasi.bahasa import tanggal_pendek
 from organisasi.form_fields import Teks
 from organisasi.halaman.rahasia import kiriman
+from organisasi.kantor.direktori import sebutan_unit
 from organisasi.kantor.izin import cakupan_izin, petugas_dari, saat_dari
 from organisasi.kantor.peran import Peran
 from organisasi.models import Petugas, Unit, Wilayah
@@ -167,6 +168,7 @@ class PemangkuForm(forms.ModelForm):
         milik = cakupan_izin(petugas, CATAT)
         hari = timezone.localdate()
         kolom["pengelola"].queryset = Unit.objects.berjalan(hari).filter(milik.q(""))
+        kolom["pengelola"].label_from_instance = sebutan_unit
         kolom["wilayah"].queryset = Wilayah.objects.select_related("induk")
         kolom["nama_resmi"].required = False
         kolom["nomor_induk"].queryset = Pemangku.objects.untuk(petugas)

@@ -19,6 +19,7 @@ from organisasi.kantor.direktori import nama_unit
 from organisasi.kantor.izin import petugas_dari, saat_dari
 from organisasi.models import Petugas, Unit
 from organisasi.staf.base import TULIS, HanyaBaca, SaringUnit, di_alamat, panjang
+from organisasi.staf.borongan import ekspor, massal
 from organisasi.staf.tombol import Bertombol, TindakanForm, Tombol
 from pemangku.janji.actions import (
     ganti_tautan_terusan,
@@ -160,6 +161,7 @@ class JanjiAdmin(TanpaKuasa, Berbukti):
             bila=attrgetter("dari_kantor"),
         ),
     )
+    actions = (*(massal(t) for t in tombol if t.bahaya), ekspor)
     change_form_template = "pemangku/janji/janji.html"
     keterangan = "Janji pemangku, dan langkah berikutnya petugas dan unit."
     jalan_unit = "pj_unit"
@@ -331,6 +333,7 @@ class LaporanTerusanAdmin(Berbukti):
             bahaya=True,
         ),
     )
+    actions = (*map(massal, tombol), ekspor)
     change_form_template = "pemangku/janji/laporan_terusan.html"
     keterangan = "Periksa laporan di atas 2.000 orang dan yang mungkin ganda."
     list_display = ("hari", "siapa", "bentuk", "banyak", "cara_hitung", "hitungan")

@@ -143,6 +143,7 @@ PeriksaForm = form_teks(
     bantuan="Misalnya: daftar hadir dilihat, atau ketuanya ditelepon.",
     baris=3,
     maks=300,
+    sekali=True,
 )
 
 

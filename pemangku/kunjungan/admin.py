@@ -14,6 +14,7 @@ from organisasi.kantor.izin import petugas_dari, saat_dari
 from organisasi.kertas.dokumen import BENTUK, kirim
 from organisasi.models import Unit
 from organisasi.staf.base import HanyaBaca, PortalAdmin, di_alamat
+from organisasi.staf.borongan import massal
 from organisasi.staf.tombol import Bertombol, TindakanForm, Tombol
 from pemangku.inventaris.orang import Persetujuan, TeksPersetujuan
 from pemangku.kunjungan.actions import hapus_foto, sembunyikan_foto, umumkan_foto
@@ -74,6 +75,7 @@ class FotoKegiatanAdmin(Bertombol, HanyaBaca):
             bahaya=True,
         ),
     )
+    actions = tuple(map(massal, tombol[1:]))
     change_form_template = "pemangku/kunjungan/foto.html"
     keterangan = "Foto kunjungan. Unggah di halaman kegiatannya."
     panduan = "kunjungan"

@@ -321,7 +321,7 @@ class PemangkuAdmin(TanpaKuasa, HanyaBaca):
         if not (obj.milik and TOMBOL_HUBUNGAN.boleh(obj)):
             return SafeString("")
         alamat = self.tautan("tindakan", obj.pk, TOMBOL_HUBUNGAN.nama)
-        pola = '<a href="{}" aria-label="Catat hubungan {}">Catat hubungan</a>'
+        pola = '<a href="{}" aria-label="Catat hubungan {}">Catat</a>'
         return format_html(pola, alamat, obj.nomor)
 
     @admin.display(description="data mutakhir", ordering="berlaku_sampai")

@@ -38,6 +38,7 @@ from organisasi.staf.base import (
     di_alamat,
     panjang,
 )
+from organisasi.staf.borongan import massal
 from organisasi.staf.tombol import Bertombol, Tombol
 from pemangku.inventaris.models import Pemangku
 from pemangku.penilaian.models import (
@@ -193,6 +194,7 @@ class PenilaianAdmin(Bertombol, HanyaBaca):
             ),
         ),
     )
+    actions = (massal(tombol[0]),)
     keterangan = "Nilai dihitung sesudah disahkan petugas lain."
     panduan = "pemangku"
     jalan_unit = "pemangku__pengelola"

@@ -375,7 +375,7 @@ class PutaranAdmin(Bertombol, HanyaBaca):
 
     @di_alamat("<path:object_id>/rekap.xlsx", "rekap")
     def rekap_view(self, request: HttpRequest, object_id: str) -> HttpResponseBase:
-        """One row for each unit, on two sheets; nothing in it names a person."""
+        """One row for each unit; nothing in it names a person."""
         putaran: Putaran = self.objek_atau_404(request, object_id)
         kini = timezone.now()
         hari = timezone.localdate(kini)
@@ -386,7 +386,7 @@ class PutaranAdmin(Bertombol, HanyaBaca):
             request,
             f"pemangku_rekap_{hari}",
             f"Rekap {putaran}",
-            tabel,
+            [tabel],
             pada=kini,
             keterangan=keterangan,
         )

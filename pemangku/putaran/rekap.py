@@ -1,7 +1,7 @@
-"""A round as a workbook: one row for each unit (9.6), and its targets (9.10)."""
+"""A round as a sheet: one row for each of its units (9.6, 9.10)."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -23,12 +23,6 @@ from pemangku.putaran.sasaran import (
     ringkas,
 )
 
-KEPALA = (
-    *("Urutan", "Unit", "Aktif", "Data mutakhir", "Kedaluwarsa", "PPID bernama"),
-    *("Admin SP4N bernama", "Kegiatan", "Hadir"),
-    *("Janji dibuat", "Janji terpenuhi", "Pesan warga selesai"),
-)
-LEBAR = (7, 34, 9, 9, 12, 14, 18, 10, 9, 12, 13, 11)
 LEBAR_UNSUR = 16
 AKTIF, SEGAR, BASI = "aktif", "segar", "basi"
 AWALAN = "unsur:"
@@ -60,8 +54,8 @@ def _kolom_lain(unit: Collection[int], hari: date, petugas: Petugas) -> KolomLai
 
 def rekap_putaran(
     putaran: Putaran, *, hari: date, petugas: Petugas
-) -> tuple[str, list[Tabel]]:
-    """What stands there, and the sheets; as many queries for 1 unit as for 36."""
+) -> tuple[str, Tabel]:
+    """What stands there, and the sheet; as many queries for 1 unit as for 36."""
     sasaran = keadaan_putaran(putaran, hari=hari)
     unit = {s.sasaran.unit_id for s in sasaran}
     hitung, lain = _hitung(unit, hari), _kolom_lain(unit, hari, petugas)
@@ -73,22 +67,20 @@ def rekap_putaran(
         )
         if any(satu[_kunci(nama)] for satu in hitung.values())
     ]
-    kepala = (*KEPALA, *lain.kepala, *unsur)
-    baris = [
-        (
-            *_baris(s, hitung[s.sasaran.unit_id], hasil[s.sasaran.pk]),
-            *lain.nilai.get(s.sasaran.unit_id, ()),
-            *(hitung[s.sasaran.unit_id][_kunci(nama)] for nama in unsur),
-        )
-        for s in sasaran
-    ]
-    lebar = [*LEBAR, *[LEBAR_UNSUR] * (len(kepala) - len(LEBAR))]
+    baris = []
+    for s in sasaran:
+        milik = hitung[s.sasaran.unit_id]
+        satu = [isi(s, milik, hasil[s.sasaran.pk]) for _, _, isi in KOLOM]
+        satu += lain.nilai.get(s.sasaran.unit_id, ())
+        baris.append((*satu, *(milik[_kunci(nama)] for nama in unsur)))
+    kepala = (*(k for k, _, _ in KOLOM), *lain.kepala, *unsur)
+    lebar = [n for _, n, _ in KOLOM]
+    lebar += [LEBAR_UNSUR] * (len(kepala) - len(lebar))
     keterangan = (
         f"{ringkas(sasaran)}. Termasuk yang dirawat kelurahan di bawah kecamatannya.",
         lain.keterangan,
     )
-    tabel = [Tabel("Rekap", kepala, baris, lebar), _tabel_progres(sasaran)]
-    return " ".join(filter(None, keterangan)), tabel
+    return " ".join(filter(None, keterangan)), Tabel("Rekap", kepala, baris, lebar)
 
 
 def _keadaan(p: Pemangku, hari: date) -> str:
@@ -150,48 +142,29 @@ def hitung_unit(unit: int, hari: date) -> list[tuple[str, tuple[int, int, int]]]
     return sorted(semua, key=lambda s: (-s[1][0], s[0]))
 
 
-def _baris(
-    s: BarisSasaran, hitung: Counter[str], hasil: Counter[str]
-) -> tuple[int | str, ...]:
-    return (
-        s.sasaran.urutan,
-        s.sasaran.unit.nama,
-        hitung[AKTIF],
-        hitung[SEGAR],
-        hitung[BASI],
-        YA[s.ppid],
-        YA[s.admin_sp4n],
-        sum(k.terlaksana for k in s.kunjungan),
-        s.hadir,
-        *(hasil[kunci] for kunci in (DIBUAT, TERPENUHI, TITIPAN)),
-    )
-
-
-KEPALA_PROGRES = (
-    *("Urutan", "Unit", "Keadaan", "Kurang", "Kunjungan", "Paling lambat"),
-    *("Hadir", "Target hadir", "Data mutakhir", "Target pemangku"),
-    *("Kelompok terpenuhi", "Kelompok wajib"),
+type Nilai = Callable[[BarisSasaran, Counter[str], Counter[str]], Any]
+# A target in words and numbers: heading, width, and what stands there of the target, its
+# unit's records and what its visits left. Numbers stay numbers, days days.
+KOLOM: tuple[tuple[str, int, Nilai], ...] = (
+    ("Urutan", 7, lambda s, _u, _h: s.sasaran.urutan),
+    ("Unit", 34, lambda s, _u, _h: s.sasaran.unit.nama),
+    ("Keadaan", 18, lambda s, _u, _h: s.keadaan.label),
+    ("Kunjungan", 12, lambda s, _u, _h: s.rencana),
+    ("Paling lambat", 12, lambda s, _u, _h: s.sasaran.target_tanggal),
+    ("Terlambat", 10, lambda s, _u, _h: "ya" if s.terlambat else ""),
+    ("Kurang", 44, lambda s, _u, _h: "; ".join(s.kurang)),
+    ("Kegiatan", 9, lambda s, _u, _h: sum(k.terlaksana for k in s.kunjungan)),
+    ("Hadir", 7, lambda s, _u, _h: s.hadir),
+    ("Target hadir", 8, lambda s, _u, _h: s.sasaran.target_hadir),
+    ("Pemangku aktif", 9, lambda _s, u, _h: u[AKTIF]),
+    ("Data mutakhir", 10, lambda _s, u, _h: u[SEGAR]),
+    ("Target data mutakhir", 10, lambda s, _u, _h: s.sasaran.target_pemangku),
+    ("Kedaluwarsa", 12, lambda _s, u, _h: u[BASI]),
+    ("Kelompok terpenuhi", 10, lambda s, _u, _h: s.unsur_terpenuhi),
+    ("Kelompok wajib", 10, lambda s, _u, _h: len(s.unsur_wajib)),
+    ("PPID bernama", 10, lambda s, _u, _h: YA[s.ppid]),
+    ("Admin SP4N bernama", 12, lambda s, _u, _h: YA[s.admin_sp4n]),
+    ("Janji dibuat", 9, lambda _s, _u, h: h[DIBUAT]),
+    ("Janji terpenuhi", 10, lambda _s, _u, h: h[TERPENUHI]),
+    ("Pesan warga selesai", 10, lambda _s, _u, h: h[TITIPAN]),
 )
-LEBAR_PROGRES = (7, 28, 16, 44, 14, 14, 7, 7, 9, 9, 9, 9)
-
-
-def _tabel_progres(semua: Iterable[BarisSasaran]) -> Tabel:
-    """One row a target; numbers stay numbers, days days."""
-    baris = [
-        (
-            satu.sasaran.urutan,
-            satu.sasaran.unit.nama,
-            satu.keadaan.label + (" (terlambat)" if satu.terlambat else ""),
-            "; ".join(satu.kurang),
-            satu.rencana,
-            satu.sasaran.target_tanggal,
-            satu.hadir,
-            satu.sasaran.target_hadir,
-            satu.segar,
-            satu.sasaran.target_pemangku,
-            satu.unsur_terpenuhi,
-            len(satu.unsur_wajib),
-        )
-        for satu in semua
-    ]
-    return Tabel("Progres", KEPALA_PROGRES, baris, LEBAR_PROGRES)

@@ -18,7 +18,7 @@ from pemangku.meja.gabung import batalkan_gabungan, gabungkan_pemangku
 from pemangku.models import Pemangku
 from pemangku.pribadi.hak_orang import ORANG, isi_data_orang
 from tests.factories import kunjungan as k, pemangku as f
-from tests.factories.organisasi import PenugasanFactory, PetugasFactory
+from tests.factories.organisasi import PenugasanFactory, PetugasFactory, UnitFactory
 from tests.pemangku.meja_register import (
     HARI,
     NOMOR,
@@ -99,6 +99,20 @@ def test_each_filter_shows_what_it_says(client, kantor):
         assert nomor(client, **{nama: nilai}) == {p.nomor for p in harap}
 
 
+def test_two_kelurahan_of_one_name_are_told_apart_wherever_a_unit_is_chosen(
+    client, kantor
+):
+    for induk in (kantor.cipedes, kantor.tawang):
+        isi = {"jenis": "kelurahan", "peran_ppid": "pembantu", "induk": induk}
+        UnitFactory(nama="Kelurahan Sukajaya", **isi)
+    masuk(client, kantor.pengelola)
+    daftar, data = (client.get(alamat(nama)) for nama in ("changelist", "add"))
+    for satu in (kantor.cipedes, kantor.tawang):
+        for halaman in (daftar, data):
+            assertContains(halaman, f">Kelurahan Sukajaya, {satu.nama}</option>")
+        assertContains(daftar, f'<optgroup label="{satu.nama}">')
+
+
 def massal(client, aksi, *baris, **isi):
     return centang(client, "pemangku_pemangku", aksi, *baris, **isi)
 
@@ -115,6 +129,20 @@ def test_the_chosen_ones_are_handed_to_another_unit_at_once(client, kantor):
     assertContains(jawab, "Serahkan ke unit lain: 2 selesai.")
     assert {segarkan(p).pengelola for p in dua} == {kantor.tawang}
     assert dua[0].riwayat.latest("pk").sesudah == {"pengelola": str(kantor.tawang)}
+
+
+@pytest.mark.usefixtures("pengelola")
+def test_many_reports_promises_and_photos_are_settled_for_one_reason(client):
+    laporan = k.LaporanTerusanFactory.create_batch(2)
+    janji = [satu.komitmen for satu in laporan]
+    for daftar, aksi, semua in (
+        ("pemangku_laporanterusan", "tolak", laporan),
+        ("pemangku_janji", "batalkan", janji),
+        ("pemangku_fotokegiatan", "hapus", k.FotoKegiatanFactory.create_batch(2)),
+    ):
+        assert centang(client, daftar, aksi, *semua, yakin="1").context["form"].errors
+        isi = {"yakin": "1", "alasan": "Salah tempat."}
+        assertContains(centang(client, daftar, aksi, *semua, **isi), ": 2 selesai.")
 
 
 def test_pk06_the_chosen_ones_are_invited_each_once_to_a_visit_of_ones_own(

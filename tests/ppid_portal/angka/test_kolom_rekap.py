@@ -43,8 +43,7 @@ def nilai(kode, angka, **lain):
 
 def rekap(putaran, peran=Peran.PENGELOLA_PEMANGKU, unit=None):
     petugas = petugas_berperan(peran, unit)
-    keterangan, (tabel, _) = rekap_putaran(putaran, hari=bantu.HARI, petugas=petugas)
-    return keterangan, tabel
+    return rekap_putaran(putaran, hari=bantu.HARI, petugas=petugas)
 
 
 def kolom(putaran, *peran):
