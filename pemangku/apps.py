@@ -19,6 +19,11 @@ MENCATAT = (
 MENILAI = "view_penilaian nilai_pemangku"
 MENETAPKAN = "add_ketetapan change_ketetapan delete_ketetapan tetapkan_ketetapan"
 GANDA = "gabung_pemangku view_calonduplikat"
+# The second pair of eyes (izin.OrangKedua); a leader's reaches his own unit.
+MENYETUJUI = (
+    "view_siaran setujui_siaran view_penilaian sahkan_penilaian "
+    "view_eksporpribadi setujui_eksporpribadi"
+)
 UNDUH = "view_eksporpribadi minta_eksporpribadi"
 ACUAN = " ".join(
     f"{kata}_{model}"
@@ -59,17 +64,13 @@ class PemangkuConfig(AppConfig):
         },
         Peran.PENGELOLA_PEMANGKU: {
             "pemangku": f"{MENCATAT} {ACUAN} {GANDA} {UNDUH} {MENILAI} "
-            f"sahkan_penilaian nilai_perorangan {MENETAPKAN} setujui_siaran setujui_eksporpribadi "
-            "tinjau_pemangku "
+            f"{MENYETUJUI} nilai_perorangan {MENETAPKAN} tinjau_pemangku "
             "kelola_putaran tutup_kegiatan buka_lagi_kegiatan "
             "view_larangan view_tekspersetujuan add_tekspersetujuan "
             "umumkan_fotokegiatan"
         },
-        Peran.PIMPINAN: {
-            "pemangku": f"{MELIHAT} view_siaran setujui_siaran "
-            f"view_penilaian sahkan_penilaian"
-        },
-        Peran.PPID_UTAMA: {"pemangku": MELIHAT},
+        Peran.PIMPINAN: {"pemangku": f"{MELIHAT} {MENYETUJUI}"},
+        Peran.PPID_UTAMA: {"pemangku": f"{MELIHAT} {MENYETUJUI}"},
         Peran.PDP: {
             "pemangku": f"{MELIHAT} lihat_kontak view_larangan view_siaran "
             f"cabut_larangan view_tekspersetujuan putuskan_orang {UNDUH} "

@@ -234,9 +234,12 @@ class PilihSatuField(forms.ModelChoiceField):
 class PilihSatuForm(TindakanForm):
     def __init__(self, *args: Any, **lain: Any) -> None:
         super().__init__(*args, **lain)
-        for kolom in self.fields.values():
+        for nama, kolom in self.fields.items():
             if isinstance(kolom, PilihSatuField):
                 kolom.queryset = kolom.dari(self.berkas)
+                # Of one row there is nothing to choose.
+                if len(satu := kolom.queryset.values_list("pk", flat=True)[:2]) == 1:
+                    self.initial.setdefault(nama, satu[0])
 
 
 class NomorField(Bernomor):

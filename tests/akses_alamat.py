@@ -89,7 +89,7 @@ rrrrrrrrrrrrrr admin:app_list informasi
 444444444      admin:pengaduan_pengaduan_berkas_kecil {pengaduan} 0
 444444444      admin:organisasi_permintaanketerangan_berkas {keterangan} 0
 22223323333222 admin:pemangku_pemangku_petugas_unit
-22323333333222 admin:pemangku_pemangku_matriks
+22223333333222 admin:pemangku_pemangku_matriks
 22223323333222 admin:pemangku_pemangku_cakupan
 # A unit that is not there.
 22224424444222 admin:pemangku_ketetapan_lampiran {ketetapan} xlsx
@@ -182,10 +182,10 @@ rrr3333        admin:informasi_dokumeninformasi_impor_lanjut tidak-ada
 22334434444323 admin:pemangku_kegiatan_cetak {kegiatan} notulen
 22333333333324 admin:pemangku_pendaftaranmandiri_putuskan {kegiatan}
 22334434444323 admin:pemangku_kegiatan_cetak_berkas {kegiatan} hadir xlsx
-22434434444322 admin:pemangku_siaran_antrean {siaran}
-22434434444322 admin:pemangku_siaran_isi {siaran}
-44434434444344 admin:pemangku_siaran_buka {siaran} {nol}
-22424424444222 admin:pemangku_siaran_penerima {siaran} layak
+22334434444322 admin:pemangku_siaran_antrean {siaran}
+22334434444322 admin:pemangku_siaran_isi {siaran}
+44334434444344 admin:pemangku_siaran_buka {siaran} {nol}
+22224424444222 admin:pemangku_siaran_penerima {siaran} layak
 44444444444444 admin:pemangku_janji_bukti {komitmen}
 # No proof there; who may not lift learns not even that.
 44434444444434 admin:pemangku_larangan_bukti {larangan}

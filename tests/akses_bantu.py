@@ -83,10 +83,7 @@ SEUNIT = frozenset({LAYANAN, PEMBANTU})
 # Roles of the whole city that see their own desk or unit only.
 SEUNIT_PADA = {
     "organisasi.tugashubungi": frozenset({SP4N, INSPEKTORAT}),
-    "pemangku.siaran": frozenset({Peran.PIMPINAN}),
 }
-# Roles that see every record and act on those of their own unit only.
-BERTINDAK_SEUNIT = {"pemangku.penilaian": frozenset({Peran.PIMPINAN})}
 # The Inspektorat reads what is grave, and the complaint here is not.
 TAK_TERLIHAT = {
     label: frozenset({INSPEKTORAT})
@@ -157,16 +154,16 @@ HURUF = {
     "pemangku.laporanterusan": "v v v v - - v - - - - v v v",
     "pemangku.fotokegiatan": "v v v v - - v - - - - v v v",
     "pemangku.sasaranputaran": "v v v v - - v - - - - v v v",
-    "pemangku.siaran": "va va - v - - v - - - - v va va",
+    "pemangku.siaran": "va va v v - - v - - - - v va va",
     "pemangku.imporberkas": "v v - - - - - - - - - - v",
-    "pemangku.eksporpribadi": "v v - v - - v - - - - - v",
+    "pemangku.eksporpribadi": "v v v v - - v - - - - v v",
     "pemangku.orang": "- - - - - - v",
     "pemangku.calonduplikat": "v v - - - - - - - - - - v",
     "pemangku.jenispemangku": "v v v v - - v - - - - v vac v",
     "pemangku.ketetapan": "v v v v - - v - - - - v vacd v",
     "pemangku.larangan": "- - - v - - v - - - - - v",
     "pemangku.pemangku": "va va v v - - v - - - - v va v",
-    "pemangku.penilaian": "v v - v - - - - - - - v v v",
+    "pemangku.penilaian": "v v v v - - - - - - - v v v",
     "pemangku.tekspersetujuan": "- - - - - - v - - - - - va",
     "pemangku.unsur": "v v v v - - v - - - - v vac v",
 }
@@ -230,8 +227,8 @@ pemangku.putaran | - - - - - - - - - - - - x | mulai tambah akhiri
 pemangku.sasaranputaran | - - - - - - - - - - - - x | ubah tunda lanjutkan tidak_ada
 pemangku.sasaranputaran | - - - - - - - - - - - - x | cabut_tidak_ada
 pemangku.siaran | x x - - - - - - - - - - x x | susun mulai batalkan
-pemangku.siaran | - - - - - - - - - - - x x | setujui kembalikan
-pemangku.eksporpribadi | - - - - - - x - - - - - x | setujui tolak
+pemangku.siaran | - - x - - - - - - - - x x | setujui kembalikan
+pemangku.eksporpribadi | - - x - - - x - - - - x x | setujui tolak
 pemangku.orang | - - - - - - x | hapus pertahankan
 pemangku.larangan | - - - - - - x | cabut
 pemangku.calonduplikat | x x - - - - - - - - - - x | bukan cabut
@@ -242,7 +239,7 @@ pemangku.pemangku | x x - - - - - - - - - - x | tambah_orang ganti_pejabat
 pemangku.pemangku | x x - - - - - - - - - - x | akhiri_jabatan tambah_kanal hapus_kanal
 pemangku.pemangku | x x - - - - - - - - - - x | beri_persetujuan
 pemangku.pemangku | x x - - - - - - - - - - x | tarik_persetujuan terusan
-pemangku.penilaian | - - - - - - - - - - - x x | sahkan
+pemangku.penilaian | - - x - - - - - - - - x x | sahkan
 pemangku.ketetapan | - - - - - - - - - - - - x | tetapkan unggah
 pemangku.imporberkas | - - - - - - - - - - - - x | cocokkan terapkan buang batalkan susulkan
 """

@@ -30,7 +30,6 @@ from tests.akses_alamat import (
     TANPA_NAMA,
 )
 from tests.akses_bantu import (
-    BERTINDAK_SEUNIT,
     HURUF,
     MASUK,
     PERAN,
@@ -290,8 +289,7 @@ def harapan_tindakan(peran, label, tabel, *, lain):
     """What the tables say of an act; ``lain``: on another unit's record."""
     if lain and peran in SEUNIT | SEUNIT_PADA.get(label, frozenset()):
         return {404}
-    jauh = lain and peran in BERTINDAK_SEUNIT.get(label, frozenset())
-    return {200} if huruf(tabel, peran) and not jauh else TERTUTUP
+    return {200} if huruf(tabel, peran) else TERTUTUP
 
 
 def test_acts_open_as_the_role_says_and_never_on_another_units_record(orang, catatan):

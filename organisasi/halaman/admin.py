@@ -37,7 +37,7 @@ class PengaturanAdmin(PortalAdmin):
         *("lisensi", "nomor_darurat", "atasan_ppid", "narahubung_pdp"),
         *("lembaga_pdp", "hapus_identitas_otomatis"),
         *("retensi_orang_bulan", "kontak_tanpa_setuju_hari", "simpan_nama_hadir"),
-        *("hening_mulai", "hening_sampai", "sinonim"),
+        *("siaran_tanpa_persetujuan", "hening_mulai", "hening_sampai", "sinonim"),
     )
 
     def has_add_permission(self, request: HttpRequest) -> bool:

@@ -159,14 +159,20 @@ class Pengaturan(Tercatat):
         help_text="Dihitung sejak kegiatan terakhir, pencatatan kontak, atau "
         "penarikan persetujuan, yang paling akhir.",
     )
+    siaran_tanpa_persetujuan = models.PositiveSmallIntegerField(
+        "siaran informasi tanpa persetujuan petugas lain, paling banyak",
+        default=25,
+        help_text="Penerima di luar pemerintah. Lebih dari itu petugas kedua menyetujui "
+        "dulu; undangan tidak perlu.",
+    )
     hening_mulai = models.DateField(
-        "masa hening mulai",
+        "masa tenang mulai",
         null=True,
         blank=True,
-        help_text="Masa tanpa siaran, misalnya masa tenang. Undangan kepada pejabat "
+        help_text="Masa tanpa siaran, misalnya menjelang pemilu. Undangan kepada pejabat "
         "internal tetap boleh.",
     )
-    hening_sampai = models.DateField("masa hening sampai", null=True, blank=True)
+    hening_sampai = models.DateField("masa tenang sampai", null=True, blank=True)
     simpan_nama_hadir = models.BooleanField(
         "nama di daftar hadir tetap sebagai arsip bila orangnya dihapus",
         default=True,
@@ -194,7 +200,7 @@ class Pengaturan(Tercatat):
                     hening_sampai__gte=F("hening_mulai"),
                 ),
                 name="organisasi_pengaturan_hening_urut",
-                violation_error_message="Masa hening harus berakhir setelah mulai.",
+                violation_error_message="Masa tenang harus berakhir setelah mulai.",
             ),
         )
         triggers = (naikkan_versi(Area.KANTOR),)

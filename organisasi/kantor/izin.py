@@ -97,7 +97,7 @@ class PenugasanBackend(ModelBackend):
 NAMA_MAKS = 3
 TIDAK_ADA = (
     "Tidak ada petugas lain yang dapat melakukannya. Minta Admin teknis menugaskan "
-    "seorang lagi."
+    "seorang lagi"
 )
 
 
@@ -119,14 +119,16 @@ def yang_dapat(
     )
 
 
-def sebut(tugas: PenugasanQuerySet) -> str:
+def sebut(tugas: PenugasanQuerySet, *, awal: str = "Yang dapat", izin: str = "") -> str:
+    """Who they are; for nobody what to do, with the roles that hold ``izin``."""
     orang: dict[int, str] = {}
     for satu in tugas.select_related("petugas", "unit").order_by("pk"):
         tempat = f"{satu.get_peran_display()}, {satu.unit.nama_pendek}"
         orang.setdefault(satu.petugas_id, f"{satu.petugas} ({tempat})")
     if not orang:
-        return TIDAK_ADA
+        peran = [str(p.label) for p in Peran if izin in izin_unit(p)]
+        return f"{TIDAK_ADA}{f': {gabung(peran, "atau")}' if peran else ''}."
     nama = list(orang.values())
     if len(nama) > NAMA_MAKS:
         nama = [*nama[:NAMA_MAKS], f"{len(nama) - NAMA_MAKS} petugas lain"]
-    return f"Yang dapat: {gabung(nama)}."
+    return f"{awal}: {gabung(nama)}."

@@ -16,6 +16,7 @@ from django.db import models, transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.timezone import localdate
 
 from organisasi.alur.tindakan import DaftarTindakan, TindakanTerlarang
 from organisasi.bahasa import gabung, tanggal
@@ -295,7 +296,12 @@ class Bertombol(Bersimpan):
                 berhak = self.boleh_tombol(request, t, obj)
                 sebab = t.sebab(obj, petugas) if berhak else ""
                 if t.orang_kedua and (sebab or not berhak):
-                    sebab = f"{sebab} {sebut(t.orang_kedua(obj))}".strip()
+                    sejak = getattr(obj, "status_sejak", None)
+                    tunggu = sejak and f"Diminta sejak {tanggal(localdate(sejak))}."
+                    siapa = sebut(
+                        t.orang_kedua(obj), awal="Dapat disetujui oleh", izin=t.izin
+                    )
+                    sebab = " ".join(filter(None, (sebab, tunggu, siapa)))
                 hasil[sebab].append(t.label)
         return [(gabung(label), sebab) for sebab, label in hasil.items() if sebab]
 

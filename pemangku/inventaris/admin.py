@@ -359,12 +359,12 @@ BOLEH_LAGI = {
     Larangan.Lingkup.SEMUA: "Nomor atau alamat ini boleh dicatat dan dipakai lagi.",
     Larangan.Lingkup.SIARAN: "Nomor atau alamat ini boleh dikirimi siaran lagi.",
 }
-BUKAN_SETUJU = "Mencabut larangan bukan persetujuan. Persetujuan tetap harus diminta."
+BUKAN_SETUJU = "Boleh dihubungi bukan berarti setuju. Persetujuan tetap harus diminta."
 
 
 class CabutLaranganForm(TindakanForm):
     alasan = Teks(
-        label="Mengapa dicabut?",
+        label="Mengapa dikeluarkan?",
         max_length=300,
         min_length=ALASAN_TERPENDEK,
         wajib=ALASAN_PENDEK,
@@ -384,18 +384,18 @@ def _akibat(larangan: Larangan) -> list[str]:
     sisa = "; ".join(str(satu) for satu in lain.exclude(pk=larangan.pk))
     return [
         (
-            f"Yang dicabut: {larangan}, dilarang sejak "
+            f"Yang dikeluarkan: {larangan}, di daftar sejak "
             f"{tanggal_pendek(timezone.localdate(larangan.sejak))} ({larangan.alasan})"
         ),
         BOLEH_LAGI[Larangan.Lingkup(larangan.lingkup)],
         BUKAN_SETUJU,
         *(
-            f"Atas nomor atau alamat yang sama masih berlaku larangan lain ({satu}). "
-            "Cabut juga bila memang diminta."
+            f"Atas nomor atau alamat yang sama masih ada baris lain ({satu}). "
+            "Keluarkan juga bila memang diminta."
             for satu in filter(None, [sisa])
         ),
-        "Bila pemiliknya berhenti lagi, portal membuat larangan baru.",
-        "Alasan dan buktinya tersimpan, dan pencabutan ini tidak dapat dibatalkan.",
+        "Bila pemiliknya berhenti lagi, portal mencatatnya lagi di daftar ini.",
+        "Alasan dan buktinya tersimpan, dan ini tidak dapat dibatalkan.",
     ]
 
 
@@ -405,7 +405,7 @@ class LaranganAdmin(TanpaKuasa, HanyaBaca):
         Tombol(
             TindakanLarangan.CABUT,
             cabut_larangan,
-            berhasil="Larangan dicabut. Persetujuan tetap diminta seperti biasa.",
+            berhasil="Dikeluarkan dari daftar. Persetujuan tetap diminta seperti biasa.",
             form=lambda _larangan: CabutLaranganForm,
             akibat=_akibat,
             bahaya=True,
@@ -420,7 +420,10 @@ class LaranganAdmin(TanpaKuasa, HanyaBaca):
             "keadaan",
             "keadaan",
             berlaku=("berlaku", lambda semua, _oleh: semua.berlaku()),
-            dicabut=("dicabut", lambda semua, _oleh: semua.exclude(dicabut_pada=None)),
+            dicabut=(
+                "dikeluarkan",
+                lambda semua, _oleh: semua.exclude(dicabut_pada=None),
+            ),
         ),
         *("jenis", "lingkup"),
     )
@@ -465,7 +468,7 @@ class LaranganAdmin(TanpaKuasa, HanyaBaca):
     def keadaan(self, obj: Larangan) -> str:
         if obj.dicabut_pada is None:
             return "berlaku"
-        return f"dicabut {tanggal_pendek(timezone.localdate(obj.dicabut_pada))}"
+        return f"dikeluarkan {tanggal_pendek(timezone.localdate(obj.dicabut_pada))}"
 
     @admin.display(description="bukti")
     def unduh_bukti(self, obj: Larangan) -> str:

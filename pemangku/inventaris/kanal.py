@@ -120,7 +120,7 @@ ALASAN_TERPENDEK = 10
 
 
 class TindakanLarangan(DaftarTindakan):
-    CABUT = "Cabut larangan", (), TETAP, "pemangku.cabut_larangan"
+    CABUT = "Keluarkan dari daftar", (), TETAP, "pemangku.cabut_larangan"
 
 
 class LaranganQuerySet(models.QuerySet["Larangan"]):
@@ -147,7 +147,7 @@ class Larangan(Beridentitas):
     jenis = models.CharField(max_length=10, choices=JenisKanal)
     sidik = models.CharField(max_length=64)
     lingkup = models.CharField(max_length=6, choices=LingkupLarangan)
-    ke = models.PositiveSmallIntegerField("larangan ke-", default=1, editable=False)
+    ke = models.PositiveSmallIntegerField("kali ke-", default=1, editable=False)
     sejak = models.DateTimeField()
     alasan = models.CharField(max_length=200)
     # Lifted at its owner's wish, once, with reason and proof.
@@ -163,7 +163,7 @@ class Larangan(Beridentitas):
     objects = LaranganQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "larangan"
+        verbose_name = "daftar jangan dihubungi"
         ordering = ("-sejak",)
         constraints = kendala(
             unik=sekali("jenis", "sidik", "lingkup", "ke"),
@@ -176,7 +176,9 @@ class Larangan(Beridentitas):
             cabut_berbukti=Q(dicabut_pada=None, bukti="", sidik_bukti="")
             | Q(dicabut_pada__isnull=False) & (~Q(bukti="") | ~Q(sidik_bukti="")),
         )
-        permissions = (("cabut_larangan", "Boleh mencabut larangan"),)
+        permissions = (
+            ("cabut_larangan", "Boleh mengeluarkan dari daftar jangan dihubungi"),
+        )
         triggers = hanya_ditambah(
             sekali=(
                 "OLD.dicabut_pada IS NULL AND NEW.dicabut_pada IS NOT NULL",
@@ -278,7 +280,7 @@ def _normal(teks: str) -> NomorTelepon:
 
 # Adding a channel, trying it, forgetting it
 
-DILARANG = "Kanal ini dalam daftar larangan dan tidak disimpan."
+DILARANG = "Kanal ini ada di daftar jangan dihubungi dan tidak disimpan."
 UTAMA_GAGAL = "Kanal utama gagal dua kali"
 TELEPON = (Kanal.Jenis.WA, Kanal.Jenis.TELEPON)
 KOSONG = "Isi nomor atau alamatnya."
@@ -421,7 +423,7 @@ def _pemangku(kanal: Kanal, pada: datetime) -> list[Pemangku]:
 
 # Keeping a channel from being used, and lifting that again with proof
 
-SUDAH_DICABUT = "Larangan ini sudah dicabut."
+SUDAH_DICABUT = "Sudah dikeluarkan dari daftar jangan dihubungi."
 ALASAN_PENDEK = f"Tulis alasannya, paling sedikit {ALASAN_TERPENDEK} huruf."
 BUKTI_WAJIB = "Lampirkan bukti permintaan pemiliknya."
 

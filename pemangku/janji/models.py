@@ -573,6 +573,6 @@ class Janji(Berkas, Beridentitas):
 def pengingat_terbuka() -> models.QuerySet[PenerimaSiaran]:
     """Cards of pledges that still run; mail leaves by itself."""
     return PenerimaSiaran.objects.filter(
-        status__in=(StatusKartu.MENUNGGU, StatusKartu.DIPEGANG),
+        status=StatusKartu.MENUNGGU,
         komitmen__in=Janji.objects.berjalan().order_by().values("pk"),
     )

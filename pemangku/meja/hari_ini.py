@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
-from organisasi.kantor.izin import cakupan_izin
 from organisasi.staf.hari_ini import (
     Antrean,
     SumberTugas,
@@ -21,9 +20,9 @@ from organisasi.staf.hari_ini import (
 from pemangku.inventaris.models import Pemangku, nama_tampil
 from pemangku.izin import TINJAU, VERIFIKASI
 from pemangku.meja.daftar import unit_tanpa_petugas
-from pemangku.penilaian.models import Penilaian
+from pemangku.penilaian.models import SETUJU_PENILAIAN, Penilaian
 from pemangku.pribadi.models import EksporPribadi
-from pemangku.siaran.models import Siaran
+from pemangku.siaran.models import SETUJU_SIARAN, Siaran
 
 if TYPE_CHECKING:
     from organisasi.models import Petugas
@@ -51,23 +50,36 @@ def _daftar(nama: str, saringan: str = "") -> str:
 
 
 def _orang_kedua(
-    menunggu: QuerySet[Any], jenis: str, nama: str, judul: Any, pemilik: str
+    menunggu: QuerySet[Any],
+    jenis: str,
+    nama: str,
+    judul: Any,
+    pemilik: str,
+    tanya: str = "",
 ) -> SumberTugas:
+    """``tanya``: the act whose own page shows what is approved, with its button."""
+    ke = f"admin:pemangku_{nama}_{'tindakan' if tanya else 'change'}"
+
+    def lebih(satu: Any) -> dict[str, str]:
+        alamat = reverse(ke, args=[satu.kunci, *filter(None, [tanya])])
+        return {"keterangan": f"Dari {satu.dari}", "url": alamat}
+
     return potong(
         menunggu.order_by("status_sejak", "pk"),
         jenis,
         _daftar(nama),
-        f"admin:pemangku_{nama}_change",
-        lebih=lambda satu: {"keterangan": f"Dari {satu.dari}"},
+        lebih=lebih,
         judul=judul,
         dari=nama_petugas(pemilik),
     )
 
 
 def _siaran(petugas: Petugas, _hari: date) -> SumberTugas:
-    setuju = cakupan_izin(petugas, Siaran.Tindakan.SETUJUI.izin).q("unit")
+    setuju = SETUJU_SIARAN.cakupan(petugas).q("unit")
     menunggu = Siaran.objects.perlu_disetujui().filter(setuju).exclude(_milik(petugas))
-    return _orang_kedua(menunggu, "Setujui siaran", "siaran", "judul", "penyusun")
+    return _orang_kedua(
+        menunggu, "Setujui siaran", "siaran", "judul", "penyusun", tanya="setujui"
+    )
 
 
 def _milik(petugas: Petugas) -> Q:
@@ -75,15 +87,16 @@ def _milik(petugas: Petugas) -> Q:
 
 
 def _ekspor(petugas: Petugas, _hari: date) -> SumberTugas:
-    semua = EksporPribadi.objects.untuk(petugas).exclude(peminta=petugas)
-    menunggu = semua.filter(status=EksporPribadi.Status.DIMINTA)
+    diminta = EksporPribadi.Status.DIMINTA
+    semua = EksporPribadi.objects.untuk(petugas)
+    menunggu = semua.filter(status=diminta).exclude(peminta=petugas)
     kata = "Setujui unduhan data pribadi"
     return _orang_kedua(menunggu, kata, "eksporpribadi", "nomor", "peminta")
 
 
 def _penilaian(petugas: Petugas, _hari: date) -> SumberTugas:
     menunggu = Penilaian.objects.filter(
-        cakupan_izin(petugas, Penilaian.Tindakan.SAHKAN.izin).q("pemangku__pengelola"),
+        SETUJU_PENILAIAN.cakupan(petugas).q("pemangku__pengelola"),
         status=Penilaian.Status.DRAF,
     ).exclude(penilai=petugas)
     return potong(

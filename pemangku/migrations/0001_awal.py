@@ -543,7 +543,7 @@ class Migration(migrations.Migration):
                 ('jenis', models.CharField(choices=[('wa', 'WhatsApp'), ('telepon', 'Telepon'), ('email', 'Surel'), ('surat', 'Surat'), ('ig', 'Instagram'), ('fb', 'Facebook'), ('x', 'X'), ('tiktok', 'TikTok'), ('telegram', 'Telegram'), ('situs', 'Situs'), ('lain', 'Lainnya')], max_length=10)),
                 ('sidik', models.CharField(max_length=64)),
                 ('lingkup', models.CharField(choices=[('semua', 'Semua pemakaian'), ('siaran', 'Siaran saja')], max_length=6)),
-                ('ke', models.PositiveSmallIntegerField(default=1, editable=False, verbose_name='larangan ke-')),
+                ('ke', models.PositiveSmallIntegerField(default=1, editable=False, verbose_name='kali ke-')),
                 ('sejak', models.DateTimeField()),
                 ('alasan', models.CharField(max_length=200)),
                 ('dicabut_pada', models.DateTimeField(editable=False, null=True)),
@@ -554,9 +554,9 @@ class Migration(migrations.Migration):
                 ('dicabut_oleh', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'verbose_name': 'larangan',
+                'verbose_name': 'daftar jangan dihubungi',
                 'ordering': ('-sejak',),
-                'permissions': (('cabut_larangan', 'Boleh mencabut larangan'),),
+                'permissions': (('cabut_larangan', 'Boleh mengeluarkan dari daftar jangan dihubungi'),),
             },
         ),
         migrations.CreateModel(
@@ -1077,7 +1077,7 @@ class Migration(migrations.Migration):
                 ('penulis', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), blank=True, default=list, editable=False)),
                 ('jumlah_layak', models.PositiveIntegerField(default=0, editable=False)),
                 ('ada_eksternal', models.BooleanField(default=False, editable=False)),
-                ('luar_unit', models.BooleanField(default=False, editable=False)),
+                ('perlu_disetujui', models.BooleanField(default=False, editable=False)),
                 ('dibuat_oleh', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh')),
                 ('penyetuju', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('penyusun', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
@@ -1097,13 +1097,13 @@ class Migration(migrations.Migration):
                 ('edisi', models.PositiveIntegerField(default=1, editable=False, verbose_name='edisi')),
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('status_sejak', models.DateTimeField(editable=False, verbose_name='status sejak')),
-                ('status', models.CharField(choices=[('menunggu', 'Menunggu'), ('dipegang', 'Dipegang petugas'), ('antre', 'Di kotak keluar'), ('terkirim', 'Terkirim'), ('nomor_salah', 'Nomor atau alamat salah'), ('dilewati', 'Dilewati'), ('ditarik', 'Ditarik')], default='menunggu', max_length=12, verbose_name='keadaan')),
+                ('status', models.CharField(choices=[('menunggu', 'Menunggu'), ('antre', 'Di kotak keluar'), ('terkirim', 'Terkirim'), ('nomor_salah', 'Nomor atau alamat salah'), ('dilewati', 'Dilewati'), ('ditarik', 'Ditarik')], default='menunggu', max_length=12, verbose_name='keadaan')),
                 ('dibuka_pada', models.DateTimeField(blank=True, null=True)),
                 ('sebab', models.CharField(blank=True, max_length=300)),
                 ('jabatan', models.CharField(blank=True, max_length=120)),
-                ('vonis', models.CharField(choices=[('layak', 'Layak'), ('tanpa_persetujuan', 'Tanpa persetujuan'), ('ditarik', 'Persetujuan ditarik'), ('larangan', 'Dalam daftar larangan'), ('tanpa_kanal', 'Tanpa kanal'), ('kanal_gagal', 'Kanal gagal'), ('kedaluwarsa', 'Data kedaluwarsa'), ('ganda', 'Nomor atau alamat ganda')], max_length=20)),
+                ('vonis', models.CharField(choices=[('layak', 'Layak'), ('tanpa_persetujuan', 'Tanpa persetujuan'), ('ditarik', 'Persetujuan ditarik'), ('larangan', 'Dalam daftar jangan dihubungi'), ('tanpa_kanal', 'Tanpa kanal'), ('kanal_gagal', 'Kanal gagal'), ('kedaluwarsa', 'Data kedaluwarsa'), ('ganda', 'Nomor atau alamat ganda')], max_length=20)),
                 ('dibuat_oleh', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh')),
-                ('dipegang_oleh', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('dibuka_oleh', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('kanal', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='pemangku.kanal')),
                 ('orang', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='siaran', to='pemangku.orang')),
                 ('pemangku', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pemangku.pemangku')),
@@ -1659,7 +1659,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='siaran',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ('berjalan', 'selesai')), _negated=True), ('penyetuju__isnull', False), models.Q(('jumlah_layak__lt', 25), ('luar_unit', False)), _connector='OR'), name='pemangku_siaran_jalan_disetujui'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ('berjalan', 'selesai')), _negated=True), ('penyetuju__isnull', False), ('perlu_disetujui', False), _connector='OR'), name='pemangku_siaran_jalan_disetujui'),
         ),
         migrations.AddIndex(
             model_name='penerimasiaran',
@@ -1671,15 +1671,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='penerimasiaran',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['menunggu', 'dipegang', 'antre', 'terkirim', 'nomor_salah', 'dilewati', 'ditarik'])), name='pemangku_penerimasiaran_status_dikenal'),
+            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['menunggu', 'antre', 'terkirim', 'nomor_salah', 'dilewati', 'ditarik'])), name='pemangku_penerimasiaran_status_dikenal'),
         ),
         migrations.AddConstraint(
             model_name='penerimasiaran',
             constraint=models.CheckConstraint(condition=models.Q(('status', 'menunggu'), ('vonis', 'layak'), _connector='OR'), name='pemangku_penerimasiaran_hanya_layak'),
-        ),
-        migrations.AddConstraint(
-            model_name='penerimasiaran',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'dipegang'), _negated=True), ('dipegang_oleh__isnull', False), _connector='OR'), name='pemangku_penerimasiaran_dipegang_seseorang'),
         ),
         migrations.AddConstraint(
             model_name='penerimasiaran',

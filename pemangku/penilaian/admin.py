@@ -28,7 +28,7 @@ from organisasi.grafik.gambar import (
     gambar_petak,
 )
 from organisasi.halaman.rahasia import kiriman
-from organisasi.kantor.izin import petugas_dari, saat_dari, yang_dapat
+from organisasi.kantor.izin import petugas_dari, saat_dari
 from organisasi.models import Petugas, Wilayah
 from organisasi.staf.base import (
     TULIS,
@@ -48,6 +48,7 @@ from pemangku.penilaian.models import (
     OBJEK,
     PENGARUH,
     PERTANYAAN,
+    SETUJU_PENILAIAN,
     TERLALU_PENDEK,
     TINGGI,
     Kuadran,
@@ -181,17 +182,8 @@ class PenilaianAdmin(Bertombol, HanyaBaca):
         Tombol(
             TindakanPenilaian.SAHKAN,
             Penilaian.sahkan,
-            halangan=Penilaian.halangan_sahkan,
-            orang_kedua=lambda n: yang_dapat(
-                TindakanPenilaian.SAHKAN.izin,
-                [n.pemangku.pengelola],
-                timezone.localdate(),
-                kecuali=(n.penilai_id,),
-            ),
+            **SETUJU_PENILAIAN.tombol,
             berhasil="Penilaian disahkan dan mulai dihitung.",
-            akibat=lambda _n: (
-                "Nilainya masuk matriks dan laporan; barisnya tidak dapat diubah lagi.",
-            ),
         ),
     )
     actions = (massal(tombol[0]),)

@@ -20,7 +20,7 @@ from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Petugas, Wilayah, oleh_petugas
 from pemangku.inventaris.models import Kaitan, Pemangku
 from pemangku.inventaris.tabel import Beridentitas, hanya_ditambah
-from pemangku.izin import OPERATOR, PEMBACA_NILAI, PENILAI
+from pemangku.izin import OPERATOR, PEMBACA_NILAI, PENILAI, OrangKedua
 
 TERENDAH, TERTINGGI = 1, 5
 
@@ -169,13 +169,10 @@ class Penilaian(Berkas, Beridentitas):
     def __str__(self) -> str:
         return f"{self.pemangku.nama_tampil}, {self.dinilai_pada:%d-%m-%Y}"
 
-    def halangan_sahkan(self, oleh: Petugas) -> str:
-        return MILIK_SENDIRI if oleh.pk == self.penilai_id else ""
-
     def sahkan(self, saat: Saat) -> Self:
         """A second person agrees that it counts; raises PermissionDenied for the first."""
-        if halangan := self.halangan_sahkan(saat.oleh):
-            raise PermissionDenied(halangan)
+        if saat.oleh.pk == self.penilai_id:
+            raise PermissionDenied(MILIK_SENDIRI)
         return self.lakukan(TindakanPenilaian.SAHKAN, saat, disahkan_oleh=saat.oleh)
 
     @property
@@ -201,6 +198,12 @@ class Penilaian(Berkas, Beridentitas):
     def cakupan(cls, petugas: Petugas) -> Cakupan:
         return Cakupan.untuk(petugas, kota=PEMBACA_NILAI, unit=OPERATOR)
 
+
+SETUJU_PENILAIAN = OrangKedua(
+    TindakanPenilaian.SAHKAN,
+    lambda n: (n.penilai_id,),
+    lambda n: [n.pemangku.pengelola],
+)
 
 # Assessing a stakeholder, whom only the own unit or who works all over the city may
 
@@ -251,6 +254,7 @@ def nilai_pemangku(
     baris.save(force_insert=True)
     # The figures stay out of the trail: who reads the record may not read them all.
     Jejak.objects.catat(pemangku, "nilai", saat=saat)
+    SETUJU_PENILAIAN.minta(baris, saat, perihal=pemangku.nama_tampil)
     return baris
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from tempfile import SpooledTemporaryFile
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -19,11 +19,10 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import tanggal_pendek
 from organisasi.form_fields import Borang, Teks
 from organisasi.halaman.rahasia import boleh_coba, kiriman
-from organisasi.kantor.izin import petugas_dari, saat_dari, yang_dapat
-from organisasi.kantor.models import PenugasanQuerySet
+from organisasi.kantor.izin import petugas_dari, saat_dari
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
-from organisasi.kertas.xlsx import XLSX
+from organisasi.kertas.xlsx import alirkan_xlsx
 from organisasi.models import Petugas, Unit
 from organisasi.pribadi.actions import buka_data, kabari_penjaga
 from organisasi.staf.base import (
@@ -40,7 +39,7 @@ from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.orang import Orang, Persetujuan
 from pemangku.inventaris.pilihan import TindakanOrang, TindakanPemangku
 from pemangku.pribadi.ekspor_pribadi import ambil_ekspor, minta_ekspor, tulis_pribadi
-from pemangku.pribadi.models import EksporPribadi, TindakanEkspor
+from pemangku.pribadi.models import SETUJU_EKSPOR, EksporPribadi, TindakanEkspor
 from pemangku.pribadi.perbarui import kini_menurut, terima_usul, tolak_usul, uraian_usul
 from pemangku.pribadi.retensi import (
     halangan_hapus,
@@ -54,7 +53,7 @@ from pemangku.staf import KONTAK, boleh_catat, coba, kuasa_saja, unduh
 
 AKIBAT = (
     "Nama, gelar, kanal, dan isian pendaftarannya dihapus dan tidak dapat dikembalikan.",
-    "Kanalnya masuk daftar larangan: tidak dapat dicatat lagi.",
+    "Kanalnya masuk daftar jangan dihubungi: tidak dapat dicatat lagi.",
     "Kehadiran tetap dihitung; namanya di daftar hadir mengikuti Pengaturan.",
 )
 
@@ -349,16 +348,6 @@ TOMBOL_USUL = (
 
 
 MINTA_EKSPOR = "pemangku.minta_eksporpribadi"
-DI_MEMORI = 1_000_000
-
-
-def _orang_kedua(ekspor: EksporPribadi) -> PenugasanQuerySet:
-    return yang_dapat(
-        TindakanEkspor.SETUJUI.izin,
-        filter(None, [ekspor.pengelola]),
-        timezone.localdate(),
-        kecuali=(ekspor.peminta_id,),
-    )
 
 
 class MintaForm(Borang):
@@ -389,14 +378,13 @@ class EksporPribadiAdmin(Bertombol, HanyaBaca):
         Tombol(
             TindakanEkspor.SETUJUI,
             EksporPribadi.setujui,
-            halangan=EksporPribadi.halangan_putus,
-            orang_kedua=_orang_kedua,
+            **SETUJU_EKSPOR.tombol,
             berhasil="Disetujui. Peminta dapat mengunduhnya selama 24 jam.",
         ),
         Tombol(
             TindakanEkspor.TOLAK,
             EksporPribadi.tolak,
-            halangan=EksporPribadi.halangan_putus,
+            **SETUJU_EKSPOR.hak,
             berhasil="Permintaan ditolak.",
             form=tanya("Mengapa ditolak?", DALAM),
             bahaya=True,
@@ -454,11 +442,9 @@ class EksporPribadiAdmin(Bertombol, HanyaBaca):
         except TindakanTerlarang as galat:
             messages.error(request, str(galat))
             return HttpResponseRedirect(self.tautan("change", obj.pk))
-        wadah = SpooledTemporaryFile(max_size=DI_MEMORI)  # noqa: SIM115 - the response closes it
-        tulis_pribadi(wadah, obj, baris, pada=kini)
-        wadah.seek(0)
-        jawab = FileResponse(
-            wadah, as_attachment=True, filename=f"{obj.nomor}.xlsx", content_type=XLSX
+        jawab = alirkan_xlsx(
+            partial(tulis_pribadi, ekspor=obj, baris=baris, pada=kini),
+            f"{obj.nomor}.xlsx",
         )
         jawab["Cache-Control"] = "no-store, private"
         return jawab

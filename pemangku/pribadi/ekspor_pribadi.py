@@ -7,22 +7,25 @@ from itertools import batched
 from typing import IO, Any
 
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
 
 from organisasi.alur.tindakan import TindakanTerlarang, pastikan, wajib
-from organisasi.kabar.notifikasi import beri_tahu
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.xlsx import NilaiSel, Tabel, tulis_buku
-from organisasi.models import Jejak, NomorUrut, Penugasan, Petugas, Unit
+from organisasi.models import Jejak, NomorUrut, Petugas, Unit
 from organisasi.pribadi.actions import buka_data
 from organisasi.waktu.tenggat import tanggal_jam
 from pemangku.inventaris.kanal import Kanal
 from pemangku.inventaris.models import Pemangku, PemangkuQuerySet
 from pemangku.inventaris.orang import Jabatan, JabatanQuerySet, Orang, Persetujuan
 from pemangku.izin import OPERATOR, PENGELOLA
-from pemangku.pribadi.models import BERLAKU, EksporPribadi, TindakanEkspor
+from pemangku.pribadi.models import (
+    BERLAKU,
+    SETUJU_EKSPOR,
+    EksporPribadi,
+    TindakanEkspor,
+)
 
 # Asking for a download, and taking it (pemangku 8.1)
 
@@ -94,7 +97,7 @@ def minta_ekspor(saat: Saat, *, tujuan: str, pengelola: Unit | None) -> EksporPr
         sesudah={"status": ekspor.status, "baris": jumlah},
     )
     if not langsung:
-        _kabari_pemutus(ekspor, saat.pada)
+        SETUJU_EKSPOR.minta(ekspor, saat, perihal=f"{jumlah} baris untuk {tujuan}")
     return ekspor
 
 
@@ -105,24 +108,6 @@ def _periksa(petugas: Petugas, pengelola: Unit | None, pada: datetime) -> int:
     if jumlah > PALING_BANYAK and not petugas.berperan(*PEMUTUS):
         raise TindakanTerlarang(TERLALU_BANYAK.format(jumlah=jumlah))
     return jumlah
-
-
-def _kabari_pemutus(ekspor: EksporPribadi, pada: datetime) -> None:
-    tugas = Penugasan.objects.berlaku(timezone.localdate(pada)).filter(
-        peran__in=PEMUTUS
-    )
-    lain = tugas.exclude(petugas=ekspor.peminta)
-    beri_tahu(
-        lain.values_list("petugas__email", flat=True),
-        templat="pemangku/pribadi/pesan/ekspor_pribadi.txt",
-        konteks={
-            "ekspor": ekspor,
-            "alamat": reverse("admin:pemangku_eksporpribadi_change", args=(ekspor.pk,)),
-        },
-        kunci=f"ekspor_pribadi:{ekspor.pk}",
-        pada=pada,
-        tentang=None,
-    )
 
 
 @transaction.atomic

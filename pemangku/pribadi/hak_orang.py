@@ -1,7 +1,15 @@
 """What a person may ask: be found, put right, stop, take consent back, see it all."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import (
+    Collection,
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+    Set as AbstractSet,
+)
 from contextlib import suppress
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -15,8 +23,12 @@ from organisasi.bahasa import tanggal_pendek
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.dokumen import Pencetak, lembar_dinas
 from organisasi.kertas.naskah import Unsur, bab, kalimat, rincian, tabel
-from organisasi.models import Jejak, PermintaanSubjek
-from organisasi.pribadi.actions import catat_seketika, milik
+from organisasi.models import Jejak, PermintaanSubjek, Petugas, Wilayah
+from organisasi.pribadi.actions import (
+    catat_seketika,
+    milik,
+    terima_permintaan_subjek,
+)
 from organisasi.pribadi.simpanan import SUDAH, Golongan
 from organisasi.waktu.tenggat import tanggal_jam
 from pemangku.inventaris.kanal import (
@@ -26,16 +38,21 @@ from pemangku.inventaris.kanal import (
     baca_telepon,
     hapus_kanal,
     larang,
+    normalkan,
     sidik_kanal,
     tambah_kanal,
 )
 from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.nama import normal_orang
 from pemangku.inventaris.orang import Jabatan, Orang, Persetujuan, TeksPersetujuan
-from pemangku.inventaris.persetujuan import tarik_persetujuan
+from pemangku.inventaris.persetujuan import (
+    ALASAN_SAYA,
+    beri_persetujuan,
+    tarik_lewat_saya,
+    tarik_persetujuan,
+)
 from pemangku.inventaris.pilihan import KeputusanPersetujuan
 from pemangku.kunjungan.kehadiran import PendaftaranMandiri
-from pemangku.pribadi.perbarui import persetujuan_kini
 from pemangku.pribadi.simpanan import SIMPANAN, CiriSubjek, orang_utuh
 from pemangku.siaran.actions import tarik_kartu_kanal
 from pemangku.siaran.models import PenerimaSiaran
@@ -60,7 +77,9 @@ def isi_kini(orang: Orang) -> dict[str, str]:
 
 
 @transaction.atomic
-def perbaiki_orang(orang: Orang, saat: Saat, *, isian: Mapping[str, str]) -> list[str]:
+def perbaiki_orang(
+    orang: Orang, saat: Saat[Petugas | None], *, isian: Mapping[str, str]
+) -> list[str]:
     """Put name and channels right; which fields changed, as the trail names them.
 
     A channel left empty goes. Raises ValidationError by field, TindakanTerlarang for one
@@ -83,7 +102,9 @@ def perbaiki_orang(orang: Orang, saat: Saat, *, isian: Mapping[str, str]) -> lis
     return ubah
 
 
-def _ganti_kanal(orang: Orang, nama: str, nilai: str, saat: Saat) -> None:
+def _ganti_kanal(
+    orang: Orang, nama: str, nilai: str, saat: Saat[Petugas | None]
+) -> None:
     lama = orang.kanal.filter(jenis=KANAL[nama]).first()
     sifat = lama.sifat if lama else Kanal.Sifat.PRIBADI
     if nilai:
@@ -193,22 +214,90 @@ def _larang(penerima: PenerimaSiaran, kanal: Kanal, *, pada: datetime) -> None:
     tarik_kartu_kanal(kanal.sidik, pada=pada)
 
 
-# What the personal page shows of one whom a registration made known (pemangku 5.3)
+# The personal page of one who registered: his words while they wait, then what is kept
+# of him, with the same sections (pemangku 5.3)
+
+KATA = {
+    "nama": "Nama",
+    "lembaga": "Lembaga",
+    "jabatan": "Jabatan",
+    "kelurahan": "Kelurahan",
+}
+# By field of the form at the door.
+KONTAK = {"wa": Kanal.Jenis.WA, "email": Kanal.Jenis.EMAIL}
 
 
-def data_saya(orang: Orang) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class DataSaya:
+    """``kontak``: masked, for a forwarded link gives no number away."""
+
+    baris: Sequence[tuple[str, str]]
+    kontak: Mapping[str, str]
+    setuju: AbstractSet[str]
+    isi: Mapping[str, str] = field(default_factory=dict)
+    permintaan: Iterable[Any] = ()
+
+    @property
+    def sebutan_setuju(self) -> list[str]:
+        return [str(t.label) for t in Persetujuan.Tujuan if t in self.setuju]
+
+
+def data_pendaftaran(daftar: PendaftaranMandiri) -> DataSaya:
+    isi = daftar.isi
+    kata = {nama: str(isi.get(nama) or "") for nama in KATA}
+    kelurahan = Wilayah.objects.filter(pk=kata["kelurahan"]).first()
+    tampil = kata | {"kelurahan": kelurahan.nama if kelurahan else ""}
+    kontak = {n: normalkan(j, isi[n])[1] for n, j in KONTAK.items() if isi.get(n)}
+    return DataSaya(
+        baris=[(KATA[nama], nilai) for nama, nilai in tampil.items() if nilai],
+        kontak=kontak,
+        setuju=set(isi.get("persetujuan", ())),
+        isi=kata,
+    )
+
+
+def data_orang(orang: Orang) -> DataSaya:
     kini = orang.jabatan.berlaku(timezone.localdate())
     jabatan = [
         ("Jabatan", f"{j.nama_jabatan}, {j.pemangku.nama_tampil}")
         for j in kini.select_related("pemangku__jenis", "pemangku__wilayah__induk")
     ]
-    return {
-        "baris": [("Nama", orang.nama_lengkap), *jabatan],
-        # Own channels, masked: a forwarded link gives no number away.
-        "kanal": Kanal.objects.samar().filter(orang=orang),
-        "persetujuan": persetujuan_kini(orang),
-        "permintaan": milik(orang),
-    }
+    kanal = {k.jenis: k.samaran for k in reversed(orang.kanal.samar())}
+    return DataSaya(
+        baris=[("Nama", orang.nama_lengkap), *jabatan],
+        kontak={nama: kanal[jenis] for nama, jenis in KONTAK.items() if jenis in kanal},
+        setuju=Persetujuan.objects.tujuan_berlaku(orang),
+        permintaan=milik(orang),
+    )
+
+
+@transaction.atomic
+def ubah_lewat_saya(
+    orang: Orang,
+    *,
+    kontak: Mapping[str, str],
+    persetujuan: Collection[str],
+    uraian: str,
+    pada: datetime,
+) -> None:
+    """Numbers and consent change at once; what else is told goes to the officer of data.
+
+    ``kontak``: by field, "" to forget one. Raises what recording a channel, a word of
+    consent or a request refuses.
+    """
+    saat: Saat[Petugas | None] = Saat(None, pada)
+    isian = {"surel" if nama == "email" else nama: n for nama, n in kontak.items()}
+    perbaiki_orang(orang, saat, isian=isian)
+    berlaku = Persetujuan.objects.tujuan_berlaku(orang)
+    tarik_lewat_saya(orang, tujuan=berlaku - {*persetujuan}, pada=pada)
+    for tujuan in sorted({*persetujuan} - berlaku):
+        daring = Persetujuan.Cara.DARING
+        beri_persetujuan(
+            orang, saat, tujuan=tujuan, cara=daring, keterangan=ALASAN_SAYA
+        )
+    if uraian:
+        perbaikan = PermintaanSubjek.Jenis.PERBAIKAN
+        terima_permintaan_subjek(orang, saat, jenis=perbaikan, uraian=uraian)
 
 
 def orang_saya(daftar: PendaftaranMandiri) -> Orang | None:

@@ -12,11 +12,14 @@ from organisasi.kantor.peran import Cakupan, Peran
 from organisasi.kantor.saat import Saat
 from organisasi.models import Petugas, Unit, oleh_petugas
 from pemangku.inventaris.tabel import Beridentitas
+from pemangku.izin import OrangKedua, mengepalai_inventaris
 
 BERLAKU = timedelta(hours=24)
 SENDIRI = "Peminta tidak dapat menyetujui permintaannya sendiri."
 # See what others ask for.
-PENGAWAS = frozenset({Peran.PENGELOLA_PEMANGKU, Peran.PDP, Peran.AUDITOR})
+PENGAWAS = frozenset(
+    {Peran.PENGELOLA_PEMANGKU, Peran.PPID_UTAMA, Peran.PDP, Peran.AUDITOR}
+)
 
 
 class StatusEkspor(models.TextChoices):
@@ -37,7 +40,7 @@ class TindakanEkspor(DaftarTindakan):
 class EksporPribadiQuerySet(models.QuerySet["EksporPribadi"]):
     def untuk(self, petugas: Petugas) -> Self:
         pengawas = Cakupan.untuk(petugas, kota=PENGAWAS, unit=frozenset(), kuasa=False)
-        if pengawas.kota:
+        if pengawas.kota or mengepalai_inventaris(petugas):
             return self.all()
         return self.filter(peminta=petugas)
 
@@ -106,14 +109,13 @@ class EksporPribadi(Berkas, Beridentitas):
             return "Tautan ini sudah lewat 24 jam. Ajukan lagi."
         return self.halangan_status(TindakanEkspor.UNDUH)
 
-    def halangan_putus(self, oleh: Petugas) -> str:
-        """Why this officer may not agree or refuse; "" when he may."""
-        return SENDIRI if oleh.pk == self.peminta_id else ""
+    def _pastikan_lain(self, oleh: Petugas) -> None:
+        if oleh.pk == self.peminta_id:
+            raise TindakanTerlarang(SENDIRI)
 
     def setujui(self, saat: Saat) -> Self:
         """Another officer agrees; raises TindakanTerlarang for one's own request."""
-        if halangan := self.halangan_putus(saat.oleh):
-            raise TindakanTerlarang(halangan)
+        self._pastikan_lain(saat.oleh)
         return self.lakukan(
             TindakanEkspor.SETUJUI,
             saat,
@@ -122,8 +124,7 @@ class EksporPribadi(Berkas, Beridentitas):
         )
 
     def tolak(self, saat: Saat, *, alasan: str) -> Self:
-        if halangan := self.halangan_putus(saat.oleh):
-            raise TindakanTerlarang(halangan)
+        self._pastikan_lain(saat.oleh)
         return self.lakukan(
             TindakanEkspor.TOLAK,
             saat,
@@ -131,3 +132,6 @@ class EksporPribadi(Berkas, Beridentitas):
             penyetuju=saat.oleh,
             alasan=alasan.strip(),
         )
+
+
+SETUJU_EKSPOR = OrangKedua(TindakanEkspor.SETUJUI, lambda e: (e.peminta_id,))

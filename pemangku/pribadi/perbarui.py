@@ -80,12 +80,8 @@ class DataSendiri:
 
     @property
     def persetujuan(self) -> list[tuple[str, str]]:
-        return persetujuan_kini(self.orang) if self.orang else []
-
-
-def persetujuan_kini(orang: Orang) -> list[tuple[str, str]]:
-    beri = Persetujuan.objects.tujuan_berlaku(orang)
-    return [(t.value, str(t.label)) for t in TujuanPersetujuan if t in beri]
+        beri = Persetujuan.objects.tujuan_berlaku(self.orang) if self.orang else ()
+        return [(t.value, str(t.label)) for t in TujuanPersetujuan if t in beri]
 
 
 def data_sendiri(tautan: TautanPribadi, pada: datetime) -> DataSendiri | None:

@@ -1,8 +1,7 @@
 """Personal pages: one's own data, the page after registering, the stop link."""
 
-from collections.abc import Callable
-from datetime import datetime
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, cast
 
 from django import forms
 from django.contrib import messages
@@ -17,17 +16,27 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.form_fields import Borang, Teks, tempelkan
 from organisasi.halaman.rahasia import halaman_pribadi, tolak_rahasia
 from organisasi.kantor.saat import Saat
-from organisasi.models import PermintaanSubjek
+from organisasi.models import PermintaanSubjek, Wilayah
 from organisasi.pribadi.actions import (
     PERMINTAAN_SEHARI,
     batasi_sehari,
     terima_permintaan_subjek,
 )
-from pemangku.inventaris.kanal import Kanal
-from pemangku.inventaris.orang import Orang, TautanPribadi
-from pemangku.inventaris.persetujuan import tarik_lewat_saya
+from pemangku.inventaris.kanal import Kanal, normalkan
+from pemangku.inventaris.orang import TautanPribadi
+from pemangku.inventaris.pilihan import TujuanPersetujuan
 from pemangku.kunjungan.kehadiran import PendaftaranMandiri
-from pemangku.pribadi.hak_orang import data_saya, hentikan, orang_saya, sudah_berhenti
+from pemangku.pribadi.hak_orang import (
+    KATA,
+    KONTAK,
+    DataSaya,
+    data_orang,
+    data_pendaftaran,
+    hentikan,
+    orang_saya,
+    sudah_berhenti,
+    ubah_lewat_saya,
+)
 from pemangku.pribadi.perbarui import (
     SEBUTAN,
     DataSendiri,
@@ -37,7 +46,7 @@ from pemangku.pribadi.perbarui import (
     tarik_sendiri,
     ubah_sendiri,
 )
-from pemangku.ruang.forms import BetulkanForm, DiriForm
+from pemangku.ruang.forms import KontakPintuForm
 from pemangku.ruang.pendaftaran import perbaiki_pendaftaran, tarik_pendaftaran
 from pemangku.siaran.models import PenerimaSiaran
 from pemangku.staf import NAMA_WAJIB
@@ -196,10 +205,84 @@ def _tekan(
 
 J = PermintaanSubjek.Jenis
 SAYA = TautanPribadi.Tujuan.SAYA
+MENUNGGU = PendaftaranMandiri.Status.MENUNGGU
 DITERUSKAN = (
     "Permintaan Anda diteruskan kepada petugas pelindungan data; dijawab paling lambat "
     "3 x 24 jam."
 )
+TERSIMPAN = "Perbaikan tersimpan."
+TANPA_PERUBAHAN = "Belum ada yang diubah."
+
+
+class SayaForm(KontakPintuForm):
+    """Numbers are not in it: what is typed takes their place, else they stay."""
+
+    hapus = forms.MultipleChoiceField(
+        label="Hapus kontak ini", required=False, widget=forms.CheckboxSelectMultiple
+    )
+    uraian = Teks(
+        label="Yang lain: apa yang keliru, dan isinya yang benar (boleh kosong)",
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3, "class": "pendek"}),
+        help_text="Misalnya nama, jabatan, atau kelurahan. Diperiksa petugas "
+        "pelindungan data dulu.",
+    )
+
+    def __init__(self, *args: Any, data_kini: DataSaya, **lain: Any) -> None:
+        setuju = sorted(data_kini.setuju)
+        awal = {**data_kini.isi, "persetujuan": setuju}
+        super().__init__(*args, initial=awal, **lain)
+        self.kini, kolom = data_kini, cast("Any", self.fields)
+        for nama in ("uraian",) if data_kini.isi else KATA:
+            del kolom[nama]
+        for nama in data_kini.kontak:
+            kolom[nama].label = f"{KONTAK[nama].label} baru (kosongkan bila tetap)"
+        kolom["hapus"].choices = [
+            (n, f"{KONTAK[n].label} {isi}") for n, isi in data_kini.kontak.items()
+        ]
+        if not data_kini.kontak:
+            del kolom["hapus"]
+        kolom["persetujuan"].label = "Saya setuju (hapus centang untuk berhenti)"
+        tawaran = {str(t) for t, _ in kolom["persetujuan"].choices} | data_kini.setuju
+        kolom["persetujuan"].choices = [
+            (t.value, t.label) for t in TujuanPersetujuan if t in tawaran
+        ]
+        self.order_fields([*KATA, "wa", "email", "hapus", "persetujuan"])
+
+    def clean(self) -> dict[str, Any]:
+        isi = super().clean() or {}
+        if not self.errors and not self.perubahan(isi):
+            self.add_error(None, TANPA_PERUBAHAN)
+        return isi
+
+    def kontak(self, isi: Mapping[str, Any]) -> dict[str, str]:
+        """What is new, by field; "" for what goes."""
+        hapus = dict.fromkeys(isi.get("hapus", ()), "")
+        return hapus | {nama: isi[nama] for nama in KONTAK if isi[nama]}
+
+    def perubahan(self, isi: Mapping[str, Any]) -> list[str]:
+        """What will change, a line each: told before it is done."""
+        kini = self.kini
+        hasil = [
+            f"{KATA[n]}: {self._kata(n, lama)} → {self._kata(n, isi[n])}"
+            for n, lama in kini.isi.items()
+            if isi[n] != lama
+        ]
+        for nama, baru in self.kontak(isi).items():
+            jenis, lama = KONTAK[nama], kini.kontak.get(nama, "kosong")
+            jadi = normalkan(jenis, baru)[1] if baru else "dihapus"
+            hasil.append(f"{jenis.label}: {lama} → {jadi}")
+        for nilai, label in cast("Any", self.fields["persetujuan"]).choices:
+            if (nilai in isi["persetujuan"]) is not (nilai in kini.setuju):
+                apa = "tidak setuju lagi" if nilai in kini.setuju else "setuju"
+                hasil.append(f"{label}: {apa}")
+        lain = isi.get("uraian")
+        return [*hasil, f"Diteruskan kepada petugas: {lain}"] if lain else hasil
+
+    def _kata(self, nama: str, nilai: str) -> str:
+        if nama == "kelurahan" and nilai:
+            return str(Wilayah.objects.get(pk=nilai).nama)
+        return nilai or "kosong"
 
 
 @halaman_pribadi(borang=True)
@@ -212,73 +295,48 @@ def saya(request: HttpRequest, kode: str) -> HttpResponse:
     daftar = tautan.pendaftaran
     if daftar is None:
         raise Http404
-    if orang := orang_saya(daftar):
-        return _tercatat(request, tautan, orang, kini)
-    return _terdaftar(request, daftar, kini)
+    orang = orang_saya(daftar)
+    data = data_orang(orang) if orang else data_pendaftaran(daftar)
+    kiriman = request.POST if "simpan" in request.POST else None
+    form = SayaForm(kiriman, data_kini=data, kegiatan=daftar.kegiatan)
 
-
-# While nobody has decided, and when it led to nobody
-
-
-def _terdaftar(
-    request: HttpRequest, daftar: PendaftaranMandiri, kini: datetime
-) -> HttpResponse:
-    data = request.POST if "perbaiki" in request.POST else None
-    form = DiriForm(data, kegiatan=daftar.kegiatan, initial=daftar.isi)
-
-    def perbaiki() -> str:
-        perbaiki_pendaftaran(daftar, isian=form.cleaned_data, pada=kini)
-        return "Perbaikan tersimpan."
-
-    def tarik() -> str:
-        tarik_pendaftaran(daftar, pada=kini)
-        return "Data Anda sudah dihapus."
-
-    if jawab := _tekan(request, form, perbaiki, tarik=tarik):
-        return jawab
-    konteks: dict[str, Any] = {
-        "daftar": daftar,
-        "isi": daftar.isi,
-        "form": form,
-        "menunggu": daftar.status == PendaftaranMandiri.Status.MENUNGGU,
-    }
-    return render(request, "pemangku/pribadi/saya.html", konteks)
-
-
-# Once staff made him a person of the inventory
-
-
-def _tercatat(
-    request: HttpRequest, tautan: TautanPribadi, orang: Orang, kini: datetime
-) -> HttpResponse:
-    form = BetulkanForm(request.POST if "betulkan" in request.POST else None)
-
-    def minta(jenis: str, uraian: str = "") -> str:
+    def simpan() -> str:
+        if "yakin" not in request.POST:
+            return ""
+        isi = dict(form.cleaned_data)
+        kontak = form.kontak(isi)
+        if orang is None:
+            isi.pop("hapus", None)
+            isi = {n: v for n, v in isi.items() if v or n not in KONTAK} | kontak
+            perbaiki_pendaftaran(daftar, isian=isi, pada=kini)
+            return TERSIMPAN
         batasi_sehari(tautan, "subjek", batas=PERMINTAAN_SEHARI, pada=kini)
-        saat = Saat(None, kini)
-        terima_permintaan_subjek(orang, saat, jenis=jenis, uraian=uraian)
+        setuju, uraian = isi["persetujuan"], isi["uraian"]
+        lain = {"persetujuan": setuju, "uraian": uraian, "pada": kini}
+        ubah_lewat_saya(orang, kontak=kontak, **lain)
+        return f"{TERSIMPAN} {DITERUSKAN}" if uraian else TERSIMPAN
+
+    def lupakan() -> str:
+        if orang is None:
+            tarik_pendaftaran(daftar, pada=kini)
+            return "Data Anda sudah dihapus."
+        batasi_sehari(tautan, "subjek", batas=PERMINTAAN_SEHARI, pada=kini)
+        terima_permintaan_subjek(orang, Saat(None, kini), jenis=J.PENGHAPUSAN)
         return DITERUSKAN
 
-    def tarik() -> str:
-        tujuan = request.POST.getlist("tujuan")
-        return DITARIK if tarik_lewat_saya(orang, tujuan=tujuan, pada=kini) else ""
-
-    if jawab := _tekan(
-        request,
-        form,
-        lambda: minta(J.PERBAIKAN, form.cleaned_data["uraian"]),
-        tarik=tarik,
-        hapus=lambda: minta(J.PENGHAPUSAN),
-    ):
+    if jawab := _tekan(request, form, simpan, lupakan=lupakan):
         return jawab
+    tunjukkan = form.is_bound and form.is_valid() and "ubah" not in request.POST
     konteks: dict[str, Any] = {
-        "daftar": tautan.pendaftaran,
+        "daftar": daftar,
         "tautan": tautan,
-        "data": data_saya(orang),
+        "orang": orang,
+        "data": data,
         "form": form,
-        "galat_tarik": CENTANG_DULU if "tarik" in request.POST else "",
+        "menunggu": daftar.status == MENUNGGU,
+        "perubahan": form.perubahan(form.cleaned_data) if tunjukkan else (),
     }
-    return render(request, "pemangku/pribadi/tercatat.html", konteks)
+    return render(request, "pemangku/pribadi/saya.html", konteks)
 
 
 # The stop link of a broadcast: looking changes nothing, one press ends it (7.4)

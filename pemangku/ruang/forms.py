@@ -312,17 +312,6 @@ class PintuForm(KontakPintuForm):
         return kode_cocok(self.kegiatan.token, self.cleaned_data["kode"], self.pada)
 
 
-class BetulkanForm(Borang):
-    uraian = Teks(
-        label="Yang keliru dan yang benar",
-        max_length=1000,
-        wajib="Tulis data mana yang keliru dan isinya yang benar.",
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Misalnya nama, jabatan, lembaga, atau nomor yang berganti. Disimpan "
-        "tersandi.",
-    )
-
-
 # The poll, as a form of six taps
 
 

@@ -307,8 +307,8 @@ def _nomor(orang: Orang) -> set[str]:
 
 # What was told besides: channels and consent (5.1)
 
-TANPA_KANAL = "Nomornya dalam daftar larangan dan tidak disimpan."
-TANPA_SUREL = "Surelnya dalam daftar larangan dan tidak disimpan."
+TANPA_KANAL = "Nomornya ada di daftar jangan dihubungi dan tidak disimpan."
+TANPA_SUREL = "Surelnya ada di daftar jangan dihubungi dan tidak disimpan."
 
 
 def lengkapi_kanal(

@@ -13,13 +13,14 @@ from django.utils import timezone
 from organisasi.alur.tindakan import TindakanTerlarang, kunci_formulir, pastikan, wajib
 from organisasi.kabar.notifikasi import batalkan_pesan, beri_tahu, hapus_pesan
 from organisasi.kantor.saat import Saat
-from organisasi.models import Jejak, NomorUrut, Notifikasi, Petugas
+from organisasi.models import Jejak, NomorUrut, Notifikasi, Pengaturan, Petugas
 from pemangku.inventaris.actions import tandai_perlu_cek
-from pemangku.inventaris.kanal import GAGAL_SETELAH, Kanal
+from pemangku.inventaris.kanal import Kanal, uji_kanal
 from pemangku.inventaris.orang import UMUR_PERBARUI, Orang, TautanPribadi, alamat_tautan
 from pemangku.siaran.models import (
     BELUM_DISETUJUI,
     REGISTER_SIARAN,
+    SETUJU_SIARAN,
     TERBUKA,
     PenerimaSiaran,
     PenerimaSiaranQuerySet,
@@ -33,7 +34,7 @@ from pemangku.siaran.penerima import (
     KODE_CONTOH,
     alamat_wa,
     batas,
-    halangan_hening,
+    halangan_masa_tenang,
     halangan_waktu,
     isi_pesan,
     minta_perbarui,
@@ -106,7 +107,7 @@ def ubah_siaran(
         penulis=sorted({saat.oleh.pk, *siaran.penulis_semua}),
         jumlah_layak=0,
         ada_eksternal=False,
-        luar_unit=False,
+        perlu_disetujui=False,
         **isian,
     )
     siaran.penerima.all().delete()
@@ -120,10 +121,10 @@ def _periksa(isian: Mapping[str, Any]) -> None:
 
 @transaction.atomic
 def susun_penerima(siaran: Siaran, saat: Saat) -> Siaran:
-    """Freeze the recipients with their verdicts (PK-41).
+    """Freeze the recipients with their verdicts, and ask the second person (PK-41).
 
-    Raises TindakanTerlarang when nobody is in the segment, or when the text becomes too
-    long for somebody.
+    What is told to more outside the office than Pengaturan allows needs one. Raises
+    TindakanTerlarang when nobody is in the segment, or the text too long for somebody.
     """
     siaran.penerima.all().delete()
     hari = timezone.localdate(saat.pada)
@@ -139,28 +140,35 @@ def susun_penerima(siaran: Siaran, saat: Saat) -> Siaran:
     panjang = max((len(isi_pesan(satu, kode=KODE_CONTOH)) for satu in layak), default=0)
     if panjang > batas(siaran.kanal):
         raise TindakanTerlarang(terlalu_panjang(panjang, siaran.kanal))
-    return siaran.lakukan(
+    luar = sum(not satu.pemangku.jenis.internal for satu in layak)
+    perlu = (
+        siaran.tujuan == Siaran.Tujuan.SIARAN_INFORMASI
+        and luar > Pengaturan.objects.kini().siaran_tanpa_persetujuan
+    )
+    siaran.lakukan(
         T.SUSUN,
         saat,
         syarat={"penulis": siaran.penulis},
         penyusun=saat.oleh,
         penulis=sorted({saat.oleh.pk, *siaran.penulis_semua}),
         jumlah_layak=len(layak),
-        ada_eksternal=any(not satu.pemangku.jenis.internal for satu in layak),
-        luar_unit=any(s.pemangku.pengelola_id != siaran.unit_id for s in layak),
+        ada_eksternal=luar > 0,
+        perlu_disetujui=perlu,
     )
+    if perlu:
+        SETUJU_SIARAN.minta(siaran, saat, perihal=str(siaran))
+    return siaran
 
 
 def mulai_siaran(siaran: Siaran, saat: Saat) -> Siaran:
-    """Begin to send; raises TindakanTerlarang in quiet weeks or without approval (PK-44).
+    """Begin to send; raises TindakanTerlarang in quiet weeks or unapproved (PK-44).
 
     Outside working hours it may begin: what is sent waits for the morning.
     """
-    if hening := halangan_hening(siaran, saat.pada):
-        raise TindakanTerlarang(hening)
+    pastikan(halangan_masa_tenang(siaran, saat.pada))
     if not siaran.jumlah_layak:
         raise TindakanTerlarang(KOSONG)
-    if siaran.perlu_penyetuju and siaran.penyetuju_id is None:
+    if siaran.perlu_disetujui and siaran.penyetuju_id is None:
         raise TindakanTerlarang(BELUM_DISETUJUI)
     return siaran.lakukan(T.MULAI, saat)
 
@@ -244,63 +252,20 @@ def tutup_kartu(
             keadaan=Kanal.Keadaan.BERFUNGSI,
             gagal_beruntun=0,
         )
-    elif hasil == K.NOMOR_SALAH:
-        _catat_gagal(kartu, saat)
+    elif hasil == K.NOMOR_SALAH and kartu.kanal:
+        uji_kanal(kartu.kanal, saat, berhasil=False)
+        sebutan = kartu.kanal.get_jenis_display()
+        tandai_perlu_cek(kartu.pemangku, saat, alasan=f"{sebutan} tidak sampai")
 
 
-def _catat_gagal(penerima: PenerimaSiaran, saat: Saat[Petugas | None]) -> None:
-    """It was not reached; after the second time in a row it is no longer used."""
-    kanal = (
-        Kanal.objects.samar()
-        .select_for_update(of=("self",))
-        .filter(pk__in=[penerima.kanal_id])
-        .first()
-    )
-    if kanal is None:
-        return
-    kanal.gagal_beruntun += 1
-    if kanal.gagal_beruntun >= GAGAL_SETELAH:
-        kanal.keadaan = Kanal.Keadaan.GAGAL
-    kanal.save(update_fields=("gagal_beruntun", "keadaan", "diubah_pada"))
-    sebutan = kanal.get_jenis_display()
-    tandai_perlu_cek(penerima.pemangku, saat, alasan=f"{sebutan} tidak sampai")
-    Jejak.objects.catat(
-        penerima.pemangku,
-        "kanal_gagal",
-        saat=saat,
-        sesudah={"kanal": sebutan, "gagal_beruntun": kanal.gagal_beruntun},
-    )
-
-
-# The queue by WhatsApp: take a card, open it, say how it went (7.2)
+# By WhatsApp: open a card, send it there, say how it went; the next one (7.2)
 
 TIDAK_BERJALAN = "Siaran ini tidak sedang dikirim."
 BUKAN_WA = "Siaran ini dikirim lewat surel, bukan antrean WhatsApp."
-ORANG_LAIN = "Kartu ini sedang dipegang petugas lain atau sudah selesai."
-BUKAN_ANDA = "Kartu ini sudah diambil petugas lain. Ambil kartu berikutnya."
+SUDAH = "Kartu ini sudah dicatat, mungkin oleh petugas lain. Lanjutkan ke berikutnya."
 BERHENTI = TautanPribadi.Tujuan.BERHENTI
 # What staff says of a card, and whether WhatsApp must have been opened for it.
 HASIL = {K.TERKIRIM: True, K.NOMOR_SALAH: True, K.DILEWATI: False}
-
-
-@transaction.atomic
-def ambil_kartu(siaran: Siaran, saat: Saat) -> PenerimaSiaran | None:
-    """The officer's card: the one he holds, else the next that waits or was left lying.
-
-    None when there is none. Two officers never get the same (row lock).
-    """
-    if siaran.status != Siaran.Status.BERJALAN:
-        raise TindakanTerlarang(TIDAK_BERJALAN)
-    _pastikan_boleh(siaran, saat.pada)
-    milik = siaran.penerima.select_for_update(of=("self",))
-    kartu = milik.dipegang(saat.oleh).first()
-    if kartu is None:
-        bebas = siaran.penerima.layak().bebas(saat.pada)
-        bebas = bebas.select_for_update(of=("self",), skip_locked=True)
-        kartu = bebas.order_by("-status", "pemangku__nomor", "pk").first()
-    if kartu is not None:
-        kartu.pegang(saat)
-    return kartu
 
 
 def buka_kartu(penerima: PenerimaSiaran, saat: Saat) -> str:
@@ -321,8 +286,8 @@ def _buka(penerima: PenerimaSiaran, saat: Saat) -> tuple[str, str]:
     kartu = _kunci(penerima.pk)
     if kartu.status == K.DITARIK:
         return "", kartu.sebab
-    if not kartu.dapat_dipegang(saat):
-        raise TindakanTerlarang(ORANG_LAIN)
+    if not (kartu.boleh(TindakanKartu.BUKA) and kartu.vonis == VonisPenerima.LAYAK):
+        raise TindakanTerlarang(SUDAH)
     if kartu.komitmen:
         pastikan(halangan_waktu(kartu.surat, saat.pada))
     vonis = timbang_ulang(kartu, hari=timezone.localdate(saat.pada))
@@ -341,7 +306,9 @@ def _buka(penerima: PenerimaSiaran, saat: Saat) -> tuple[str, str]:
         teks = susun_pesan(kartu, kode=kode, pada=saat.pada)
     if len(teks) > batas(Siaran.Kanal.WA):
         raise TindakanTerlarang(terlalu_panjang(len(teks), Siaran.Kanal.WA))
-    kartu.pegang(saat, dibuka_pada=saat.pada)
+    kartu.lakukan(
+        TindakanKartu.BUKA, saat, dibuka_oleh=saat.oleh, dibuka_pada=saat.pada
+    )
     kartu.catat("buka_wa", saat)
     return alamat_wa(kartu.kanal.nilai, teks), ""
 
@@ -371,25 +338,18 @@ def susun_pesan(penerima: PenerimaSiaran, *, kode: str, pada: datetime) -> str:
 
 @transaction.atomic
 def catat_hasil(penerima: PenerimaSiaran, saat: Saat, *, hasil: str) -> PenerimaSiaran:
-    """What became of the card in the officer's hands; a free reminder may be skipped."""
+    """What became of the card; of two officers the first one's word stands."""
     perlu_dibuka = HASIL[K(hasil)]
     siaran = _kunci_siaran(penerima)
     kartu = _kunci(penerima.pk)
-    milik = (siaran is None and kartu.status == K.MENUNGGU) or kartu.dipegang(saat.oleh)
-    if not milik:
-        raise TindakanTerlarang(BUKAN_ANDA if siaran else ORANG_LAIN)
+    if kartu.status != K.MENUNGGU:
+        raise TindakanTerlarang(SUDAH)
     if perlu_dibuka and kartu.dibuka_pada is None:
         raise TindakanTerlarang("Tekan Buka WhatsApp dulu.")
     tutup_kartu(kartu, hasil, saat)
     kartu.catat(hasil, saat)
     selesaikan_bila_habis(siaran, saat)
     return kartu
-
-
-def _pastikan_boleh(siaran: Siaran, pada: datetime) -> None:
-    if siaran.kanal != Siaran.Kanal.WA:
-        raise TindakanTerlarang(BUKAN_WA)
-    pastikan(halangan_waktu(siaran, pada))
 
 
 def _kunci_siaran(
@@ -406,8 +366,10 @@ def _kunci_siaran(
     siaran = semua.get(pk=penerima.siaran_id)
     if siaran.status != Siaran.Status.BERJALAN:
         raise TindakanTerlarang(TIDAK_BERJALAN)
+    if siaran.kanal != Siaran.Kanal.WA:
+        raise TindakanTerlarang(BUKAN_WA)
     if kirim_pada:
-        _pastikan_boleh(siaran, kirim_pada)
+        pastikan(halangan_waktu(siaran, kirim_pada))
     return siaran
 
 

@@ -1,7 +1,6 @@
-"""Pages of broadcasts, with the queue of cards (PK-38)."""
+"""Pages of broadcasts, with the queue of cards, and of handouts (PK-38)."""
 
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -18,15 +17,22 @@ from django.views.decorators.http import require_GET
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.halaman.rahasia import kiriman
-from organisasi.kantor.izin import petugas_dari, saat_dari, yang_dapat
+from organisasi.kantor.izin import petugas_dari, saat_dari
 from organisasi.staf.base import TULIS, HanyaBaca, di_alamat
 from organisasi.staf.daftar import pokok
-from organisasi.staf.tombol import DALAM, Bertombol, Tombol, tanya
+from organisasi.staf.tombol import (
+    DALAM,
+    Bertombol,
+    MenjaminForm,
+    Tombol,
+    dijamin,
+    tanya,
+)
 from pemangku.siaran import actions as aksi
-from pemangku.siaran.forms import SetujuiForm, SiaranForm
+from pemangku.siaran.forms import SiaranForm
 from pemangku.siaran.models import (
     BELUM_DISETUJUI,
-    PERLU_PENYETUJU,
+    SETUJU_SIARAN,
     PenerimaSiaran,
     Siaran,
     TindakanSiaran as T,
@@ -40,7 +46,8 @@ from pemangku.staf import coba, ke_whatsapp, kuasa_saja, satu_dari
 
 # What the page tells: the next step, who gets it, how far it is
 
-S = Siaran.Status
+S, V = Siaran.Status, PenerimaSiaran.Vonis
+BELUM_MULAI = frozenset({S.DRAF, S.DISUSUN, S.DISETUJUI})
 LANGKAH: Mapping[str, str] = {
     S.DRAF: (
         f"Tekan {T.SUSUN.label}. Portal menyebut penerima yang tidak dikirimi beserta "
@@ -50,49 +57,39 @@ LANGKAH: Mapping[str, str] = {
     S.SELESAI: "Siaran selesai.",
     S.DIBATALKAN: "Siaran dibatalkan.",
 }
-BOLEH_MULAI = (
-    f"Kurang dari {PERLU_PENYETUJU} penerima, semuanya dirawat unit pengirim: boleh "
-    "langsung dimulai."
+BOLEH_MULAI = "Periksa jumlahnya, lalu tekan Mulai kirim."
+TANPA_LAYAK = (
+    "Tidak ada yang dapat dikirimi; sebabnya di bawah. Ubah penerimanya, atau susun lagi "
+    "sesudah persetujuan atau kanalnya dicatat."
 )
-LEWAT_WA = "Buka antrean, lalu kirim satu per satu lewat WhatsApp."
+LEWAT_WA = "Kirim satu per satu lewat WhatsApp, satu kartu untuk satu penerima."
 LEWAT_SUREL = (
     "Portal mengirim surelnya satu per satu, paling banyak 100 dalam satu jam."
 )
 
 
-def isi_siaran(siaran: Siaran, *, pada: datetime) -> dict[str, Any]:
-    baris = list(
-        siaran.penerima.order_by()
-        .values_list("vonis", "status")
-        .annotate(jumlah=Count("pk"))
-    )
-    vonis = [
-        (str(v), str(v.label), sum(n for satu, _, n in baris if satu == v))
-        for v in PenerimaSiaran.Vonis
-    ]
-    layak = PenerimaSiaran.Vonis.LAYAK
-    kemajuan = [
-        (str(k.label), sum(n for v, satu, n in baris if v == layak and satu == k))
-        for k in PenerimaSiaran.Status
-    ]
-    jalan = siaran.status == S.BERJALAN
-    return {
-        "langkah": _langkah(siaran),
-        "halangan": halangan_waktu(siaran, pada) if jalan else "",
-        "vonis": [satu for satu in vonis if satu[2]],
-        "jumlah": sum(n for _, _, n in baris),
-        "kemajuan": [satu for satu in kemajuan if satu[1]]
-        if siaran.status in {S.BERJALAN, S.SELESAI, S.DIBATALKAN}
-        else [],
-        "segmen": _segmen(siaran.segmen),
-    }
+def _vonis(siaran: Siaran) -> list[tuple[str, str, int]]:
+    """How many are written to, and how many are left out why."""
+    baris = siaran.penerima.order_by().values_list("vonis").annotate(n=Count("pk"))
+    jumlah = dict(baris)
+    return [(str(v), str(v.label), jumlah[v]) for v in V if v in jumlah]
 
 
-def _langkah(siaran: Siaran) -> str:
+def _kemajuan(siaran: Siaran) -> list[tuple[str, int]]:
+    baris = siaran.penerima.layak().order_by().values_list("status")
+    jumlah = dict(baris.annotate(n=Count("pk")))
+    semua = PenerimaSiaran.Status
+    return [(str(k.label), jumlah[k]) for k in semua if k in jumlah]
+
+
+def _langkah(siaran: Siaran, halangan: str) -> str:
+    if siaran.status == S.DISUSUN and not siaran.jumlah_layak:
+        return TANPA_LAYAK
     if siaran.status == S.DISUSUN:
-        return BELUM_DISETUJUI if siaran.perlu_penyetuju else BOLEH_MULAI
+        return BELUM_DISETUJUI if siaran.perlu_disetujui else BOLEH_MULAI
     if siaran.status == S.BERJALAN:
-        return LEWAT_WA if siaran.kanal == Siaran.Kanal.WA else LEWAT_SUREL
+        lewat = LEWAT_WA if siaran.kanal == Siaran.Kanal.WA else LEWAT_SUREL
+        return halangan or lewat
     return LANGKAH[siaran.status]
 
 
@@ -119,6 +116,23 @@ def _segmen(segmen: Mapping[str, Any]) -> list[tuple[str, str]]:
     return hasil
 
 
+class SetujuiForm(MenjaminForm):
+    """Shows what goes out, to whom: recipients composed anew are looked at anew."""
+
+    @property
+    def rincian(self) -> Sequence[tuple[str, str]]:
+        s: Siaran = self.berkas
+        penerima = "; ".join(f"{n} {label.lower()}" for _, label, n in _vonis(s))
+        return [
+            ("Pengirim", str(s.unit)),
+            ("Dikirim lewat", s.get_kanal_display()),
+            ("Penerima", penerima),
+            *_segmen(s.segmen),
+            ("Judul", s.judul),
+            ("Pesan", s.isi),
+        ]
+
+
 PER_HALAMAN = 100
 
 
@@ -126,22 +140,13 @@ PER_HALAMAN = 100
 class SiaranAdmin(Bertombol, HanyaBaca):
     tombol = (
         Tombol(
-            T.SUSUN,
-            aksi.susun_penerima,
-            berhasil="Penerima tersusun. Periksa jumlahnya di bawah.",
-        ),
-        Tombol(
             T.SETUJUI,
-            Siaran.setujui,
-            orang_kedua=lambda s: yang_dapat(
-                T.SETUJUI.izin, [s.unit], timezone.localdate(), kecuali=s.penulis_semua
-            ),
+            dijamin(Siaran.setujui),
             berhasil="Siaran disetujui.",
             form=lambda _s: SetujuiForm,
-            akibat=lambda s: (
-                f"Pesan ini dikirim kepada {s.jumlah_layak} penerima yang layak.",
-                "Nama Anda tercatat sebagai penyetuju.",
-            ),
+            akibat=lambda _s: ("Nama Anda tercatat sebagai penyetuju.",),
+            bila=lambda s: s.perlu_disetujui,
+            **SETUJU_SIARAN.tombol,
         ),
         Tombol(
             T.MULAI,
@@ -151,13 +156,24 @@ class SiaranAdmin(Bertombol, HanyaBaca):
                 f"{s.jumlah_layak} penerima, lewat {s.get_kanal_display()}.",
                 "Hanya pada hari kerja pukul 08.00 sampai 17.00 WIB.",
             ),
-            bila=lambda s: s.penyetuju_id is not None or not s.perlu_penyetuju,
+            bila=lambda s: (
+                s.jumlah_layak and (s.penyetuju_id is not None or not s.perlu_disetujui)
+            ),
+        ),
+        Tombol(
+            T.SUSUN,
+            aksi.susun_penerima,
+            bila=lambda s: s.status == S.DRAF or not s.jumlah_layak,
+            berhasil="Penerima tersusun. Periksa jumlahnya di bawah.",
         ),
         Tombol(
             T.KEMBALIKAN,
             Siaran.kembalikan,
             berhasil="Dikembalikan kepada penyusun.",
             form=tanya("Apa yang harus diperbaiki", DALAM),
+            bila=lambda s: s.perlu_disetujui,
+            bahaya=True,
+            **SETUJU_SIARAN.hak,
         ),
         Tombol(
             T.BATALKAN,
@@ -190,11 +206,10 @@ class SiaranAdmin(Bertombol, HanyaBaca):
         return request.user.has_perm(T.SUSUN.izin)
 
     def boleh_tombol(self, request: HttpRequest, tombol: Tombol, obj: Any) -> bool:
-        """The permission in its reach; approving is never the author's (PK-44)."""
+        """Approving by its own rule; all else is of who sends it."""
         if tombol.izin != T.SETUJUI.izin:
             return self.boleh_kirim(request, obj)
-        sendiri = obj.ditulis(petugas_dari(request))
-        return not sendiri and super().boleh_tombol(request, tombol, obj)
+        return super().boleh_tombol(request, tombol, obj)
 
     def tambah_view(self, request: HttpRequest) -> HttpResponse:
         return self._halaman(request, None)
@@ -240,16 +255,21 @@ class SiaranAdmin(Bertombol, HanyaBaca):
         return HttpResponseRedirect(self.tautan("change", satu.pk))
 
     def kotak(self, request: HttpRequest, obj: Siaran) -> dict[str, Any]:
-        kirim = self.boleh_kirim(request, obj)
-        antre = obj.status == S.BERJALAN and obj.kanal == Siaran.Kanal.WA and kirim
-        ubah = kirim and obj.boleh(T.UBAH)
-        isi = isi_siaran(obj, pada=timezone.now())
+        kirim, jalan = self.boleh_kirim(request, obj), obj.status == S.BERJALAN
+        halangan = halangan_waktu(obj, timezone.now()) if jalan else ""
+        antre = jalan and kirim and obj.kanal == Siaran.Kanal.WA and not halangan
+        vonis = _vonis(obj)
         return {
             "title": f"Siaran {obj}",
-            "isi": isi,
-            "langkah": isi["langkah"],
+            "langkah": _langkah(obj, halangan),
             "tombol": self.tombol_untuk(request, obj),
-            "alamat_ubah": self.tautan("isi", obj.pk) if ubah else "",
+            "vonis": vonis,
+            "jumlah": sum(n for _, _, n in vonis),
+            "kemajuan": _kemajuan(obj) if obj.status not in BELUM_MULAI else [],
+            "segmen": _segmen(obj.segmen),
+            "alamat_ubah": self.tautan("isi", obj.pk)
+            if kirim and obj.boleh(T.UBAH)
+            else "",
             "alamat_antrean": self.tautan("antrean", obj.pk) if antre else "",
         }
 
@@ -274,29 +294,27 @@ class SiaranAdmin(Bertombol, HanyaBaca):
         if request.method == "POST":
             self._kerjakan(request, siaran)
             return HttpResponseRedirect(self.tautan("antrean", siaran.pk))
-        semua = siaran.penerima.untuk_daftar()
-        kartu = semua.select_related("siaran").dipegang(petugas_dari(request)).first()
+        jalan = siaran.status == S.BERJALAN
+        semua = siaran.penerima.untuk_daftar().select_related("siaran", "dibuka_oleh")
+        kartu = semua.berikutnya(petugas_dari(request)) if jalan else None
         return self.halaman(
             request,
             "pemangku/siaran/antrean.html",
-            title=f"Antrean {siaran.nomor}",
+            title=f"Kirim {siaran.nomor}",
             object=siaran,
-            isi=isi_siaran(siaran, pada=timezone.now()),
+            kemajuan=_kemajuan(siaran),
+            halangan=halangan_waktu(siaran, timezone.now()) if jalan else "",
             kartu=kartu,
             teks=pratinjau(kartu) if kartu else "",
-            berjalan=siaran.status == S.BERJALAN,
         )
 
     def _kerjakan(self, request: HttpRequest, siaran: Siaran) -> None:
-        saat = saat_dari(request)
         hasil = request.POST.get("hasil", "")
+        if hasil not in aksi.HASIL:
+            raise Http404
+        kartu = satu_dari(siaran.penerima, request.POST.get("kartu", ""))
         try:
-            if hasil in aksi.HASIL:
-                kartu = satu_dari(siaran.penerima, request.POST.get("kartu", ""))
-                aksi.catat_hasil(kartu, saat, hasil=hasil)
-                siaran.refresh_from_db()
-            if siaran.status != S.BERJALAN or not aksi.ambil_kartu(siaran, saat):
-                messages.info(request, "Tidak ada lagi kartu yang menunggu.")
+            aksi.catat_hasil(kartu, saat_dari(request), hasil=hasil)
         except TindakanTerlarang as galat:
             messages.error(request, str(galat))
 

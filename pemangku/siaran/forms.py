@@ -8,9 +8,8 @@ from django.db.models import Model, QuerySet
 from organisasi.form_fields import Borang, Teks, kolom_kunci
 from organisasi.models import Isu, Petugas, Unit, Wilayah
 from organisasi.staf.base import panjang
-from organisasi.staf.tombol import TindakanForm
 from pemangku.inventaris.models import JenisPemangku, Unsur
-from pemangku.inventaris.pilihan import Kesegaran, PeranKhusus
+from pemangku.inventaris.pilihan import PeranKhusus
 from pemangku.izin import OPERATOR, PENYIAR
 from pemangku.kunjungan.models import Kegiatan
 from pemangku.siaran.models import KANAL_SIARAN, TUJUAN_SIARAN, Siaran
@@ -24,23 +23,6 @@ from pemangku.siaran.penerima import (
 
 PESAN = ("unit", "tujuan", "kanal", "judul", "isi")
 PILIH = "Pilih salah satu."
-SUSUNAN_LAIN = "Daftar penerima baru saja disusun ulang. Periksa lagi, lalu setujui."
-
-
-class SetujuiForm(TindakanForm):
-    """Nothing to fill in: it carries which list of recipients was looked at."""
-
-    susunan = forms.CharField(widget=forms.HiddenInput, required=False)
-
-    def __init__(self, *args: Any, **lain: Any) -> None:
-        super().__init__(*args, **lain)
-        self.fields["susunan"].initial = self.berkas.status_sejak.isoformat()
-
-    def clean(self) -> dict[str, Any]:
-        isi: dict[str, Any] = super().clean() or {}
-        if isi.pop("susunan", "") != self.fields["susunan"].initial:
-            raise forms.ValidationError(SUSUNAN_LAIN)
-        return isi
 
 
 def _centang(label: str, pilihan: Any) -> forms.MultipleChoiceField:
@@ -109,7 +91,6 @@ class SiaranForm(Borang):
         required=False,
         choices=[(HADIR, "Yang hadir"), (TIDAK_HADIR, "Yang tidak hadir")],
     )
-    kesegaran = _centang("Kemutakhiran data", Kesegaran.choices)
     edisi = forms.IntegerField(required=False, widget=forms.HiddenInput)
     kunci = kolom_kunci()
 

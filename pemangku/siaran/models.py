@@ -1,15 +1,14 @@
 """Broadcasts, and who gets them (pemangku 7)."""
 
-from datetime import datetime, timedelta
 from typing import Any, Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, When
 
 from organisasi.alur.tindakan import Berkas, DaftarTindakan, TindakanTerlarang, wajib
 from organisasi.basis_data.kolom import PilihanField, kendala, sekali
-from organisasi.kantor.peran import Cakupan
+from organisasi.kantor.peran import Cakupan, Peran
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Petugas, Unit, oleh_petugas
 from pemangku.inventaris.kanal import Kanal
@@ -17,62 +16,11 @@ from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.orang import Orang
 from pemangku.inventaris.pilihan import JenisKanal, TujuanPersetujuan
 from pemangku.inventaris.tabel import Beridentitas
-from pemangku.izin import OPERATOR, PENYETUJU_UNIT, PENYIAR, PERAN_LIHAT
-
-
-class Berpenulis(Berkas, Beridentitas):
-    """Abstract: who wrote it last, and all who ever did: another one approves.
-
-    As numbers in the row itself, so that the database can compare them.
-    """
-
-    penyusun = models.ForeignKey(
-        Petugas, models.PROTECT, related_name="+", editable=False
-    )
-    penulis = ArrayField(
-        models.BigIntegerField(), default=list, blank=True, editable=False
-    )
-
-    penyetuju = oleh_petugas(editable=False)
-
-    class Meta:
-        abstract = True
-        constraints = kendala(
-            empat_mata=Q(penyetuju__isnull=True) | ~Q(penyetuju=F("penyusun")),
-            bukan_penulis=Q(penyetuju__isnull=True)
-            | ~Q(penulis__contains=[F("penyetuju")]),
-        )
-
-    @property
-    def penulis_semua(self) -> set[int]:
-        return {self.penyusun_id, *self.penulis}
-
-    def ditulis(self, petugas: Petugas) -> bool:
-        return petugas.pk in self.penulis_semua
-
-    def setujui(self, saat: Saat) -> Self:
-        """A second pair of eyes; raises TindakanTerlarang for its authors."""
-        if self.ditulis(saat.oleh):
-            raise TindakanTerlarang(
-                f"Penulis tidak dapat menyetujui {self._meta.verbose_name}nya sendiri."
-            )
-        return self.lakukan(
-            self.Tindakan["SETUJUI"],
-            saat,
-            syarat={
-                "penulis": self.penulis,
-                "edisi": self.edisi,
-                "status_sejak": self.status_sejak,
-            },
-            penyetuju=saat.oleh,
-        )
-
+from pemangku.izin import OPERATOR, PENYIAR, PERAN_LIHAT, OrangKedua
 
 # A broadcast serves one of these purposes, over one of these channels.
 TUJUAN_SIARAN = (TujuanPersetujuan.UNDANGAN, TujuanPersetujuan.SIARAN_INFORMASI)
 KANAL_SIARAN = (JenisKanal.WA, JenisKanal.EMAIL)
-# So many recipients, or anybody whose record another unit keeps: a second person looks.
-PERLU_PENYETUJU = 25
 PESAN_WA = 1000
 PESAN_SUREL = 5000
 
@@ -116,7 +64,7 @@ class VonisPenerima(models.TextChoices):
     LAYAK = "layak", "Layak"
     TANPA_PERSETUJUAN = "tanpa_persetujuan", "Tanpa persetujuan"
     DITARIK = "ditarik", "Persetujuan ditarik"
-    LARANGAN = "larangan", "Dalam daftar larangan"
+    LARANGAN = "larangan", "Dalam daftar jangan dihubungi"
     TANPA_KANAL = "tanpa_kanal", "Tanpa kanal"
     KANAL_GAGAL = "kanal_gagal", "Kanal gagal"
     KEDALUWARSA = "kedaluwarsa", "Data kedaluwarsa"
@@ -125,7 +73,6 @@ class VonisPenerima(models.TextChoices):
 
 class StatusKartu(models.TextChoices):
     MENUNGGU = "menunggu", "Menunggu"
-    DIPEGANG = "dipegang", "Dipegang petugas"
     ANTRE = "antre", "Di kotak keluar"
     TERKIRIM = "terkirim", "Terkirim"
     NOMOR_SALAH = "nomor_salah", "Nomor atau alamat salah"
@@ -134,16 +81,14 @@ class StatusKartu(models.TextChoices):
 
 
 _K = StatusKartu
-# A card in somebody's hands is free again after so long.
-PEGANG_SELAMA = timedelta(minutes=10)
 # Still to be sent.
-TERBUKA = (_K.MENUNGGU, _K.DIPEGANG, _K.ANTRE)
+TERBUKA = (_K.MENUNGGU, _K.ANTRE)
 
 
 class TindakanKartu(DaftarTindakan):
     """What ends a card bears the name of its end: what staff says of it is the act."""
 
-    PEGANG = "Pegang kartu", {_K.MENUNGGU, _K.DIPEGANG}, _K.DIPEGANG
+    BUKA = "Buka kartu", {_K.MENUNGGU}
     ANTRE = "Masuk kotak keluar", {_K.MENUNGGU}, _K.ANTRE
     TAHAN = "Kembali menunggu", {_K.ANTRE}, _K.MENUNGGU
     TERKIRIM = "Terkirim", TERBUKA, _K.TERKIRIM
@@ -153,32 +98,25 @@ class TindakanKartu(DaftarTindakan):
 
 
 REGISTER_SIARAN = "siaran"
-BELUM_DISETUJUI = (
-    f"Siaran ini perlu disetujui petugas lain: {PERLU_PENYETUJU} penerima atau lebih, "
-    "atau ada yang dirawat unit lain."
+BELUM_DISETUJUI = "Siaran ini perlu disetujui petugas lain dulu."
+SETUJU_SIARAN = OrangKedua(
+    TindakanSiaran.SETUJUI, lambda s: s.penulis_semua, lambda s: [s.unit]
 )
 
 
 class SiaranQuerySet(models.QuerySet["Siaran"]):
     def untuk(self, petugas: Petugas) -> Self:
+        """A leader those that he may approve."""
         lihat = Cakupan.untuk(
-            petugas,
-            kota=PERAN_LIHAT - PENYETUJU_UNIT,
-            unit=OPERATOR | PENYETUJU_UNIT,
+            petugas, kota=PERAN_LIHAT - {Peran.PIMPINAN}, unit=OPERATOR
         )
-        return self.filter(lihat.q("unit"))
-
-    def hidup(self) -> Self:
-        return self.exclude(status__in=BERAKHIR)
+        return self.filter((lihat | SETUJU_SIARAN.cakupan(petugas)).q("unit"))
 
     def perlu_disetujui(self) -> Self:
-        return self.filter(
-            Q(luar_unit=True) | Q(jumlah_layak__gte=PERLU_PENYETUJU),
-            status=StatusSiaran.DISUSUN,
-        )
+        return self.filter(perlu_disetujui=True, status=StatusSiaran.DISUSUN)
 
 
-class Siaran(Berpenulis):
+class Siaran(Berkas, Beridentitas):
     """One text to many people, one purpose, one channel. Text only, no attachments."""
 
     jalan_baca = ""
@@ -202,7 +140,18 @@ class Siaran(Berpenulis):
     status = PilihanField(StatusSiaran, max_length=10, default=StatusSiaran.DRAF)
     jumlah_layak = models.PositiveIntegerField(default=0, editable=False)
     ada_eksternal = models.BooleanField(default=False, editable=False)
-    luar_unit = models.BooleanField(default=False, editable=False)
+    # Decided when the recipients are composed, by the limit of that day (Pengaturan).
+    perlu_disetujui = models.BooleanField(default=False, editable=False)
+    # Who wrote it last, and all who ever did, in the row itself so that the database can
+    # compare them: another one approves.
+    penyusun = models.ForeignKey(
+        Petugas, models.PROTECT, related_name="+", editable=False
+    )
+    penulis = ArrayField(
+        models.BigIntegerField(), default=list, blank=True, editable=False
+    )
+
+    penyetuju = oleh_petugas(editable=False)
 
     objects = SiaranQuerySet.as_manager()
 
@@ -221,20 +170,40 @@ class Siaran(Berpenulis):
                     status__in=(StatusSiaran.BERJALAN, StatusSiaran.SELESAI)
                 )
                 | Q(penyetuju__isnull=False)
-                | Q(luar_unit=False, jumlah_layak__lt=PERLU_PENYETUJU),
+                | Q(perlu_disetujui=False),
+                empat_mata=Q(penyetuju__isnull=True) | ~Q(penyetuju=F("penyusun")),
+                bukan_penulis=Q(penyetuju__isnull=True)
+                | ~Q(penulis__contains=[F("penyetuju")]),
             ),
-            *Berpenulis.Meta.constraints,
         )
 
     def __str__(self) -> str:
         return f"{self.nomor} {self.judul}"
 
     @property
-    def perlu_penyetuju(self) -> bool:
-        return self.luar_unit or self.jumlah_layak >= PERLU_PENYETUJU
+    def penulis_semua(self) -> set[int]:
+        return {self.penyusun_id, *self.penulis}
+
+    def ditulis(self, petugas: Petugas) -> bool:
+        return petugas.pk in self.penulis_semua
+
+    def setujui(self, saat: Saat) -> Self:
+        """A second pair of eyes; raises TindakanTerlarang for its authors."""
+        if self.ditulis(saat.oleh):
+            raise TindakanTerlarang("Penulis tidak dapat menyetujui siarannya sendiri.")
+        return self.lakukan(
+            TindakanSiaran.SETUJUI,
+            saat,
+            syarat={
+                "penulis": self.penulis,
+                "edisi": self.edisi,
+                "status_sejak": self.status_sejak,
+            },
+            penyetuju=saat.oleh,
+        )
 
     @property
-    def terkena_hening(self) -> bool:
+    def terkena_masa_tenang(self) -> bool:
         return self.tujuan != TujuanPersetujuan.UNDANGAN or self.ada_eksternal
 
     def disiarkan_oleh(self, petugas: Petugas) -> bool:
@@ -265,13 +234,13 @@ class PenerimaSiaranQuerySet(models.QuerySet["PenerimaSiaran"]):
             self.layak().filter(status__in=TERBUKA).exclude(siaran__status__in=BERAKHIR)
         )
 
-    def dipegang(self, petugas: Petugas) -> Self:
-        return self.filter(status=StatusKartu.DIPEGANG, dipegang_oleh=petugas)
-
-    def bebas(self, pada: datetime) -> Self:
-        """Waiting, or left lying in somebody's hands."""
-        lama = Q(status=StatusKartu.DIPEGANG, status_sejak__lte=pada - PEGANG_SELAMA)
-        return self.filter(Q(status=StatusKartu.MENUNGGU) | lama)
+    def berikutnya(self, petugas: Petugas) -> "PenerimaSiaran | None":
+        """What he opened comes first, what another one opened last."""
+        lain = Case(
+            When(dibuka_oleh=petugas, then=0), When(dibuka_oleh=None, then=1), default=2
+        )
+        menunggu = self.layak().filter(status=StatusKartu.MENUNGGU)
+        return menunggu.order_by(lain, "pemangku__nomor", "pk").first()
 
     def lengkap(self) -> Self:
         """With all that a message and its check need; the channel's value included."""
@@ -292,7 +261,7 @@ class PenerimaSiaranQuerySet(models.QuerySet["PenerimaSiaran"]):
 
 
 class PenerimaSiaran(Berkas, Beridentitas):
-    """Frozen with a verdict, sent to once, by one officer who holds it or by mail."""
+    """Frozen with a verdict, sent to once, by one officer or by mail."""
 
     Vonis = VonisPenerima
     Status = StatusKartu
@@ -324,8 +293,8 @@ class PenerimaSiaran(Berkas, Beridentitas):
     status = PilihanField(
         StatusKartu, "keadaan", max_length=12, default=StatusKartu.MENUNGGU
     )
-    dipegang_oleh = oleh_petugas()
-    # When WhatsApp was opened for it; who gets the card next reads that.
+    # Who opened WhatsApp for it last, and when: another one reads that first.
+    dibuka_oleh = oleh_petugas()
     dibuka_pada = models.DateTimeField(null=True, blank=True)
     sebab = models.CharField(max_length=300, blank=True)
 
@@ -351,8 +320,6 @@ class PenerimaSiaran(Berkas, Beridentitas):
             satu_asal=Q(siaran__isnull=False, komitmen=None, ke=None)
             | Q(siaran=None, komitmen__isnull=False, ke__in=KeIngatan.values),
             hanya_layak=Q(status=StatusKartu.MENUNGGU) | Q(vonis=VonisPenerima.LAYAK),
-            dipegang_seseorang=~Q(status=StatusKartu.DIPEGANG)
-            | Q(dipegang_oleh__isnull=False),
         )
 
     def __str__(self) -> str:
@@ -384,23 +351,6 @@ class PenerimaSiaran(Berkas, Beridentitas):
         )
         induk: Any = self.siaran or self.komitmen
         Jejak.objects.catat(induk, tindakan, saat, catatan=catatan, sesudah=sebutan)
-
-    def dipegang(self, petugas: Petugas) -> bool:
-        return (
-            self.status == StatusKartu.DIPEGANG and self.dipegang_oleh_id == petugas.pk
-        )
-
-    def dapat_dipegang(self, saat: Saat) -> bool:
-        """Whether it is free, the officer's, or was left lying by another one."""
-        if self.status == StatusKartu.DIPEGANG:
-            lama = self.status_sejak <= saat.pada - PEGANG_SELAMA
-            return lama or self.dipegang(saat.oleh)
-        return self.status == StatusKartu.MENUNGGU and self.vonis == VonisPenerima.LAYAK
-
-    def pegang(self, saat: Saat, **kolom: Any) -> Self:
-        return self.lakukan(
-            TindakanKartu.PEGANG, saat, dipegang_oleh=saat.oleh, **kolom
-        )
 
     def tutup(self, hasil: str, saat: Saat[Petugas | None], *, sebab: str = "") -> Self:
         tindakan = TindakanKartu[StatusKartu(hasil).name]

@@ -59,9 +59,6 @@ def pemangku_segmen(
         "wilayah": _di,
         "kegiatan": lambda satu: _menurut_hadir(satu, segmen.get("hadir", HADIR)),
         "peran": lambda pilihan: _salah_satu(semua.berperan(p, hari) for p in pilihan),
-        "kesegaran": lambda pilihan: _salah_satu(
-            semua.menurut_kesegaran(k, hari) for k in pilihan
-        ),
     }
     dipilih = (
         saring[nama](isi) for nama, isi in segmen.items() if isi and nama in saring
@@ -331,19 +328,19 @@ def alamat_wa(nomor: str, teks: str) -> str:
     return f"https://wa.me/{nomor}?text={quote(teks, safe='')}"
 
 
-# When it may go out: quiet weeks, working hours
+# When it may go out: not in quiet weeks, in working hours
 
 BUKA, TUTUP = time(8), time(17)
 
 
-def halangan_hening(siaran: Siaran, pada: datetime) -> str:
+def halangan_masa_tenang(siaran: Siaran, pada: datetime) -> str:
     """Why quiet weeks keep it back at ``pada``; "" when they do not."""
-    if not siaran.terkena_hening:
+    if not siaran.terkena_masa_tenang:
         return ""
     atur, hari = Pengaturan.objects.kini(), timezone.localdate(pada)
     mulai, sampai = atur.hening_mulai, atur.hening_sampai
     if mulai and sampai and mulai <= hari <= sampai:
-        return f"Masa hening s.d. {tanggal_pendek(sampai)}."
+        return f"Masa tenang sampai {tanggal_pendek(sampai)}: belum boleh dikirim."
     return ""
 
 
@@ -365,4 +362,4 @@ def halangan_jam(siaran: Siaran, pada: datetime) -> str:
 
 def halangan_waktu(siaran: Siaran, pada: datetime) -> str:
     """Why nothing of it may go out at ``pada``; "" when it may."""
-    return halangan_hening(siaran, pada) or halangan_jam(siaran, pada)
+    return halangan_masa_tenang(siaran, pada) or halangan_jam(siaran, pada)

@@ -140,7 +140,10 @@ SALAH = {
         "pemangku_siaran_status_dikenal": {"status": "lain"},
         "pemangku_siaran_tujuan_dikenal": {"tujuan": "foto"},
         "pemangku_siaran_kanal_dikenal": {"kanal": "surat"},
-        "pemangku_siaran_jalan_disetujui": {"status": "berjalan", "luar_unit": True},
+        "pemangku_siaran_jalan_disetujui": {
+            "status": "berjalan",
+            "perlu_disetujui": True,
+        },
         "pemangku_siaran_empat_mata": {
             "penyetuju": SelfAttribute("penyusun"),
             "penulis": [],
@@ -151,13 +154,12 @@ SALAH = {
         },
     },
     partial(f.SiaranFactory, status="selesai"): {
-        "pemangku_siaran_jalan_disetujui": {"jumlah_layak": 25}
+        "pemangku_siaran_jalan_disetujui": {"perlu_disetujui": True}
     },
     f.PenerimaSiaranFactory: {
         "pemangku_penerimasiaran_vonis_dikenal": {"vonis": "lain"},
         "pemangku_penerimasiaran_status_dikenal": {"status": "lain"},
         "pemangku_penerimasiaran_hanya_layak": {"vonis": "ganda", "status": "terkirim"},
-        "pemangku_penerimasiaran_dipegang_seseorang": {"status": "dipegang"},
     },
     k.UsulFactory: {"pemangku_tautan_usul_perbarui": {"tujuan": "saya"}},
     f.EksporPribadiFactory: {

@@ -233,4 +233,4 @@ def test_they_are_named_with_their_role_and_where_they_serve(dinas):
     teks = sebut(semua)
     assert teks.startswith("Yang dapat: Ani (PPID Pembantu, Dinas A), Budi (")
     assert teks.endswith("dan 2 petugas lain.")
-    assert sebut(semua.none()) == TIDAK_ADA
+    assert sebut(semua.none()) == f"{TIDAK_ADA}."

@@ -102,7 +102,7 @@ def test_another_opens_nothing_until_a_second_officer_says_yes(client, utama, bo
     assert not segar(boneka).penugasan_aktif
     assert not tugas.berlaku(PADA.date())
     assert not segar(boneka).get_all_permissions()
-    assertContains(client.get(alamat(tugas)), f"Yang dapat: {utama}")
+    assertContains(client.get(alamat(tugas)), f"Dapat disetujui oleh: {utama}")
     assertContains(tegaskan(client, tugas), "ditegaskan petugas lain")
     assert not segar(boneka).penugasan_aktif
     masuk(client, utama)

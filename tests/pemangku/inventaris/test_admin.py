@@ -254,13 +254,15 @@ def test_the_number_itself_finds_it(client, larangan):
 def test_it_is_lifted_with_the_proof_which_she_may_read_again(client, larangan):
     f.LaranganFactory(sidik=larangan.sidik, lingkup=Larangan.Lingkup.SIARAN)
     masuk_sebagai(client, Peran.PDP)
-    assertContains(client.halaman(acuan("change", larangan.pk)), "Cabut larangan")
+    assertContains(
+        client.halaman(acuan("change", larangan.pk)), "Keluarkan dari daftar"
+    )
     jawab = client.halaman(acuan("tindakan", larangan.pk, "cabut"))
     for kata in ("WhatsApp", "Diminta pemilik nomor.", halaman.BUKAN_SETUJU):
         assertContains(jawab, kata)
-    assertContains(jawab, "masih berlaku larangan lain (WhatsApp, ")
+    assertContains(jawab, "masih ada baris lain (WhatsApp, ")
     assertNotContains(jawab, larangan.sidik)
-    assertContains(cabut(client, larangan), "Larangan dicabut.")
+    assertContains(cabut(client, larangan), "Dikeluarkan dari daftar.")
     baris = Larangan.objects.exclude(dicabut_pada=None).get()
     assert (baris, baris.alasan_cabut) == (larangan, ALASAN)
     assert "Dadang" not in baris.bukti.name
@@ -270,7 +272,7 @@ def test_it_is_lifted_with_the_proof_which_she_may_read_again(client, larangan):
     jawab = client.halaman(acuan("change", larangan.pk))
     assertContains(jawab, ALASAN)
     assertContains(jawab, "Unduh bukti")
-    assertNotContains(jawab, "Cabut larangan")
+    assertNotContains(jawab, "Keluarkan dari daftar")
     assertContains(cabut(client, larangan), SUDAH_DICABUT)
     assert Larangan.objects.berlaku().count() == 1
 
@@ -285,14 +287,14 @@ def test_full_power_neither_finds_nor_lifts_it_nor_reads_the_proof(client, laran
     jawab = client.get(acuan("change", lain.pk))
     assertContains(jawab, "Diminta pemiliknya dengan surat.")
     assertNotContains(jawab, "Unduh bukti")
-    assertNotContains(client.get(acuan("change", larangan.pk)), "Cabut larangan")
+    assertNotContains(client.get(acuan("change", larangan.pk)), "Keluarkan dari daftar")
     assert Larangan.objects.berlaku().get() == larangan
 
 
 def test_the_list_tells_what_is_lifted(client, larangan):
     masuk_sebagai(client, Peran.PDP)
     dicabut = f.LaranganDicabutFactory()
-    assertContains(client.get(acuan("changelist")), "dicabut 4 Juni 2024")
+    assertContains(client.get(acuan("changelist")), "dikeluarkan 4 Juni 2024")
     assert terdaftar(client, keadaan="berlaku") == [larangan]
     assert terdaftar(client, keadaan="dicabut") == [dicabut]
 

@@ -206,6 +206,10 @@ def test_pk17_nothing_is_ticked_and_one_purpose_makes_one_row(client, kantor, p)
     jabatan = orang_di(p)
     form = client.halaman(alamat("tindakan", p.pk, "beri_persetujuan")).context["form"]
     assert not form["tujuan"].value()
+    # The only person is chosen; of two nobody is.
+    assert form["orang"].value() == jabatan.orang_id
+    orang_di(p, "Budi")
+    form = client.halaman(alamat("tindakan", p.pk, "beri_persetujuan")).context["form"]
     assert not form["orang"].value()
     setuju(client, p, orang=jabatan.orang_id)
     baris = Persetujuan.objects.get()

@@ -116,8 +116,7 @@ def test_pk26_a_person_with_two_cards_is_written_to_once(kantor, berdua, lembaga
     siaran = f.SiaranFactory(status=BERJALAN)
     satu = kartu(siaran, orang=a)
     di = {"pemangku": satu.pemangku} if lembaga_sama else {}
-    dipegang = {"status": "dipegang", "dipegang_oleh": kantor.operator}
-    dua = kartu(siaran, orang=b, **dipegang, **di)
+    dua = kartu(siaran, orang=b, **di)
     lain = kartu(f.SiaranFactory(status=BERJALAN), orang=b)
     log = gabung_orang(kantor, a, b)
     assert (segar(satu).status, segar(satu).orang) == ("menunggu", a)

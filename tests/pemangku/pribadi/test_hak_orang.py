@@ -306,7 +306,7 @@ def test_pk_19_a_waiting_reminder_is_withdrawn_and_its_mail_emptied(jabatan, tok
     hapus(jabatan.orang)
     for kartu in (tunggu, sudah, lain, sendiri):
         kartu.refresh_from_db()
-    assert (tunggu.status, tunggu.sebab) == ("ditarik", "Dalam daftar larangan")
+    assert (tunggu.status, tunggu.sebab) == ("ditarik", "Dalam daftar jangan dihubungi")
     assert sudah.status == "terkirim"
     assert lain.status == sendiri.status == "menunggu"
     sisa = {p.objek_id: bool(p.isi) for p in Notifikasi.objects.all()}

@@ -7,11 +7,12 @@ import time_machine
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from pytest_django.asserts import assertContains
+from pytest_django.asserts import assertContains, assertNotContains
 
 from organisasi.kantor.saat import Saat
 from organisasi.models import Notifikasi, PembatasCoba, PermintaanSubjek
 from organisasi.pribadi.actions import TERLALU_BANYAK
+from pemangku.inventaris.kanal import DILARANG, sidik_kanal
 from pemangku.inventaris.persetujuan import ALASAN_SAYA
 from pemangku.inventaris.pilihan import KeputusanPersetujuan
 from pemangku.meja.gabung import gabungkan_orang
@@ -25,8 +26,9 @@ from pemangku.models import (
 )
 from pemangku.pribadi import views as halaman
 from pemangku.pribadi.hak_orang import ORANG
-from pemangku.pribadi.views import CENTANG_DULU, DITARIK
+from pemangku.pribadi.views import DITERUSKAN, TANPA_PERUBAHAN, TERSIMPAN
 from pemangku.ruang import pendaftaran as aksi
+from pemangku.ruang.hadir import kelurahan_kegiatan
 from pemangku.siaran.actions import buat_tautan
 from tests.factories import pemangku as f
 from tests.factories.kunjungan import KomitmenFactory
@@ -71,13 +73,20 @@ def isi(client, tautan):
     return client.halaman(tautan).text
 
 
+def simpan(client, tautan, **isi):
+    """Sent, read what will change, and confirmed."""
+    kirim = {"simpan": "1"} | isi
+    tampil = client.post(tautan, kirim)
+    hasil = client.post(tautan, kirim | {"yakin": "1"}, follow=True)
+    return tampil.context["perubahan"], hasil
+
+
 def test_what_is_kept_is_shown_and_no_number(client, tautan):
     jawab = client.halaman(tautan)
-    for kata in ("Ketua Contoh", "Ketua, LPM Sukajaya", "Tarik persetujuan"):
+    for kata in ("Ketua Contoh", "Ketua, LPM Sukajaya", "0812••••789"):
         assert kata in jawab.text
-    assert jawab.text.count("Anda setuju") == 2
-    for kata in ("628123456789", "hanya lewat sini"):
-        assert kata not in jawab.text
+    assert "Dihubungi untuk undangan; Menerima informasi layanan" in jawab.text
+    assert "628123456789" not in jawab.text
     assert jawab["Cache-Control"] == "no-store"
     with time_machine.travel(timezone.now() + timedelta(days=61)):
         assert client.get(tautan).status_code == 404
@@ -87,26 +96,54 @@ def test_what_is_kept_is_shown_and_no_number(client, tautan):
     assert client.get(reverse("pemangku:saya", args=(asing,))).status_code == 404
 
 
-def test_each_consent_is_withdrawn_at_once_and_on_record(client, tautan):
+def test_numbers_and_consent_change_at_once_and_are_told_before(client, tautan):
     orang = Orang.objects.get()
-    assert CENTANG_DULU in client.post(tautan, {"tarik": "1"}).text
-    jawab = client.post(tautan, {"tarik": "1", "tujuan": ["undangan"]}, follow=True)
-    assert DITARIK in jawab.text
-    assert Persetujuan.objects.tujuan_berlaku(orang) == {"siaran_informasi"}
+    isi = {"wa": "081300001111", "email": "k@contoh.id", "persetujuan": ["undangan"]}
+    tampil, jawab = simpan(client, tautan, **isi)
+    assert tampil == [
+        "WhatsApp: 0812••••789 → 0813••••111",
+        "Surel: kosong → k***@contoh.id",
+        "Menerima informasi layanan: tidak setuju lagi",
+    ]
+    assertContains(jawab, TERSIMPAN)
+    assertNotContains(jawab, DITERUSKAN)
+    kanal = {k.jenis: k.nilai for k in orang.kanal.all()}
+    assert kanal == {"wa": "6281300001111", "email": "k@contoh.id"}
+    assert Persetujuan.objects.tujuan_berlaku(orang) == {"undangan"}
     satu = PermintaanSubjek.objects.get()
     assert (satu.jenis, satu.jawaban) == (J.PENARIKAN, ALASAN_SAYA)
     assert satu.objek_id == str(orang.pk)
-    for _ in range(2):
-        jawab = client.post(tautan, {"tarik": "1", "tujuan": TUJUAN})
-    assert "Tidak ada persetujuan yang masih berlaku" in jawab.text
+    tampil, _ = simpan(client, tautan, hapus=["wa"], persetujuan=TUJUAN)
+    assert tampil == [
+        "WhatsApp: 0813••••111 → dihapus",
+        "Menerima informasi layanan: setuju",
+    ]
+    assert Persetujuan.objects.tujuan_berlaku(orang) == {*TUJUAN}
+    assert orang.kanal.get().jenis == "email"
 
 
-def test_correction_and_erasure_are_requests_so_many_a_day(client, tautan):
-    kosong = client.post(tautan, {"betulkan": "1", "uraian": " "})
-    assert "Tulis data mana yang keliru" in kosong.text
-    client.post(tautan, {"betulkan": "1", "uraian": "Nama saya Ketua Benar."})
-    jawab = client.post(tautan, {"hapus": "1"}, follow=True)
-    assert halaman.DITERUSKAN in jawab.text
+def test_nothing_new_a_wrong_number_and_a_second_thought_change_nothing(client, tautan):
+    sama = {"simpan": "1", "yakin": "1", "persetujuan": TUJUAN}
+    assertContains(client.post(tautan, sama), TANPA_PERUBAHAN)
+    assertContains(client.post(tautan, sama | {"wa": "12"}), "Nomor terlalu pendek")
+    lagi = client.post(
+        tautan,
+        {"simpan": "1", "ubah": "1", "wa": "081300001111", "persetujuan": TUJUAN},
+    )
+    assertContains(lagi, 'value="081300001111"')
+    assert not lagi.context["perubahan"]
+    f.LaranganFactory(sidik=sidik_kanal("wa", "6281300001111"))
+    jawab = client.post(tautan, sama | {"wa": "081300001111"})
+    assertContains(jawab, DILARANG)
+    assert Orang.objects.get().kanal.get().samaran == "0812••••789"
+
+
+def test_other_words_and_erasure_are_requests_so_many_a_day(client, tautan):
+    isi = {"persetujuan": TUJUAN, "uraian": "Nama saya Ketua Benar."}
+    tampil, jawab = simpan(client, tautan, **isi)
+    assert tampil == ["Diteruskan kepada petugas: Nama saya Ketua Benar."]
+    assertContains(jawab, DITERUSKAN)
+    jawab = client.post(tautan, {"lupakan": "1"}, follow=True)
     assert jawab.text.count("belum dijawab") == 2
     orang = str(Orang.objects.get().pk)
     semua = PermintaanSubjek.objects.terbuka().filter(objek_id=orang)
@@ -115,10 +152,37 @@ def test_correction_and_erasure_are_requests_so_many_a_day(client, tautan):
         J.PENGHAPUSAN: "",
     }
     for ke in range(halaman.PERMINTAAN_SEHARI - 1):
-        isi = {"betulkan": "1", "uraian": f"Keliru {ke}."}
-        jawab = client.post(tautan, isi, follow=True)
+        _, jawab = simpan(client, tautan, **isi | {"uraian": f"Keliru {ke}."})
     assert TERLALU_BANYAK in jawab.text
     assert PermintaanSubjek.objects.count() == halaman.PERMINTAAN_SEHARI
+
+
+def test_while_it_waits_number_consent_and_kelurahan_are_shown_and_corrected(
+    client, kantor
+):
+    alamat = pribadi(client, kantor, persetujuan=["undangan"])
+    awal = isi(client, alamat)
+    for kata in ("0812••••789", "Dihubungi untuk undangan", "Perbaiki data saya"):
+        assert kata in awal
+    assert "628123456789" not in awal
+    benar = {"nama": "Ketua Contoh", "lembaga": "LPM Sukajaya"}
+    kelurahan = kelurahan_kegiatan(kantor.kegiatan)[0]
+    tampil, jawab = simpan(
+        client, alamat, **benar, wa="081300001111", kelurahan=kelurahan.pk
+    )
+    assert tampil == [
+        f"Kelurahan: kosong → {kelurahan.nama}",
+        "WhatsApp: 0812••••789 → 0813••••111",
+        "Dihubungi untuk undangan: tidak setuju lagi",
+    ]
+    assertContains(jawab, "0813••••111")
+    assertContains(jawab, "Belum ada persetujuan")
+    assertContains(jawab, kelurahan.nama)
+    satu = PendaftaranMandiri.objects.get()
+    assert (satu.isi["wa"], satu.isi["persetujuan"]) == ("6281300001111", [])
+    simpan(client, alamat, **benar, kelurahan=kelurahan.pk, hapus=["wa"])
+    satu.refresh_from_db()
+    assert satu.isi["wa"] == ""
 
 
 def test_a_merged_person_is_found_and_a_forgotten_one_is_not(client, tautan, kantor):
@@ -235,7 +299,7 @@ def test_a_body_that_stops_is_kept_from_every_broadcast(client):
     assert (larangan.sidik, larangan.lingkup) == (nomor.sidik, Larangan.Lingkup.SIARAN)
     for satu in semua:
         satu.refresh_from_db()
-        assert (satu.status, satu.sebab) == (K.DITARIK, "Dalam daftar larangan")
+        assert (satu.status, satu.sebab) == (K.DITARIK, "Dalam daftar jangan dihubungi")
     assert not PermintaanSubjek.objects.exists()
 
 

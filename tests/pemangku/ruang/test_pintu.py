@@ -192,7 +192,12 @@ def test_the_personal_page_shows_own_words_only(client, kantor):
 
 def test_a_person_corrects_his_words(client, kantor):
     alamat_saya = pribadi(client, kantor)
-    data = {"perbaiki": "1", "nama": "Ketua Benar", "lembaga": "LPM Sukajaya"}
+    data = {
+        "simpan": "1",
+        "yakin": "1",
+        "nama": "Ketua Benar",
+        "lembaga": "LPM Sukajaya",
+    }
     assert client.post(alamat_saya, {**data, "nama": ""}).status_code == 200
     client.post(alamat_saya, data)
     satu = PendaftaranMandiri.objects.get()
@@ -208,7 +213,7 @@ def test_a_person_takes_his_data_back(client, kantor):
     alamat_saya = pribadi(client, kantor)
     # Also one who was confirmed before the queue decided.
     Kehadiran.objects.update(status="sah")
-    response = client.post(alamat_saya, {"tarik": "1"}, follow=True)
+    response = client.post(alamat_saya, {"lupakan": "1"}, follow=True)
     satu, hadir = PendaftaranMandiri.objects.get(), Kehadiran.objects.get()
     assert "Data Anda sudah dihapus" in response.text
     assert (satu.isian, satu.sidik, satu.isi) == ("", "", {})
@@ -257,9 +262,9 @@ def test_the_new_one_is_corrected_and_taken_back_without_touching_the_count(
     alamat_saya = pribadi(client, kantor)
     assert "tidak dihitung" not in client.halaman(alamat_saya).text
     benar = {"nama": "Ketua", "lembaga": "LPM Sukajaya"}
-    client.post(alamat_saya, {"perbaiki": "1"} | benar)
+    client.post(alamat_saya, {"simpan": "1", "yakin": "1"} | benar)
     assert Kehadiran.objects.count() == 1
-    client.post(alamat_saya, {"tarik": "1"})
+    client.post(alamat_saya, {"lupakan": "1"})
     assert Kehadiran.objects.get().status == "sah"
     assert PendaftaranMandiri.objects.filter(status="cocok").get().isi
 

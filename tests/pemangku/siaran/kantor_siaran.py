@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from django.urls import reverse
 
 from organisasi.kantor.peran import Peran
-from organisasi.models import HariLibur
+from organisasi.models import HariLibur, Pengaturan
 from organisasi.sandi import sidik
 from pemangku.models import Kanal, PenerimaSiaran, Persetujuan, Siaran
 from tests.factories import pemangku as f
@@ -24,6 +24,11 @@ def kalender():
     """The year 2024 is known to the calendar."""
     if not HariLibur.objects.filter(tanggal=date(2024, 1, 1)).exists():
         HariLiburFactory(tanggal=date(2024, 1, 1), nama="Tahun Baru")
+
+
+def batas(jumlah):
+    """More than so many outside the office need a second person."""
+    Pengaturan(siaran_tanpa_persetujuan=jumlah).save()
 
 
 def teks():

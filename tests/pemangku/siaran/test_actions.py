@@ -6,20 +6,23 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
-from organisasi.models import Jejak, Pengaturan
+from organisasi.models import Jejak, Notifikasi, Pengaturan
+from pemangku.inventaris.kanal import UTAMA_GAGAL
 from pemangku.inventaris.persetujuan import tarik_persetujuan
 from pemangku.models import Kanal, Pemangku, PenerimaSiaran, Siaran, TautanPribadi
 from pemangku.siaran import actions as aksi
 from pemangku.siaran.penerima import halangan_jam
 from tests.factories import pemangku as f
-from tests.factories.organisasi import HariLiburFactory, UnitFactory
+from tests.factories.organisasi import HariLiburFactory
 from tests.pemangku.siaran.kantor_siaran import (
     PADA,
     K,
     S,
     V,
     antre,
+    batas,
     berjalan,
     isian,
     kalender,
@@ -32,6 +35,7 @@ from tests.pemangku.siaran.kantor_siaran import (
     tarik,
     teks,
 )
+from tests.petugas import petugas_berperan
 from tests.serentak import serentak
 
 pytestmark = pytest.mark.django_db
@@ -49,35 +53,41 @@ def disusun(**lain):
 
 
 @pytest.mark.parametrize(
-    ("jumlah", "luar", "perlu"),
-    [(24, False, False), (25, False, True), (1, True, True)],
+    ("tujuan", "luar", "perlu"),
+    [
+        (T.SIARAN_INFORMASI, 2, True),
+        (T.SIARAN_INFORMASI, 1, False),
+        (T.UNDANGAN, 2, False),
+    ],
 )
-def test_pk44_many_or_those_of_another_unit_need_a_second_person(jumlah, luar, perlu):
-    satu = Siaran(jumlah_layak=jumlah, luar_unit=luar)
-    assert satu.perlu_penyetuju is perlu
-
-
-@pytest.mark.parametrize("luar", [False, True])
-def test_pk44_a_few_of_ones_own_unit_are_sent_to_without_a_second_person(luar):
-    unit = UnitFactory()
-    pengurus(1, pengelola=unit)
-    pejabat(2, pengelola=UnitFactory() if luar else unit)
+def test_pk44_information_for_many_outside_needs_a_second_person(tujuan, luar, perlu):
+    batas(1)
+    lain = petugas_berperan(Peran.PPID_UTAMA, email="lain@contoh.id")
+    for ke in range(2):
+        pengurus(ke, tujuan=tujuan, jenis__internal=ke >= luar)
     kalender()
-    satu = disusun(unit=unit)
-    assert (satu.luar_unit, satu.perlu_penyetuju) == (luar, luar)
-    if not luar:
-        aksi.mulai_siaran(satu, Saat(satu.penyusun, PADA))
-        assert satu.status == S.BERJALAN
+    satu = disusun(tujuan=tujuan)
+    assert satu.perlu_disetujui is perlu
+    pesan = [p.isi for p in Notifikasi.objects.all() if p.penerima == lain.email]
+    assert [satu.nomor in isi for isi in pesan] == [True] * perlu
+    if perlu:
+        with pytest.raises(TindakanTerlarang, match="disetujui petugas lain"):
+            aksi.mulai_siaran(satu, Saat(satu.penyusun, PADA))
+        return
+    aksi.mulai_siaran(satu, Saat(satu.penyusun, PADA))
+    assert satu.status == S.BERJALAN
 
 
 def test_pk44_nobody_who_ever_wrote_or_composed_it_approves_or_starts_it_alone():
-    pengurus()
+    batas(0)
+    info = {"tujuan": T.SIARAN_INFORMASI}
+    pengurus(**info)
     kalender()
     penulis, penyusun, penyunting = pengelola(), pengelola(), pengelola()
-    satu = aksi.tulis_siaran(Saat(penulis, PADA), isian=isian())
+    satu = aksi.tulis_siaran(Saat(penulis, PADA), isian=isian(**info))
     aksi.susun_penerima(satu, Saat(penyusun, PADA))
     sunting = Saat(penyunting, PADA)
-    aksi.ubah_siaran(satu, sunting, isian=isian(judul="Baru"), edisi=satu.edisi)
+    aksi.ubah_siaran(satu, sunting, isian=isian(judul="Baru", **info), edisi=satu.edisi)
     aksi.susun_penerima(satu, sunting)
     with pytest.raises(TindakanTerlarang, match="disetujui petugas lain"):
         aksi.mulai_siaran(satu, sunting)
@@ -116,10 +126,9 @@ def hening(mulai, sampai):
 def test_pk44_in_quiet_weeks_nothing_starts_outside_the_office(tujuan):
     pengurus(tujuan=tujuan)
     satu = disusun(tujuan=tujuan)
-    satu.setujui(saat=Saat(pengelola(), PADA))
     hening(date(2024, 11, 20), date(2024, 11, 27))
     hari = [datetime(2024, 11, tanggal, 2, tzinfo=UTC) for tanggal in (27, 28)]
-    with pytest.raises(TindakanTerlarang, match=r"Masa hening s\.d\. 27 November"):
+    with pytest.raises(TindakanTerlarang, match="Masa tenang sampai 27 November"):
         aksi.mulai_siaran(satu, Saat(satu.penyusun, hari[0]))
     aksi.mulai_siaran(satu, Saat(satu.penyusun, hari[1]))
 
@@ -132,8 +141,8 @@ def test_pk44_officials_are_invited_in_quiet_weeks_and_what_runs_stops():
     hening(date(2024, 6, 1), date(2024, 6, 30))
     aksi.mulai_siaran(satu, Saat(satu.penyusun, PADA))
     assert satu.status == S.BERJALAN
-    with pytest.raises(TindakanTerlarang, match="Masa hening"):
-        aksi.ambil_kartu(jalan, Saat(jalan.penyusun, PADA))
+    with pytest.raises(TindakanTerlarang, match="Masa tenang"):
+        aksi.buka_kartu(jalan.penerima.get(), Saat(jalan.penyusun, PADA))
 
 
 @pytest.mark.parametrize(
@@ -160,7 +169,7 @@ def test_pk44_sending_waits_for_eight_on_the_next_working_day(jam, lanjut):
 
 
 def kartu(satu, oleh):
-    return aksi.ambil_kartu(satu, Saat(oleh, PADA))
+    return satu.penerima.berikutnya(oleh)
 
 
 def test_pk42_whatsapp_opens_with_the_text_encoded():
@@ -178,7 +187,7 @@ def test_pk42_whatsapp_opens_with_the_text_encoded():
     kode = baris[2].rstrip("/").rpartition("/")[2]
     assert TautanPribadi.objects.milik("berhenti", kode, PADA).get().penerima == kepada
     kepada.refresh_from_db()
-    assert (kepada.status, kepada.dibuka_pada) == (K.DIPEGANG, PADA)
+    assert (kepada.status, kepada.dibuka_pada) == (K.MENUNGGU, PADA)
     catatan = Jejak.objects.milik(satu).get(tindakan="buka_wa")
     assert catatan.sesudah == {"penerima": jabatan.pemangku.nomor}
 
@@ -214,7 +223,7 @@ def test_pk42_consent_withdrawn_a_minute_ago_refuses_the_click():
             lambda _k: PenerimaSiaran.objects.update(
                 vonis=V.TANPA_PERSETUJUAN, status=K.MENUNGGU
             ),
-            "dipegang petugas lain",
+            "sudah dicatat",
         ),
     ],
 )
@@ -231,8 +240,8 @@ def test_what_changed_since_refuses_the_click(ubah, pesan):
     [
         (T.UNDANGAN, "", (K.DITARIK, "Persetujuan ditarik", S.SELESAI)),
         (T.UNDANGAN, "wa", (K.DITARIK, "Persetujuan ditarik", S.SELESAI)),
-        (T.UNDANGAN, "email", (K.DIPEGANG, "", S.BERJALAN)),
-        (T.SIARAN_INFORMASI, "", (K.DIPEGANG, "", S.BERJALAN)),
+        (T.UNDANGAN, "email", (K.MENUNGGU, "", S.BERJALAN)),
+        (T.SIARAN_INFORMASI, "", (K.MENUNGGU, "", S.BERJALAN)),
     ],
 )
 def test_pk18_a_withdrawal_turns_the_open_card_as_far_as_it_says(tujuan, kanal, harap):
@@ -247,32 +256,35 @@ def test_pk18_a_withdrawal_turns_the_open_card_as_far_as_it_says(tujuan, kanal, 
     assert (penerima.status, penerima.sebab, satu.status) == harap
 
 
-@pytest.mark.django_db(transaction=True)
-def test_pk42_two_officers_at_once_get_two_cards_and_keep_them():
-    satu = antre(2)
-    oleh = [pengelola(), pengelola()]
-    a, b = serentak(2, lambda ke: kartu(satu, oleh[ke]))
-    assert a != b
-    assert kartu(satu, oleh[0]) == a
-    with pytest.raises(TindakanTerlarang, match="dipegang petugas lain"):
-        aksi.buka_kartu(a, Saat(oleh[1], PADA))
-
-
-def test_pk42_a_card_that_was_left_lying_goes_to_the_next_after_those_that_wait():
-    satu = antre(2)
+def test_pk42_what_one_opened_comes_first_for_him_and_last_for_others():
+    satu = antre(3)
     pertama, kedua = pengelola(), pengelola()
-    penerima, nanti = kartu(satu, pertama), Saat(kedua, PADA + 10 * MENIT)
-    aksi.buka_kartu(penerima, Saat(pertama, PADA))
-    lain = aksi.ambil_kartu(satu, nanti)
-    assert lain != penerima
-    aksi.catat_hasil(lain, nanti, hasil=K.DILEWATI)
-    assert aksi.ambil_kartu(satu, Saat(kedua, PADA + MENIT)) is None
+    a, _, _ = satu.penerima.order_by("pemangku__nomor")
+    aksi.buka_kartu(a, Saat(pertama, PADA))
+    assert kartu(satu, pertama) == a
+    b = kartu(satu, kedua)
+    assert b != a
+    for lain in satu.penerima.exclude(pk=a.pk):
+        aksi.catat_hasil(lain, Saat(kedua, PADA), hasil=K.DILEWATI)
     # What the first opened may have been sent: the second reads it and may say so.
-    lanjut = aksi.ambil_kartu(satu, nanti)
-    assert (lanjut, lanjut.dibuka_pada) == (penerima, PADA)
-    with pytest.raises(TindakanTerlarang, match="sudah diambil petugas lain"):
-        aksi.catat_hasil(penerima, Saat(pertama, nanti.pada), hasil=K.TERKIRIM)
-    aksi.catat_hasil(lanjut, nanti, hasil=K.TERKIRIM)
+    assert kartu(satu, kedua) == a
+    a.refresh_from_db()
+    assert (a.dibuka_oleh, a.dibuka_pada) == (pertama, PADA)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_pk42_of_two_who_say_at_once_how_it_went_one_is_told():
+    satu, oleh = antre(2), [pengelola(), pengelola()]
+    penerima = kartu(satu, oleh[0])
+    aksi.buka_kartu(penerima, Saat(oleh[0], PADA))
+    hasil = serentak(
+        2,
+        lambda ke: aksi.catat_hasil(penerima, Saat(oleh[ke], PADA), hasil=K.TERKIRIM),
+    )
+    (galat,) = (str(h) for h in hasil if isinstance(h, TindakanTerlarang))
+    assert "mungkin oleh petugas lain" in galat
+    with pytest.raises(TindakanTerlarang, match="sudah dicatat"):
+        aksi.buka_kartu(penerima, Saat(oleh[1], PADA))
 
 
 def test_pk42_sent_is_noted_and_the_last_card_ends_the_broadcast():
@@ -288,8 +300,6 @@ def test_pk42_sent_is_noted_and_the_last_card_ends_the_broadcast():
     assert set(satu.penerima.values_list("status", flat=True)) == {K.TERKIRIM}
     baris = Kanal.objects.values_list("keadaan", "gagal_beruntun")
     assert set(baris) == {(Kanal.Keadaan.BERFUNGSI, 0)}
-    with pytest.raises(TindakanTerlarang, match="tidak sedang dikirim"):
-        aksi.ambil_kartu(satu, Saat(oleh, PADA))
     with pytest.raises(TindakanTerlarang, match="tidak sedang dikirim"):
         aksi.catat_hasil(penerima, Saat(oleh, PADA), hasil=K.DILEWATI)
 
@@ -315,7 +325,8 @@ def test_pk42_a_wrong_number_counts_and_the_second_in_a_row_ends_the_channel(
     else:
         kanal = Kanal.objects.get()
         assert (kanal.gagal_beruntun, kanal.keadaan) == (sebelum + 1, keadaan)
-        assert penerima.pemangku.perlu_cek == "WhatsApp tidak sampai"
+        alasan = UTAMA_GAGAL if sebelum else "WhatsApp tidak sampai"
+        assert penerima.pemangku.perlu_cek == alasan
 
 
 def test_what_was_not_opened_was_not_sent_but_may_be_skipped():
@@ -331,10 +342,10 @@ def test_what_was_not_opened_was_not_sent_but_may_be_skipped():
 def test_a_broadcast_by_mail_has_no_queue_and_a_card_without_the_right_no_taker():
     satu = antre(buat=surel)
     with pytest.raises(TindakanTerlarang, match="lewat surel"):
-        aksi.ambil_kartu(satu, Saat(satu.penyusun, PADA))
+        aksi.buka_kartu(satu.penerima.get(), Saat(satu.penyusun, PADA))
     satu = berjalan()
     f.PenerimaSiaranFactory(siaran=satu, vonis=V.TANPA_PERSETUJUAN)
-    assert aksi.ambil_kartu(satu, Saat(satu.penyusun, PADA)) is None
+    assert satu.penerima.berikutnya(satu.penyusun) is None
 
 
 def test_a_cancelled_broadcast_sends_no_more():

@@ -12,11 +12,14 @@ from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak
 from pemangku.models import Siaran
+from pemangku.siaran.actions import buka_kartu
 from tests.factories import organisasi as fo, pemangku as f
+from tests.hari_ini import tugas_pemangku
 from tests.pemangku.siaran.kantor_siaran import (
+    HARI,
     ISI,
+    MALAM,
     PADA,
-    K,
     S,
     V,
     alamat,
@@ -81,14 +84,13 @@ def test_pk41_from_the_form_to_the_verdicts_with_a_list_behind_each(client, oleh
             isu=[isu.pk],
             kegiatan=kegiatan.pk,
             hadir="tidak",
-            kesegaran=["segar"],
         ),
     )
     satu = Siaran.objects.get()
     jawab = client.post(tindakan(satu, "susun"), follow=True)
     assertContains(jawab, "Penerima (2)")
     for kata in (
-        *("Wilayah", "Unsur", "Tidak hadir di", "Segar"),
+        *("Wilayah", "Unsur", "Tidak hadir di"),
         "Sampah pasar",
         kegiatan.judul,
     ):
@@ -129,19 +131,26 @@ def test_an_operator_is_offered_the_own_unit_and_full_power_every_one(client):
 # Approving
 
 
+def menunggu(**lain):
+    isi = {"status": S.DISUSUN, "jumlah_layak": 30, "perlu_disetujui": True}
+    return siaran(**isi | lain)
+
+
 def dilihat(client, satu):
     """What the page of the approval carries about the list it shows."""
-    form = client.get(tindakan(satu, "setujui")).context["form"]
-    return {"susunan": form["susunan"].value()}
+    form = client.halaman(tindakan(satu, "setujui")).context["form"]
+    return {"edisi": form["edisi"].value()}
 
 
 def test_pk44_a_list_composed_anew_meanwhile_is_not_approved(client):
-    satu = siaran(status=S.DISUSUN, jumlah_layak=30)
+    satu = menunggu()
     masuk_sebagai(client, Peran.PIMPINAN, satu.unit)
     lama, basi = dilihat(client, satu), Siaran.objects.get(pk=satu.pk)
-    Siaran.objects.filter(pk=satu.pk).update(status_sejak=PADA + timedelta(minutes=1))
+    Siaran.objects.filter(pk=satu.pk).update(
+        status_sejak=PADA + timedelta(minutes=1), edisi=satu.edisi + 1
+    )
     jawab = client.post(tindakan(satu, "setujui"), lama)
-    assertContains(jawab, "baru saja disusun ulang")
+    assertContains(jawab, "berubah sejak halaman ini dibuka")
     satu.refresh_from_db()
     assert satu.status == S.DISUSUN
     with pytest.raises(TindakanTerlarang):  # in the moment of pressing
@@ -149,7 +158,7 @@ def test_pk44_a_list_composed_anew_meanwhile_is_not_approved(client):
 
 
 def test_pk44_a_leader_approves_or_sends_back_what_the_own_unit_sends(client):
-    satu, lain = (siaran(status=S.DISUSUN, jumlah_layak=30) for _ in range(2))
+    satu, lain = menunggu(), menunggu()
     pimpinan = masuk_sebagai(client, Peran.PIMPINAN, satu.unit)
     client.post(tindakan(satu, "setujui"), dilihat(client, satu))
     satu.refresh_from_db()
@@ -159,6 +168,43 @@ def test_pk44_a_leader_approves_or_sends_back_what_the_own_unit_sends(client):
     satu.refresh_from_db()
     assert satu.status == S.DRAF
     assert Jejak.objects.milik(satu).filter(catatan="Salah tanggal.").exists()
+
+
+def test_the_author_reads_who_is_asked_since_when_and_what_to_do_for_nobody(client):
+    satu = menunggu()
+    masuk(client, satu.penyusun)
+    sendiri = client.halaman(alamat("change", satu.pk))
+    assertContains(sendiri, "<b>Setujui</b>: Diminta sejak Selasa, 4 Juni 2024. Tidak")
+    assertContains(sendiri, "menugaskan seorang lagi: PPID Utama, Pengelola pemangku")
+    assert client.post(tindakan(satu, "setujui")).status_code == 403
+    utama = petugas_berperan(Peran.PPID_UTAMA, fo.UnitFactory(singkatan="DISKO"))
+    kepala = petugas_berperan(Peran.PIMPINAN, satu.penyusun.penugasan.get().unit)
+    petugas_berperan(Peran.PIMPINAN)  # of a unit that has nothing to do with it
+    sendiri = client.halaman(alamat("change", satu.pk))
+    assertContains(
+        sendiri, f"Dapat disetujui oleh: {utama} (PPID Utama, DISKO) dan {kepala} ("
+    )
+    assert "setujui" not in {t["nama"] for t in sendiri.context["tombol"]}
+
+
+@pytest.mark.parametrize("kepala", [False, True])
+def test_with_one_owner_of_the_module_others_approve_in_two_clicks(client, kepala):
+    """The PPID Utama, or who heads the unit that keeps the inventory."""
+    satu = menunggu(isi="Kantor tutup hari Jumat. {tautan_berhenti}")
+    unit = satu.penyusun.penugasan.get().unit
+    oleh = masuk_sebagai(
+        client,
+        Peran.PIMPINAN if kepala else Peran.PPID_UTAMA,
+        unit if kepala else None,
+    )
+    (tugas,) = (t for t in tugas_pemangku(oleh, HARI) if t.jenis == "Setujui siaran")
+    assert tugas.url == tindakan(satu, "setujui")
+    halaman = client.halaman(tugas.url)
+    assertContains(halaman, "Kantor tutup hari Jumat.")
+    client.post(tugas.url, {"edisi": halaman.context["form"]["edisi"].value()})
+    satu.refresh_from_db()
+    assert satu.penyetuju == oleh
+    assert tugas_pemangku(oleh, HARI) == []
 
 
 # Scope
@@ -171,7 +217,6 @@ def test_an_operator_sees_the_own_broadcasts_only(client):
     assertContains(isi, milik.nomor)
     assertNotContains(isi, lain.nomor)
     assert Siaran.objects.untuk(petugas_berperan(Peran.PDP)).count() == 2
-    assert set(Siaran.objects.hidup()) == {milik, lain}
     satu = f.PenerimaSiaranFactory(siaran=lain)
     assert str(lain) == "SR-2024-0001 Undangan rapat"
     assert str(satu) == f"SR-2024-0001: {satu.pemangku.nomor}"
@@ -192,12 +237,12 @@ def test_a_broadcast_sent_twice_is_one(client, oleh):
 def test_pk42_card_by_card_until_none_is_left(client, oleh):
     satu = antre(2)
     halaman = alamat("antrean", satu.pk)
-    assertContains(client.get(alamat("change", satu.pk)), halaman)
-    assertContains(client.get(halaman), "Ambil kartu berikutnya")
-    client.post(halaman)
+    muka = client.halaman(alamat("change", satu.pk))
+    assertContains(muka, halaman)
+    assertContains(muka, "Kirim satu per satu")
     for ke in range(2):
-        kartu = satu.penerima.get(status=K.DIPEGANG)
-        isi = client.get(halaman)
+        kartu = satu.penerima.berikutnya(oleh)
+        isi = client.halaman(halaman)
         assertContains(isi, kartu.pemangku.nama_resmi)
         assertContains(isi, "[nama]")
         assertContains(isi, "[tautan berhenti]")
@@ -210,26 +255,29 @@ def test_pk42_card_by_card_until_none_is_left(client, oleh):
         client.post(halaman, {"kartu": kartu.pk, "hasil": "terkirim"})
     satu.refresh_from_db()
     assert satu.status == S.SELESAI
-    akhir = client.get(halaman)
-    assertContains(akhir, "Tidak ada lagi kartu yang menunggu.")
-    assertContains(akhir, "Siaran ini selesai")
+    akhir = client.halaman(halaman)
+    assertContains(akhir, "Tidak ada lagi yang menunggu dikirim. Siaran ini selesai.")
+    assertContains(client.halaman(alamat("change", satu.pk)), "Terkirim <b>2</b>")
 
 
-def test_none_waits_is_told_and_what_others_hold_stays_theirs_for_ten_minutes(
+def test_what_another_one_opened_is_told_and_outside_the_hours_nothing_opens(
     client, oleh
 ):
     satu, lain = antre(), pengelola()
     kartu = satu.penerima.get()
-    kartu.pegang(Saat(lain, PADA), dibuka_pada=PADA)
-    jawab = client.post(alamat("antrean", satu.pk), follow=True)
-    assertContains(jawab, "Tidak ada lagi kartu yang menunggu.")
-    jawab = client.get(alamat("buka", satu.pk, kartu.pk), follow=True)
-    assertContains(jawab, "dipegang petugas lain")
-    kartu.pegang(Saat(lain, PADA - timedelta(minutes=10)), dibuka_pada=PADA)
-    jawab = client.post(alamat("antrean", satu.pk), follow=True)
-    assertContains(jawab, "jangan kirim dua kali")
-    kartu.refresh_from_db()
-    assert kartu.dipegang_oleh == oleh
+    buka_kartu(kartu, Saat(lain, PADA))
+    isi = client.halaman(alamat("antrean", satu.pk))
+    assertContains(isi, f"oleh {lain}; jangan kirim dua kali")
+    with time_machine.travel(MALAM, tick=False):
+        masuk(client, oleh)
+        muka = client.halaman(alamat("change", satu.pk))
+        assertContains(muka, "Di luar jam kirim. Dilanjutkan Rabu, 5 Juni 2024")
+        assertNotContains(muka, "Kirim satu per satu")
+        assertNotContains(muka, alamat("antrean", satu.pk))
+        isi = client.halaman(alamat("antrean", satu.pk))
+        assertNotContains(isi, alamat("buka", satu.pk, kartu.pk))
+        jawab = client.get(alamat("buka", satu.pk, kartu.pk), follow=True)
+        assertContains(jawab, "Di luar jam kirim")
 
 
 def test_a_refusal_is_told_and_an_unknown_card_is_not_there(client, oleh):
@@ -237,7 +285,8 @@ def test_a_refusal_is_told_and_an_unknown_card_is_not_there(client, oleh):
     halaman = alamat("antrean", satu.pk)
     kartu = satu.penerima.get()
     jawab = client.post(halaman, {"kartu": kartu.pk, "hasil": "terkirim"}, follow=True)
-    assertContains(jawab, "sudah diambil petugas lain")
+    assertContains(jawab, "Tekan Buka WhatsApp dulu")
+    assert client.post(halaman, {"kartu": kartu.pk}).status_code == 404
     for kode in (uuid4(), "bukan-kunci"):
         salah = client.post(halaman, {"kartu": kode, "hasil": "terkirim"})
         assert salah.status_code == 404

@@ -302,8 +302,6 @@ def test_each_part_of_a_segment_narrows_and_none_is_everybody_in_use():
         ({"unsur": [*unsur, lain.jenis.unsur_id]}, {satu, lain}),
         ({"unsur": unsur, "jenis": [lain.jenis_id]}, set()),
         ({"peran": ["humas", "pimpinan"]}, {lain}),
-        ({"kesegaran": ["kedaluwarsa"]}, {lama}),
-        ({"kesegaran": ["kedaluwarsa", "segar"]}, {satu, lain, lama}),
     ):
         assert isi(**segmen) == harap, segmen
 

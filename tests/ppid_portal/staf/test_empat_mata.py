@@ -116,7 +116,9 @@ def peran():
 def siaran():
     penulis, lain = dua(Peran.PENGELOLA_PEMANGKU)
     return (
-        SiaranFactory(penyusun=penulis, jumlah_layak=25, status=Siaran.Status.DISUSUN),
+        SiaranFactory(
+            penyusun=penulis, perlu_disetujui=True, status=Siaran.Status.DISUSUN
+        ),
         penulis,
         lain,
     )
@@ -132,11 +134,6 @@ def penilaian():
 def ekspor():
     penulis, lain = dua(Peran.PENGELOLA_PEMANGKU)
     return EksporPribadiFactory(peminta=penulis), penulis, lain
-
-
-@perkara("pemangku.eksporpribadi", "tolak", alasan="Tidak perlu.")
-def ekspor_ditolak():
-    return ekspor()
 
 
 @perkara("ppid_portal.laporantahunan", "tandatangani", **SURAT)
