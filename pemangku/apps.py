@@ -64,7 +64,7 @@ class PemangkuConfig(AppConfig):
         },
         Peran.PENGELOLA_PEMANGKU: {
             "pemangku": f"{MENCATAT} {ACUAN} {GANDA} {UNDUH} {MENILAI} "
-            f"{MENYETUJUI} nilai_perorangan {MENETAPKAN} tinjau_pemangku "
+            f"{MENYETUJUI} {MENETAPKAN} tinjau_pemangku "
             "kelola_putaran tutup_kegiatan buka_lagi_kegiatan "
             "view_larangan view_tekspersetujuan add_tekspersetujuan "
             "umumkan_fotokegiatan"

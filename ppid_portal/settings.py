@@ -300,8 +300,6 @@ UMUR_BERKAS_DRAF_JAM = env_int("PORTAL_UMUR_BERKAS_DRAF_JAM", bawaan=48)
 JATAH_DRAF = env_int("PORTAL_JATAH_DRAF", bawaan=20_000_000)
 JATAH_SEMUA_DRAF = env_int("PORTAL_JATAH_SEMUA_DRAF", bawaan=2_000_000_000)
 UMUR_YATIM_HARI = env_int("PORTAL_UMUR_YATIM_HARI", bawaan=7)
-# Of the DPIA that lets figures of society be scored (UU 27/2022 Pasal 34); "": they are not.
-PENILAIAN_PERORANGAN_DPIA = env_teks("PENILAIAN_PERORANGAN_DPIA", bawaan="")
 # The name of the city in Open311 (jurisdiction_id); none named is ours as well.
 OPEN311_WILAYAH = os.environ.get("OPEN311_WILAYAH", "tasikmalayakota.go.id")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024

@@ -98,58 +98,44 @@ def grafik(gambar: Gambar, tanda: str = "grafik") -> dict[str, Any]:
     return {"gambar": gambar, "svg": gambar.svg(tanda)}
 
 
-# A matrix of two scales from 1 to 5: fixed axes, grouped marks, arrows of change
+# A matrix of two scales from 1 to 5: marks of one point are one, with their number
 
 
 type Letak = tuple[float, float]
-SATUAN, KIRI, ATAS = 100, 62, 8
+SATUAN, KIRI, ATAS = 100, 34, 8
 SISI = 5 * SATUAN
 # Above and below the scale: room for the names of the corners, where no mark stands.
 PITA = 40
 BAWAH, KANAN = ATAS + SISI + 2 * PITA, KIRI + SISI
-BARIS_LEGENDA, SEBARIS = 32, 3
-LEBAR, TINGGI = KANAN + 10, BAWAH + 52 + 2 * BARIS_LEGENDA
-JARI, CELAH = 13, 30
-
-
-class Bentuk(StrEnum):
-    LINGKARAN = "lingkaran"
-    NAIK = "naik"
-    TURUN = "turun"
-    KOTAK = "kotak"
-
-
-WARNA = {
-    Bentuk.LINGKARAN: ("g-biasa", REDUP),
-    Bentuk.NAIK: ("g-baik", DAUN),
-    Bentuk.TURUN: ("g-awas", KUNYIT),
-    Bentuk.KOTAK: ("g-biasa", REDUP),
-}
+LEBAR, TINGGI = KANAN + 10, BAWAH + 72
+JARI, CELAH = 15, 34
 
 
 @dataclass(frozen=True, slots=True)
 class TandaMatriks:
     letak: Letak
-    bentuk: Bentuk
     berongga: bool
     nama: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BidangMatriks:
-    """``batas``: where "high" begins; ``sudut``: high x and y, low x, low y, low both."""
+    """``batas``: where "high" begins; ``sudut``: high x and y, low x, low y, low both.
+
+    ``legenda``: what a full and what a hollow mark is.
+    """
 
     mendatar: str
     tegak: str
     batas: float
     sudut: tuple[str, str, str, str]
-    legenda: Sequence[tuple[Bentuk, bool, str]]
+    legenda: tuple[str, str]
 
 
 def gambar_matriks(
     *, bidang: BidangMatriks, tanda: Iterable[TandaMatriks], **kata: Any
 ) -> Gambar:
-    """The matrix; marks of one point, shape and fill are one mark with their number."""
+    """The matrix; marks of one point and fill are one mark with their number."""
     return Gambar(
         **kata,
         lebar=LEBAR,
@@ -185,48 +171,32 @@ def _papan(bidang: BidangMatriks) -> Iterator[SafeString]:
     tegas: dict[str, str | Angka] = {"kelas": "g-tegas", "stroke": REDUP}
     yield garis((x, ATAS), (x, BAWAH), stroke_width=2, **tegas)
     yield garis((KIRI, y), (KANAN, y), stroke_width=2, **tegas)
-    for nilai in range(1, 6):
-        yield teks(_x(nilai), BAWAH + 18, str(nilai), text_anchor="middle")
-        yield teks(KIRI - 10, _y(nilai) + 5, str(nilai), text_anchor="end")
-    yield teks(KIRI + SISI / 2, BAWAH + 38, bidang.mendatar, text_anchor="middle")
+    baku: dict[str, str | Angka] = {"text_anchor": "middle", "font_size": 17}
+    # What the scale is stands in words at each axis: its numbers are in the table.
+    yield teks(KIRI + SISI / 2, BAWAH + 24, bidang.mendatar, **baku)
     tengah = (ATAS + BAWAH) / 2
-    yield teks(
-        *(18, tengah, bidang.tegak),
-        text_anchor="middle",
-        transform=f"rotate(-90 18 {tengah:g})",
-    )
-    yield from _sudut(bidang)
-
-
-def _sudut(bidang: BidangMatriks) -> Iterator[SafeString]:
-    kanan = (_x(bidang.batas) + KANAN) / 2
-    kiri = (_x(bidang.batas) + KIRI) / 2
+    putar = f"rotate(-90 20 {tengah:g})"
+    yield teks(20, tengah, bidang.tegak, transform=putar, **baku)
+    kanan, kiri = (x + KANAN) / 2, (x + KIRI) / 2
     letak = ((kanan, ATAS), (kiri, ATAS), (kanan, BAWAH), (kiri, BAWAH))
-    for (x, tepi), kata in zip(letak, bidang.sudut, strict=True):
-        nama, _, perlakuan = kata.partition(": ")
-        y = tepi + 18 if tepi == ATAS else tepi - 22
-        yield teks(x, y, nama, text_anchor="middle", font_weight="bold")
-        yield teks(
-            *(x, y + 14, perlakuan),
-            text_anchor="middle",
-            font_size=12,
-            kelas="g-redup",
-            fill=REDUP,
-        )
+    for (sisi, tepi), kata in zip(letak, bidang.sudut, strict=True):
+        tinggi = tepi + 27 if tepi == ATAS else tepi - 15
+        yield teks(sisi, tinggi, kata, font_weight="bold", **baku)
 
 
 def _semua_tanda(semua: Iterable[TandaMatriks]) -> Iterator[SafeString]:
-    di: dict[Letak, dict[tuple[Bentuk, bool], list[str]]] = defaultdict(dict)
+    di: dict[Letak, dict[bool, list[str]]] = defaultdict(dict)
     for satu in semua:
-        di[satu.letak].setdefault((satu.bentuk, satu.berongga), []).append(satu.nama)
+        di[satu.letak].setdefault(satu.berongga, []).append(satu.nama)
     for (x, y), kelompok in sorted(di.items()):
         mulai = _x(x) - (len(kelompok) - 1) * CELAH / 2
-        for ke, ((bentuk, berongga), nama) in enumerate(sorted(kelompok.items())):
+        for ke, (berongga, nama) in enumerate(sorted(kelompok.items())):
+            letak = (mulai + ke * CELAH, _y(y))
             yield unsur(
                 "g",
                 unsur("title", "; ".join(sorted(nama))),
-                _tanda((mulai + ke * CELAH, _y(y)), bentuk, berongga=berongga),
-                _jumlah((mulai + ke * CELAH, _y(y)), len(nama), berongga=berongga),
+                _tanda(letak, berongga=berongga),
+                _jumlah(letak, len(nama), berongga=berongga),
             )
 
 
@@ -235,48 +205,32 @@ def _jumlah(letak: Letak, banyak: int, *, berongga: bool) -> str:
         return ""
     kelas, warna = ("g-teks", TINTA) if berongga else ("g-balik", KARTU)
     return teks(
-        *(letak[0], letak[1] + 4, str(banyak)),
+        *(letak[0], letak[1] + 5, str(banyak)),
         kelas=kelas,
         fill=warna,
         text_anchor="middle",
-        font_size=12,
         font_weight="bold",
     )
 
 
-def _tanda(letak: Letak, bentuk: Bentuk, *, berongga: bool) -> SafeString:
-    x, y = letak
-    kelas, warna = WARNA[bentuk]
-    isi: dict[str, str | Angka] = {
-        "kelas": f"{kelas} g-rongga" if berongga else kelas,
-        "fill": KARTU if berongga else warna,
-        "stroke": warna,
-        "stroke_width": 2,
-    }
-    if bentuk == Bentuk.LINGKARAN:
-        return unsur("circle", cx=x, cy=y, r=JARI, **isi)
-    if bentuk == Bentuk.KOTAK:
-        sisi = 2 * JARI - 3
-        return unsur(
-            "rect", x=x - sisi / 2, y=y - sisi / 2, width=sisi, height=sisi, **isi
-        )
-    arah = -1 if bentuk == Bentuk.NAIK else 1
-    ujung, alas = y + arah * 1.3 * JARI, y - arah * 0.9 * JARI
-    titik = ((x, ujung), (x + 1.25 * JARI, alas), (x - 1.25 * JARI, alas))
-    return unsur("polygon", points=_titik(titik), **isi)
+def _tanda(letak: Letak, *, berongga: bool) -> SafeString:
+    return unsur(
+        "circle",
+        kelas="g-biasa g-rongga" if berongga else "g-biasa",
+        fill=KARTU if berongga else REDUP,
+        stroke=REDUP,
+        stroke_width=2,
+        cx=letak[0],
+        cy=letak[1],
+        r=JARI,
+    )
 
 
-def _titik(semua: Iterable[Letak]) -> str:
-    return " ".join(f"{x:.6g},{y:.6g}" for x, y in semua)
-
-
-def _legenda(semua: Sequence[tuple[Bentuk, bool, str]]) -> Iterator[SafeString]:
-    lebar = SISI / SEBARIS
-    for ke, (bentuk, berongga, kata) in enumerate(semua):
-        banjar, kolom = divmod(ke, SEBARIS)
-        x, y = KIRI + kolom * lebar + JARI, BAWAH + 64 + banjar * BARIS_LEGENDA
-        yield _tanda((x, y), bentuk, berongga=berongga)
-        yield teks(x + JARI + 8, y + 5, kata, font_size=13)
+def _legenda(semua: tuple[str, str]) -> Iterator[SafeString]:
+    for ke, kata in enumerate(semua):
+        x, y = KIRI + ke * SISI / 2 + JARI, BAWAH + 52
+        yield _tanda((x, y), berongga=bool(ke))
+        yield teks(x + JARI + 8, y + 5, kata, font_size=16)
 
 
 # A map of tiles: each stands for a region, its dots for what lies inside

@@ -170,7 +170,8 @@ class PemangkuForm(forms.ModelForm):
         kolom["pengelola"].queryset = Unit.objects.berjalan(hari).filter(milik.q(""))
         kolom["pengelola"].label_from_instance = sebutan_unit
         kolom["wilayah"].queryset = Wilayah.objects.select_related("induk")
-        kolom["nama_resmi"].required = False
+        kolom["nama_resmi"].required = True
+        kolom["nama_resmi"].error_messages["required"] = "Tulis namanya."
         kolom["nomor_induk"].queryset = Pemangku.objects.untuk(petugas)
         kolom["diperoleh_pada"].initial = hari
         if self.instance.nomor:
@@ -226,8 +227,10 @@ class PemangkuForm(forms.ModelForm):
 
     @staticmethod
     def _salah_nama(nama: str, *, tokoh: bool) -> str:
-        if len(nama) < NAMA_MIN:
-            return "Nama paling sedikit 3 huruf." if nama else "Tulis namanya."
+        # A person may be called "Uu".
+        sedikit = NAMA_MIN - tokoh
+        if len(nama) < sedikit:
+            return f"Nama paling sedikit {sedikit} huruf."
         if tokoh and len(nama) > NAMA_ORANG:
             return f"Nama orang paling panjang {NAMA_ORANG} huruf."
         return ""

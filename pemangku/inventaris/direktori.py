@@ -23,7 +23,7 @@ from pemangku.inventaris.models import Pemangku, PemangkuQuerySet, Unsur
 # channels, numbers of members and notes never come in here.
 
 PER_HALAMAN = 15
-JUDUL = {"kecamatan": "Kecamatan", "unsur": "Unsur"}
+JUDUL = {"kecamatan": "Kecamatan", "unsur": "Kelompok"}
 PARAMETER = (*JUDUL, "halaman")
 AWALAN = {
     Kanal.Jenis.EMAIL: "mailto:",

@@ -980,9 +980,8 @@ class Migration(migrations.Migration):
                 ('diubah_pada', models.DateTimeField(auto_now=True, verbose_name='diubah pada')),
                 ('edisi', models.PositiveIntegerField(default=1, editable=False, verbose_name='edisi')),
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('pengaruh', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(5)], verbose_name='pengaruh')),
-                ('kepentingan', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(5)], verbose_name='kepentingan')),
-                ('sikap', models.SmallIntegerField(blank=True, choices=[(-2, 'Sangat keberatan'), (-1, 'Keberatan'), (0, 'Netral'), (1, 'Mendukung'), (2, 'Sangat mendukung')], null=True)),
+                ('pengaruh', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(5)], verbose_name='pengaruh')),
+                ('kepentingan', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(5)], verbose_name='kepentingan')),
                 ('alasan', models.TextField(max_length=1000)),
                 ('dinilai_pada', models.DateTimeField()),
                 ('status', models.CharField(choices=[('draf', 'Menunggu disahkan'), ('sah', 'Sah')], default='draf', max_length=4)),
@@ -993,9 +992,9 @@ class Migration(migrations.Migration):
                 ('penilai', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'verbose_name': 'penilaian',
                 'ordering': ('-dinilai_pada', 'pk'),
-                'permissions': (('nilai_pemangku', 'Boleh menilai pemangku'), ('sahkan_penilaian', 'Boleh mengesahkan penilaian orang lain'), ('nilai_perorangan', 'Boleh menilai perorangan bila ada DPIA')),
+                'permissions': (('nilai_pemangku', 'Boleh menilai pemangku'), ('sahkan_penilaian', 'Boleh mengesahkan penilaian orang lain')),
+                'verbose_name': 'penilaian',
             },
         ),
         migrations.CreateModel(
@@ -1587,15 +1586,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='penilaian',
-            constraint=models.CheckConstraint(condition=models.Q(('pengaruh__isnull', True), models.Q(('pengaruh__gte', 1), ('pengaruh__lte', 5)), _connector='OR'), name='pemangku_penilaian_pengaruh_1_5'),
+            constraint=models.CheckConstraint(condition=models.Q(('pengaruh__gte', 1), ('pengaruh__lte', 5)), name='pemangku_penilaian_pengaruh_1_5'),
         ),
         migrations.AddConstraint(
             model_name='penilaian',
-            constraint=models.CheckConstraint(condition=models.Q(('kepentingan__isnull', True), models.Q(('kepentingan__gte', 1), ('kepentingan__lte', 5)), _connector='OR'), name='pemangku_penilaian_kepentingan_1_5'),
-        ),
-        migrations.AddConstraint(
-            model_name='penilaian',
-            constraint=models.CheckConstraint(condition=models.Q(('sikap__isnull', True), ('sikap__in', [-2, -1, 0, 1, 2]), _connector='OR'), name='pemangku_penilaian_sikap_dikenal'),
+            constraint=models.CheckConstraint(condition=models.Q(('kepentingan__gte', 1), ('kepentingan__lte', 5)), name='pemangku_penilaian_kepentingan_1_5'),
         ),
         migrations.AddConstraint(
             model_name='penilaian',

@@ -18,7 +18,6 @@ from django.utils import timezone
 from organisasi.bahasa import tanggal_pendek
 from organisasi.form_fields import Borang, Teks
 from organisasi.grafik.gambar import (
-    Bentuk,
     BidangMatriks,
     Gambar,
     Isi,
@@ -43,7 +42,6 @@ from organisasi.staf.tombol import Bertombol, Tombol
 from pemangku.inventaris.models import Pemangku
 from pemangku.penilaian.models import (
     ALASAN_TERPENDEK,
-    BUKAN_TUGASNYA,
     KEPENTINGAN,
     OBJEK,
     PENGARUH,
@@ -53,7 +51,6 @@ from pemangku.penilaian.models import (
     TINGGI,
     Kuadran,
     Penilaian,
-    Sikap,
     TindakanPenilaian,
     cakupan_kelurahan,
     halangan_nilai,
@@ -64,24 +61,14 @@ from pemangku.staf import coba
 # The form of an assessment: each score beside its meaning, nothing chosen beforehand
 
 
-BELUM_DIPILIH = ("", "Belum dinilai")
-
-
-def _angka(
-    label: str, pilihan: Iterable[tuple[int, str]], widget: Any = forms.RadioSelect
-) -> forms.TypedChoiceField:
+def _skala(label: str, arti: Sequence[str]) -> forms.TypedChoiceField:
     return forms.TypedChoiceField(
         label=label,
-        choices=(BELUM_DIPILIH, *pilihan),
+        choices=[(n, f"{n}. {satu}") for n, satu in enumerate(arti, 1)],
         coerce=int,
-        empty_value=None,
-        required=False,
-        widget=widget,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Pilih satu nilai."},
     )
-
-
-def _skala(label: str, arti: Sequence[str]) -> forms.TypedChoiceField:
-    return _angka(label, ((n, f"{n}. {satu}") for n, satu in enumerate(arti, 1)))
 
 
 class NilaiForm(Borang):
@@ -89,7 +76,6 @@ class NilaiForm(Borang):
         "Pengaruh: sejauh mana dapat meneruskan pesan atau mengubah layanan", PENGARUH
     )
     kepentingan = _skala("Kepentingan: seberapa terkait dengan tiga kanal", KEPENTINGAN)
-    sikap = _angka("Sikap", Sikap.choices, forms.Select)
     alasan = Teks(
         label="Alasan",
         max_length=1000,
@@ -133,16 +119,10 @@ def penilaian(
 def nilai_view(
     induk: PortalAdmin, request: HttpRequest, object_id: str
 ) -> HttpResponse:
-    """Ask for the scores beside their meaning; store them on POST (PK-46).
-
-    403 with the reason for a person while there is no DPIA (PK-48).
-    """
+    """Ask for the scores beside their meaning; store them on POST (PK-46)."""
     obj: Pemangku = induk.objek_atau_404(request, object_id)
-    halangan = halangan_nilai(obj, petugas_dari(request))
-    if halangan == BUKAN_TUGASNYA:
+    if halangan := halangan_nilai(obj, petugas_dari(request)):
         raise PermissionDenied(halangan)
-    if halangan:
-        return _halaman_nilai(induk, request, obj, None, tolak=halangan)
     form = NilaiForm(kiriman(request))
     if form.is_valid():
         saat = saat_dari(request)
@@ -153,24 +133,12 @@ def nilai_view(
                 "Penilaian tersimpan; dihitung sesudah disahkan petugas lain.",
             )
             return HttpResponseRedirect(induk.tautan("change", obj.pk))
-    return _halaman_nilai(induk, request, obj, form)
-
-
-def _halaman_nilai(
-    induk: PortalAdmin,
-    request: HttpRequest,
-    obj: Pemangku,
-    form: NilaiForm | None,
-    tolak: str = "",
-) -> HttpResponse:
     return induk.halaman(
         request,
         "pemangku/penilaian/nilai.html",
-        status=403 if tolak else 200,
         object=obj,
         title=f"Nilai {obj}",
         form=form,
-        tolak=tolak,
         objek=OBJEK,
         pertanyaan=PERTANYAAN,
     )
@@ -197,7 +165,7 @@ class PenilaianAdmin(Bertombol, HanyaBaca):
     list_select_related = (*("pemangku__jenis", "pemangku__wilayah__induk", "penilai"),)
     search_fields = ("pemangku__nomor", "pemangku__nama_resmi")
     fields = (
-        *("siapa", "pengaruh", "kepentingan", "sikap", "alasan", "penilai"),
+        *("siapa", "pengaruh", "kepentingan", "alasan", "penilai"),
         *("dinilai_pada", "status", "status_sejak", "disahkan_oleh"),
     )
     readonly_fields = ("siapa",)
@@ -215,32 +183,19 @@ class PenilaianAdmin(Bertombol, HanyaBaca):
 
 # Two pictures: who stands where, and which kelurahan somebody reaches
 
-ULANG = "perlu dinilai ulang"
-BELUM = "belum dinilai"
-SIKAP = {
-    Bentuk.LINGKARAN: "netral",
-    Bentuk.NAIK: "mendukung",
-    Bentuk.TURUN: "keberatan",
-    Bentuk.KOTAK: "belum diketahui",
-}
-KEPALA_MATRIKS = (
-    *("Pemangku", "Wilayah", "Pengaruh", "Kepentingan", "Kuadran", "Sikap"),
-    "Catatan",
-)
+KEPALA_MATRIKS = ("Yang dilakukan", "Pemangku", "Pengaruh", "Kepentingan", "Dinilai")
 BIDANG = BidangMatriks(
-    mendatar="Kepentingan",
-    tegak="Pengaruh",
+    mendatar="Kepentingan: 1 di kiri sampai 5 di kanan",
+    tegak="Pengaruh: 1 di bawah sampai 5 di atas",
     batas=TINGGI,
+    # High in both, in influence, in interest, in none.
     sudut=(
-        f"{Kuadran.KELOLA.label}: pengaruh dan kepentingan tinggi",
-        f"{Kuadran.JAGA.label}: pengaruh tinggi, kepentingan rendah",
-        f"{Kuadran.BERI_TAHU.label}: kepentingan tinggi",
-        f"{Kuadran.PANTAU.label}: pengaruh dan kepentingan rendah",
+        str(Kuadran.LIBATKAN.label),
+        str(Kuadran.JAGA.label),
+        str(Kuadran.KABARI.label),
+        str(Kuadran.PANTAU.label),
     ),
-    legenda=(
-        *((bentuk, False, kata) for bentuk, kata in SIKAP.items()),
-        (Bentuk.LINGKARAN, True, "lebih dari setahun"),
-    ),
+    legenda=("dinilai setahun terakhir", "perlu dinilai ulang"),
 )
 
 
@@ -249,7 +204,8 @@ def gambar_nilai(
 ) -> Gambar:
     """The picture of what the officer may read; bodies only, persons never (PK-48).
 
-    Who is not assessed on both scales is counted under the picture, never drawn.
+    Who is not assessed is counted under the picture, never drawn. The table has the
+    same, by field, the most important first.
     """
     milik = Penilaian.cakupan(petugas).q("pengelola")
     semua = Pemangku.objects.aktif().lembaga().filter(milik)
@@ -260,7 +216,8 @@ def gambar_nilai(
         .filter(pemangku__in=semua.order_by().values("pk"))
         .select_related("pemangku__jenis", "pemangku__wilayah__induk")
     )
-    baris = sorted((n for n in kini if n.titik), key=lambda n: n.pemangku.nomor)
+    urut = list(Kuadran)
+    baris = sorted(kini, key=lambda n: (urut.index(n.kuadran), n.pemangku.nomor))
     belum = semua.count() - len(baris)
     kuadran = Counter(n.kuadran for n in baris)
     isi = ", ".join(f"{k.label} {kuadran[k]}" for k in Kuadran if kuadran[k])
@@ -273,9 +230,10 @@ def gambar_nilai(
         ),
         bidang=BIDANG,
         tanda=[
-            TandaMatriks(n.titik, _bentuk(n), n.basi(hari), n.pemangku.nama_tampil)
+            TandaMatriks(
+                (n.kepentingan, n.pengaruh), n.basi(hari), n.pemangku.nama_tampil
+            )
             for n in baris
-            if n.titik
         ],
         kepala=KEPALA_MATRIKS,
         baris=[_sel_matriks(n, hari) for n in baris],
@@ -289,22 +247,14 @@ def gambar_nilai(
     )
 
 
-def _bentuk(nilai: Penilaian) -> Bentuk:
-    if not nilai.sikap:
-        return Bentuk.KOTAK if nilai.sikap is None else Bentuk.LINGKARAN
-    return Bentuk.NAIK if nilai.sikap > 0 else Bentuk.TURUN
-
-
 def _sel_matriks(nilai: Penilaian, hari: date) -> tuple[str, ...]:
-    p, kuadran = nilai.pemangku, nilai.kuadran
+    p, ulang = nilai.pemangku, ", perlu dinilai ulang" if nilai.basi(hari) else ""
     return (
+        str(nilai.kuadran.label),
         f"{p.nama_tampil} ({p.nomor})",
-        p.wilayah.sebutan if p.wilayah else "",
         str(nilai.pengaruh),
         str(nilai.kepentingan),
-        str(kuadran.label) if kuadran else "",
-        SIKAP[_bentuk(nilai)],
-        ULANG if nilai.basi(hari) else "",
+        f"{tanggal_pendek(nilai.dinilai_pada)}{ulang}",
     )
 
 

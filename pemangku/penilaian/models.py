@@ -4,7 +4,6 @@ from collections import defaultdict
 from datetime import date, timedelta
 from typing import Any, Self
 
-from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
@@ -39,18 +38,12 @@ class TindakanPenilaian(DaftarTindakan):
     )
 
 
-class Sikap(models.IntegerChoices):
-    MENENTANG = -2, "Sangat keberatan"
-    KEBERATAN = -1, "Keberatan"
-    NETRAL = 0, "Netral"
-    MENDUKUNG = 1, "Mendukung"
-    SANGAT_MENDUKUNG = 2, "Sangat mendukung"
-
-
 class Kuadran(models.TextChoices):
-    KELOLA = "kelola", "Kelola erat"
-    JAGA = "jaga", "Jaga hubungan baik"
-    BERI_TAHU = "beri_tahu", "Beri informasi"
+    """The four fields, by what to do: a body is never called names."""
+
+    LIBATKAN = "libatkan", "Libatkan erat"
+    JAGA = "jaga", "Jaga tetap puas"
+    KABARI = "kabari", "Kabari rutin"
     PANTAU = "pantau", "Pantau"
 
 
@@ -100,17 +93,12 @@ class PenilaianQuerySet(models.QuerySet["Penilaian"]):
 def _skor(nama: str) -> models.PositiveSmallIntegerField:
     return models.PositiveSmallIntegerField(
         nama,
-        null=True,
-        blank=True,
         validators=(MinValueValidator(TERENDAH), MaxValueValidator(TERTINGGI)),
     )
 
 
 class Penilaian(Berkas, Beridentitas):
-    """What one assessor found on one day; an empty scale is "not assessed", never 3.
-
-    Rows are only added; the newest approved one counts (``kini``).
-    """
+    """One pair of scores with its reason and day; the newest approved counts (``kini``)."""
 
     jalan_baca = ""
     Status = StatusPenilaian
@@ -119,7 +107,6 @@ class Penilaian(Berkas, Beridentitas):
     pemangku = models.ForeignKey(Pemangku, models.PROTECT, related_name="penilaian")
     pengaruh = _skor("pengaruh")
     kepentingan = _skor("kepentingan")
-    sikap = models.SmallIntegerField(choices=Sikap, null=True, blank=True)
     alasan = models.TextField(max_length=1000)
     penilai = models.ForeignKey(Petugas, models.PROTECT, related_name="+")
     dinilai_pada = models.DateTimeField()
@@ -136,16 +123,15 @@ class Penilaian(Berkas, Beridentitas):
         permissions = (
             ("nilai_pemangku", "Boleh menilai pemangku"),
             ("sahkan_penilaian", "Boleh mengesahkan penilaian orang lain"),
-            ("nilai_perorangan", "Boleh menilai perorangan bila ada DPIA"),
         )
         constraints = (
             *kendala(
                 **{
-                    f"{kolom}_1_5": Q(**{f"{kolom}__isnull": True})
-                    | Q(**{f"{kolom}__gte": TERENDAH, f"{kolom}__lte": TERTINGGI})
+                    f"{kolom}_1_5": Q(
+                        **{f"{kolom}__gte": TERENDAH, f"{kolom}__lte": TERTINGGI}
+                    )
                     for kolom in ("pengaruh", "kepentingan")
                 },
-                sikap_dikenal=Q(sikap__isnull=True) | Q(sikap__in=Sikap.values),
                 beralasan=Q(GreaterThanOrEqual(Length("alasan"), ALASAN_TERPENDEK)),
                 sah_disahkan=Q(status=StatusPenilaian.DRAF, disahkan_oleh__isnull=True)
                 | Q(status=StatusPenilaian.SAH, disahkan_oleh__isnull=False),
@@ -176,19 +162,10 @@ class Penilaian(Berkas, Beridentitas):
         return self.lakukan(TindakanPenilaian.SAHKAN, saat, disahkan_oleh=saat.oleh)
 
     @property
-    def titik(self) -> tuple[int, int] | None:
-        if self.pengaruh is None or self.kepentingan is None:
-            return None
-        return self.kepentingan, self.pengaruh
-
-    @property
-    def kuadran(self) -> Kuadran | None:
-        if self.titik is None:
-            return None
-        kepentingan, pengaruh = (skor > TINGGI for skor in self.titik)
-        if pengaruh:
-            return Kuadran.KELOLA if kepentingan else Kuadran.JAGA
-        return Kuadran.BERI_TAHU if kepentingan else Kuadran.PANTAU
+    def kuadran(self) -> Kuadran:
+        if self.pengaruh > TINGGI:
+            return Kuadran.LIBATKAN if self.kepentingan > TINGGI else Kuadran.JAGA
+        return Kuadran.KABARI if self.kepentingan > TINGGI else Kuadran.PANTAU
 
     def basi(self, hari: date) -> bool:
         """Older than a year on ``hari``: to be assessed anew, drawn hollow."""
@@ -208,11 +185,10 @@ SETUJU_PENILAIAN = OrangKedua(
 # Assessing a stakeholder, whom only the own unit or who works all over the city may
 
 NILAI = "pemangku.nilai_pemangku"
-NILAI_PERORANGAN = "pemangku.nilai_perorangan"
-PERLU_DPIA = "Penilaian perorangan memerlukan DPIA"
+# To score a person is a high risk for him (UU 27/2022 Pasal 34).
+PERORANGAN = "Perorangan tidak dinilai. Nilai lembaganya."
 BUKAN_TUGASNYA = "Anda tidak bertugas menilai catatan ini."
 TERLALU_PENDEK = f"Tulis alasannya, sedikitnya {ALASAN_TERPENDEK} huruf."
-KOSONG = "Isi sedikitnya satu nilai. Kosongkan yang tidak diketahui."
 
 
 def halangan_nilai(pemangku: Pemangku, petugas: Petugas) -> str:
@@ -220,18 +196,17 @@ def halangan_nilai(pemangku: Pemangku, petugas: Petugas) -> str:
     cakupan = Cakupan.untuk(petugas, kota=PENILAI, unit=OPERATOR)
     if not (petugas.has_perm(NILAI) and cakupan.mencakup(pemangku.pengelola)):
         return BUKAN_TUGASNYA
-    dpia = settings.PENILAIAN_PERORANGAN_DPIA and petugas.has_perm(NILAI_PERORANGAN)
-    return "" if dpia or not pemangku.perorangan else PERLU_DPIA
+    return PERORANGAN if pemangku.perorangan else ""
 
 
 @transaction.atomic
 def nilai_pemangku(
-    pemangku: Pemangku, saat: Saat, *, alasan: str, **nilai: int | None
+    pemangku: Pemangku, saat: Saat, *, pengaruh: int, kepentingan: int, alasan: str
 ) -> Penilaian:
     """Add an assessment that waits for approval; older rows stay as they are (PK-46).
 
-    Raises PermissionDenied for a person without DPIA or a record of others, and
-    ValidationError by field for a short reason, or when nothing is assessed.
+    Raises PermissionDenied for a person or a record of others, and ValidationError by
+    field for a short reason or a score off the scale.
     """
     if halangan := halangan_nilai(pemangku, saat.oleh):
         raise PermissionDenied(halangan)
@@ -239,16 +214,15 @@ def nilai_pemangku(
         raise ValidationError({"__all__": "Hanya pemangku yang aktif yang dinilai."})
     if len(alasan.strip()) < ALASAN_TERPENDEK:
         raise ValidationError({"alasan": TERLALU_PENDEK})
-    if all(satu is None for satu in nilai.values()):
-        raise ValidationError({"__all__": KOSONG})
     baris = Penilaian(
         pemangku=pemangku,
+        pengaruh=pengaruh,
+        kepentingan=kepentingan,
         alasan=alasan.strip(),
         penilai=saat.oleh,
         dibuat_oleh=saat.oleh,
         dinilai_pada=saat.pada,
         status_sejak=saat.pada,
-        **nilai,
     )
     baris.full_clean(exclude=("dibuat_oleh",))
     baris.save(force_insert=True)

@@ -207,7 +207,6 @@ class MejaPemangkuContoh(MejaContoh):
                     Saat(saat.oleh, self.lalu(lalu)),
                     pengaruh=(ke * 3 + (lalu == LAMA)) % 5 + 1,
                     kepentingan=(ke // 2) % 4 + 2,
-                    sikap=(None, 0, 1, 2, -1)[ke % 5],
                     alasan=alasan,
                 )
                 if ke:

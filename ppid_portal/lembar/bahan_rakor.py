@@ -176,7 +176,7 @@ def _lain(unit: Unit, bawah: Sequence[int], hari: date) -> Iterator[Unsur]:
 
 def _pemangku(unit: Unit, hari: date) -> Iterator[Unsur]:
     semua = hitung_unit(unit.pk, hari)
-    yield bab("Pemangku menurut unsur")
+    yield bab("Pemangku menurut kelompok")
     if not semua:
         yield from kalimat("Belum ada pemangku yang tercatat.")
         return
@@ -186,7 +186,7 @@ def _pemangku(unit: Unit, hari: date) -> Iterator[Unsur]:
         baris[:BARIS_UNSUR],
         (40, 12, 12, 14),
     )
-    yield from _sisa(len(baris) - BARIS_UNSUR, "unsur")
+    yield from _sisa(len(baris) - BARIS_UNSUR, "kelompok")
 
 
 def _komitmen(unit: Unit, bawah: Sequence[int], hari: date) -> Iterator[Unsur]:

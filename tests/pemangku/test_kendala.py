@@ -181,7 +181,6 @@ SALAH = {
     k.PenilaianFactory: {
         "pemangku_penilaian_pengaruh_1_5": {"pengaruh": 0},
         "pemangku_penilaian_kepentingan_1_5": {"kepentingan": 6},
-        "pemangku_penilaian_sikap_dikenal": {"sikap": 3},
         "pemangku_penilaian_beralasan": {"alasan": "pendek"},
         "pemangku_penilaian_sah_disahkan": {"status": "sah"},
         "pemangku_penilaian_bukan_penilai": {

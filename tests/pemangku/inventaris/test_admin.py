@@ -61,7 +61,11 @@ def test_an_operator_adds_a_body_for_his_unit_and_no_other(client, kantor):
 def test_a_figure_has_his_name_where_persons_are(client, kantor):
     masuk(client, kantor.operator)
     tokoh = {"jenis": f.JenisPemangkuFactory(perorangan=True).pk}
-    for nama, kata in (("", "Tulis namanya."), ("U" * 101, "paling panjang 100")):
+    for nama, kata in (
+        ("", "Tulis namanya."),
+        ("U", "sedikit 2"),
+        ("U" * 101, "paling panjang 100"),
+    ):
         jawab = simpan(client, kantor, nama_resmi=nama, **tokoh)
         assert kata in salah(jawab, "nama_resmi")
     simpan(client, kantor, nama_resmi="Uha Suhaya", **tokoh)

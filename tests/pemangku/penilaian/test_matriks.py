@@ -31,25 +31,29 @@ def gambar(kantor, **lain):
 
 def nama(baris):
     """The name without the number behind it."""
-    return baris[0].rpartition(" (")[0]
+    return baris[1].rpartition(" (")[0]
 
 
 def test_pk_47_who_is_not_assessed_is_counted_below(client, kantor):
     for ke in range(10):
         p = lembaga(kantor, f"Lembaga {ke}")
-        nilai(p, pengaruh=ke % 5 + 1, kepentingan=4, sikap=1)
+        nilai(p, pengaruh=ke % 5 + 1, kepentingan=4)
     lembaga(kantor, "Belum")
-    # Half of it, or not approved, is not assessed.
-    nilai(lembaga(kantor, "Separuh"), kepentingan=None)
+    # What is not approved is not assessed.
     PenilaianFactory(pemangku=lembaga(kantor, "Draf"))
     masuk(client, kantor.pengelola)
     halaman = client.halaman(alamat("matriks")).content.decode()
-    assert "3 belum dinilai." in halaman
-    assert halaman.count("<tr><td>Lembaga") == 10
-    # Five points, two at each, and once on each axis.
-    assert halaman.count(">2</text>") == 5 + 2
-    kalimat = "10 pemangku digambar: Kelola erat 4, Beri informasi 6; 3 belum dinilai"
+    assert "2 belum dinilai." in halaman
+    # Five points, two at each, and no number beside them.
+    assert halaman.count(">2</text>") == 5
+    assert ">3</text>" not in halaman
+    kalimat = "10 pemangku digambar: Libatkan erat 4, Kabari rutin 6; 2 belum dinilai"
     assert kalimat in halaman
+    # The table says the same, the most important first.
+    bidang = [k for k in ("Libatkan erat", "Kabari rutin") for _ in range(10)]
+    isi = gambar(kantor).baris
+    assert [b[0] for b in isi] == [*bidang[:4], *bidang[10:16]]
+    assert isi[0][2:] == ("4", "4", "4 Juni 2024")
 
 
 def test_pk_47_a_kecamatan_filters_and_the_axes_stay(kantor):
@@ -68,16 +72,9 @@ def test_what_is_old_is_hollow_and_says_so_and_persons_do_not_count(kantor):
     nilai(lembaga(kantor), dinilai_pada=PADA - SETAHUN)
     nilai(f.PeroranganFactory(pengelola=kantor.cipedes))  # PK-48
     satu = gambar(kantor)
-    assert [b[6] for b in satu.baris] == ["perlu dinilai ulang"]
+    assert [b[4] for b in satu.baris] == ["4 Juni 2023, perlu dinilai ulang"]
     assert 'class="g-biasa g-rongga"' in satu.svg().partition("LPM Nagarasari")[2]
     assert "0 belum dinilai." in satu.catatan
-
-
-def test_the_shape_says_the_stance(kantor):
-    kata = {-1: "keberatan", 0: "netral", 2: "mendukung", None: "belum diketahui"}
-    for ke, sikap in enumerate(kata):
-        nilai(lembaga(kantor, f"LPM {ke}"), sikap=sikap)
-    assert [b[5] for b in gambar(kantor).baris] == list(kata.values())
 
 
 def test_an_operator_sees_the_matrix_of_his_own_and_the_field_all(client, kantor):

@@ -15,7 +15,7 @@ from pemangku.izin import PEMBACA_NILAI
 from pemangku.meja.hari_ini import MENILAI
 from pemangku.models import Penilaian
 from pemangku.penilaian.models import (
-    PERLU_DPIA,
+    PERORANGAN,
     Kuadran,
     halangan_nilai,
     nilai_pemangku,
@@ -32,28 +32,27 @@ SETAHUN = timedelta(days=365)
 
 
 def nilai(pemangku, oleh, **isi):
-    isi = {"pengaruh": 4, "alasan": "Mengelola 12 grup RW."} | isi
+    isi = {"pengaruh": 4, "kepentingan": 4, "alasan": "Mengelola 12 grup RW."} | isi
     return nilai_pemangku(pemangku, Saat(oleh, PADA), **isi)
 
 
 def test_pk_46_the_newest_approved_counts_and_the_older_stays():
     p = PemangkuFactory()
     PenilaianSahFactory(pemangku=p, pengaruh=2, dinilai_pada=PADA - SETAHUN)
-    baru = PenilaianSahFactory(pemangku=p, pengaruh=5, kepentingan=None)
+    baru = PenilaianSahFactory(pemangku=p, pengaruh=5)
     PenilaianFactory(pemangku=p, dinilai_pada=PADA + SETAHUN)
     lain = PenilaianSahFactory()
     assert set(Penilaian.objects.kini()) == {baru, lain}
     assert p.penilaian.count() == 3
-    assert baru.titik is baru.kuadran is None
     assert not baru.basi(HARI + SETAHUN)
     assert baru.basi(HARI + SETAHUN + timedelta(days=1))
 
 
 def test_high_begins_between_three_and_four():
     for pengaruh, kepentingan, kuadran in (
-        (4, 4, Kuadran.KELOLA),
+        (4, 4, Kuadran.LIBATKAN),
         (4, 3, Kuadran.JAGA),
-        (3, 4, Kuadran.BERI_TAHU),
+        (3, 4, Kuadran.KABARI),
         (3, 3, Kuadran.PANTAU),
     ):
         satu = Penilaian(pengaruh=pengaruh, kepentingan=kepentingan)
@@ -64,7 +63,7 @@ def test_high_begins_between_three_and_four():
     ("isi", "kolom"),
     [
         ({"alasan": "  pendek   "}, "alasan"),
-        ({"pengaruh": None}, "__all__"),
+        ({"kepentingan": 0}, "kepentingan"),
         ({"pengaruh": 6}, "pengaruh"),
     ],
 )
@@ -85,14 +84,9 @@ def test_only_who_keeps_it_or_works_all_over_the_city_scores_what_is_in_use(kant
         nilai(p, kantor.operator)
 
 
-def test_pk_48_a_person_is_not_scored_without_dpia(kantor, settings):
-    tokoh = PeroranganFactory(pengelola=kantor.cipedes)
-    with pytest.raises(PermissionDenied, match=PERLU_DPIA):
-        nilai(tokoh, kantor.pengelola)
-    settings.PENILAIAN_PERORANGAN_DPIA = "DPIA-1/2024"
-    with pytest.raises(PermissionDenied, match=PERLU_DPIA):
-        nilai(tokoh, kantor.operator)
-    assert nilai(tokoh, kantor.pengelola).pk
+def test_pk_48_a_person_is_not_scored(kantor):
+    with pytest.raises(PermissionDenied, match=PERORANGAN):
+        nilai(PeroranganFactory(pengelola=kantor.cipedes), kantor.pengelola)
 
 
 def test_pk_46_a_second_person_approves_once(kantor):
@@ -138,16 +132,17 @@ def test_pk_46_scores_stand_beside_their_meaning_and_what_was_typed_stays(
     halaman = client.halaman(alamat("nilai", p.pk)).content.decode()
     assert "3. RT/RW atau kanal aktif" in halaman
     assert 'value="3" checked' not in halaman
-    kirim = {"pengaruh": "4", "alasan": "pendek"}
+    kirim = {"pengaruh": "4", "kepentingan": "2", "alasan": "pendek"}
     jawab = client.post(alamat("nilai", p.pk), kirim)
     assertContains(jawab, "Tulis alasannya, sedikitnya 10 huruf.")
-    kirim = {"alasan": "Alasan yang cukup."}
-    assertContains(client.post(alamat("nilai", p.pk), kirim), "sedikitnya satu nilai")
-    kirim |= {"pengaruh": "4", "sikap": "-1"}
+    assert jawab.context["form"]["pengaruh"].value() == "4"
+    kirim = {"pengaruh": "4", "alasan": "Alasan yang cukup."}
+    assertContains(client.post(alamat("nilai", p.pk), kirim), "Pilih satu nilai.")
+    kirim |= {"kepentingan": "2"}
     jawab = client.post(alamat("nilai", p.pk), kirim, follow=True)
     assertContains(jawab, "dihitung sesudah disahkan petugas lain")
     baris = p.penilaian.get()
-    assert (baris.pengaruh, baris.kepentingan, baris.sikap) == (4, None, -1)
+    assert (baris.pengaruh, baris.kepentingan) == (4, 2)
     # Who reads the trail may not read scores.
     assert [(j.tindakan, j.sesudah) for j in p.riwayat] == [("nilai", {})]
 
@@ -157,8 +152,8 @@ def test_the_record_shows_what_counts_and_what_is_old(client, kantor):
     masuk(client, kantor.operator)
     lama = PADA - timedelta(days=400)
     for isi, kata, ulang in (
-        ({"kepentingan": None, "dinilai_pada": lama}, "belum dinilai; menurut", 1),
-        ({"pengaruh": 5}, "Pengaruh 5, kepentingan 4: Kelola erat; menurut", 0),
+        ({"kepentingan": 2, "dinilai_pada": lama}, "Pantau: pengaruh 2", 1),
+        ({"pengaruh": 5}, "Libatkan erat: pengaruh 5", 0),
     ):
         PenilaianSahFactory(pemangku=p, **isi)
         halaman = client.halaman(alamat("change", p.pk)).content.decode()
@@ -219,5 +214,4 @@ def test_pk_48_there_is_no_form_for_a_person(client, kantor):
         client.get(alamat("nilai", tokoh.pk)),
         client.post(alamat("nilai", tokoh.pk), {"pengaruh": "3"}),
     ):
-        assertContains(jawab, PERLU_DPIA, status_code=403)
         assertNotContains(jawab, 'name="pengaruh"', status_code=403)
