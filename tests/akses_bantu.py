@@ -241,7 +241,7 @@ pemangku.pemangku | x x - - - - - - - - - - x | beri_persetujuan
 pemangku.pemangku | x x - - - - - - - - - - x | tarik_persetujuan terusan
 pemangku.penilaian | - - x - - - - - - - - x x | sahkan
 pemangku.ketetapan | - - - - - - - - - - - - x | tetapkan unggah
-pemangku.imporberkas | - - - - - - - - - - - - x | cocokkan terapkan buang batalkan susulkan
+pemangku.imporberkas | - - - - - - - - - - - - x | cocokkan terapkan buang batalkan
 """
 TINDAKAN: dict[str, dict[str, str]] = {}
 for _baris in _TINDAKAN.splitlines():
