@@ -55,7 +55,7 @@ def unggah(halaman, nama, isi):
 
 
 def test_a_kecamatans_own_list_goes_in_without_retyping(penjaga):
-    """Nine clicks with the choosing of the file; a list with the same headings takes five."""
+    """Eight clicks with the choosing of the file; five where nothing is to be decided."""
     halaman, klik = penjaga.halaman, 2  # the file chosen and sent
     assert periksa_layar(penjaga, f"{A}unggah/") == {}
 
