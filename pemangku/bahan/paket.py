@@ -27,6 +27,8 @@ BAHASA = ("id", "su")
 SMS_TERPANJANG = 160
 # Where each door leads; that of danger is a call.
 KE = {"minta": "informasi:permohonan-ajukan", "aduan": "pengaduan:pengaduan-ajukan"}
+# The form of requests speaks Indonesian; its page in Sundanese leads there.
+HALAMAN_SUNDA = {"minta": "nyuhunkeun"}
 # On a grid of 48: a tinted plane, then the lines; the first two as on the home page.
 GAMBAR: Mapping[str, tuple[str, str]] = {
     "minta": (
@@ -165,12 +167,15 @@ class Paket:
         *awal, akhir = (self.kata("portal"), *self.lapor)
         tempat = f" {self.kata('atau')} ".join(filter(None, (", ".join(awal), akhir)))
         ke = KE.get(kode)
+        alamat = reverse(ke) + self.kueri if ke else f"tel:{self.nomor}"
+        if kode in HALAMAN_SUNDA and self.kueri:
+            alamat = reverse("su", args=(HALAMAN_SUNDA[kode],))
         return PintuBahan(
             kode,
             self.kata(kode),
             self._kata(self.isi, kode),
             self.kata(f"{kode}_cara", unit=unit, tempat=tempat),
-            reverse(ke) + self.kueri if ke else f"tel:{self.nomor}",
+            alamat,
             "" if ke else self.nomor,
         )
 

@@ -123,6 +123,7 @@ def test_the_page_leads_to_the_doors_and_to_the_same_in_the_other_language(
     sunda = client.halaman("/bahan/rt-rw/kecamatan-cipedes/?basa=su", lang="su")
     assertContains(sunda, "Lampu pareum?")
     assertContains(sunda, "/pengaduan/ajukan/?basa=su")
+    assertContains(sunda, 'href="/su/nyuhunkeun/"')
     assertContains(sunda, "kartu.pdf?basa=su")
     assertContains(client.halaman("/bahan/"), "Urus izin usaha?")
     for salah in ("/bahan/tidak/", "/bahan/pkk/tidak/", "/bahan/pkk/buku.pdf"):
