@@ -288,6 +288,7 @@ def _lupakan_hadir(daftar: PendaftaranMandiri, *, alasan: str) -> None:
             nama_snapshot=NAMA_DIHAPUS,
             jabatan_snapshot="",
             lembaga_snapshot="",
+            jenis_kelamin="",
             kelurahan=None,
         )
 

@@ -210,7 +210,7 @@ def test_a_person_corrects_his_words(client, kantor):
 
 
 def test_a_person_takes_his_data_back(client, kantor):
-    alamat_saya = pribadi(client, kantor)
+    alamat_saya = pribadi(client, kantor, jenis_kelamin="p")
     # Also one who was confirmed before the queue decided.
     Kehadiran.objects.update(status="sah")
     response = client.post(alamat_saya, {"lupakan": "1"}, follow=True)
@@ -218,6 +218,7 @@ def test_a_person_takes_his_data_back(client, kantor):
     assert "Data Anda sudah dihapus" in response.text
     assert (satu.isian, satu.sidik, satu.isi) == ("", "", {})
     assert (hadir.status, hadir.nama_snapshot) == ("ditolak", "(dihapus)")
+    assert hadir.jenis_kelamin == ""
     assert "Ketua Contoh" not in str(list(Jejak.objects.values()))
 
 
