@@ -182,7 +182,7 @@ def lembaga_serupa(
             nama=normal_lembaga(isi["lembaga"]),
             jenis=kode and kode.pk,
             terikat=bool(kode and kode.terikat_wilayah),
-            tempat=isi["kelurahan"] or (asal.setempat.pk if asal.setempat else ""),
+            tempat=isi.get("kelurahan") or (asal.setempat.pk if asal.setempat else ""),
             setempat=menyebut_luas(isi["lembaga"]),
         )
         dekat = [(c, s) for c, s in bercirikan if not beda_tempat(ini, c)]

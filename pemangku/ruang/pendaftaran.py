@@ -388,7 +388,7 @@ def usulan(kegiatan: Kegiatan, petugas: Petugas) -> list[Usulan]:
     """
     semua = list(kegiatan.pendaftaran.menunggu()[:SEKALI_PUTUS])
     orang = calon_orang(semua, petugas)
-    baru = {d.pk: d.isi for d in semua if d.isi["persetujuan"]}
+    baru = {d.pk: d.isi for d in semua if d.isi.get("persetujuan")}
     lembaga = lembaga_serupa(Asal.kegiatan(kegiatan), baru, oleh=petugas)
     hasil, sudah = [], set[tuple[str, str]]()
     for daftar in semua:
