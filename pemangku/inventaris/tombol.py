@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.db import transaction
+from django.db.models import Count, Q
 from django.utils import timezone
 
 from organisasi.alur.tindakan import wajib
@@ -244,15 +245,24 @@ def _persetujuan(aksi: Callable[..., object]) -> Callable[..., None]:
     return lakukan
 
 
+def _punya(pemangku: Pemangku) -> dict[str, int]:
+    """What hangs on it, asked once for all buttons of a page."""
+    kenal: Any = pemangku.__dict__
+    if "_punya" not in kenal:
+        kenal["_punya"] = Pemangku.objects.filter(pk=pemangku.pk).aggregate(
+            orang=Count("jabatan"),
+            pejabat=Count("jabatan", filter=Q(jabatan__selesai=None)),
+            kanal=Count("kanal") + Count("jabatan__orang__kanal"),
+        )
+    return cast("dict[str, int]", kenal["_punya"])
+
+
 def _berpejabat(pemangku: Pemangku) -> bool:
-    return not pemangku.perorangan and pemangku.jabatan.filter(selesai=None).exists()
+    return not pemangku.perorangan and _punya(pemangku)["pejabat"] > 0
 
 
-def _berkanal(pemangku: Pemangku) -> bool:
-    return (
-        pemangku.kanal.exists()
-        or pemangku.jabatan.filter(orang__kanal__isnull=False).exists()
-    )
+def _berorang(pemangku: Pemangku) -> bool:
+    return _punya(pemangku)["orang"] > 0
 
 
 TOMBOL_ORANG = (
@@ -298,7 +308,7 @@ TOMBOL_ORANG = (
         penjelasan="Nomor atau alamatnya dihapus; riwayat hanya menyebut jenisnya.",
         form=lambda _p: HapusKanalForm,
         bahaya=True,
-        bila=_berkanal,
+        bila=lambda p: _punya(p)["kanal"] > 0,
     ),
     Tombol(
         T.BERI_PERSETUJUAN,
@@ -308,7 +318,7 @@ TOMBOL_ORANG = (
             "Catat satu baris untuk tiap tujuan, dengan kalimat yang berlaku hari ini."
         ),
         form=lambda _p: SetujuForm,
-        bila=lambda p: p.jabatan.exists(),
+        bila=_berorang,
     ),
     Tombol(
         T.TARIK_PERSETUJUAN,
@@ -316,6 +326,6 @@ TOMBOL_ORANG = (
         berhasil="Penarikan tercatat dan berlaku sekarang juga.",
         penjelasan="Orangnya menarik persetujuan. Alasan tidak perlu ditanya.",
         form=lambda _p: SetujuForm,
-        bila=lambda p: p.jabatan.exists(),
+        bila=_berorang,
     ),
 )

@@ -1,6 +1,6 @@
 """The contact log of a stakeholder: one line and its next step, and all of it in one timeline."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -179,16 +179,21 @@ TOMBOL_HUBUNGAN = Tombol(
 # The timeline: contacts, visits, messages, promises and what came of them
 
 
-def riwayat_hubungan(p: Pemangku, *, samar: bool) -> Iterator[Peristiwa]:
-    """``samar``: of a figure, for who may not read his name: without words and names."""
-    for satu in p.hubungan.select_related("orang", "oleh")[:100]:
-        siapa = f" dengan {satu.orang}" if satu.orang and not samar else ""
-        judul = f"{satu.get_cara_display()}{siapa}"
-        if satu.hasil:
-            judul += f": data {satu.get_hasil_display().lower()}"
-        oleh = str(satu.oleh or "orangnya sendiri")
-        isi = "" if samar else satu.catatan
-        yield Peristiwa(satu.pada, judul, oleh, isi, HUBUNGAN)
+def riwayat_hubungan(
+    p: Pemangku, janji: Iterable[Janji], *, samar: bool
+) -> Iterator[Peristiwa]:
+    """``janji``: its promises and steps that the reader may see.
+
+    ``samar``: of a figure, for who may not read his name: without words and names.
+    """
+    for kata in p.hubungan.select_related("orang", "oleh")[:100]:
+        siapa = f" dengan {kata.orang}" if kata.orang and not samar else ""
+        judul = f"{kata.get_cara_display()}{siapa}"
+        if kata.hasil:
+            judul += f": data {kata.get_hasil_display().lower()}"
+        oleh = str(kata.oleh or "orangnya sendiri")
+        isi = "" if samar else kata.catatan
+        yield Peristiwa(kata.pada, judul, oleh, isi, HUBUNGAN)
     hadir = (
         p.kehadiran.sah().order_by().values_list("kegiatan__mulai", "kegiatan__judul")
     )
@@ -198,12 +203,12 @@ def riwayat_hubungan(p: Pemangku, *, samar: bool) -> Iterator[Peristiwa]:
     for kartu in dikirimi.select_related("siaran").order_by("-status_sejak")[:100]:
         judul = f"Siaran: {kartu.siaran.judul}" if kartu.siaran else "Pengingat janji"
         yield Peristiwa(kartu.status_sejak, judul, "", jenis=HUBUNGAN)
-    for janji in p.janji.order_by("-dibuat_pada")[:100]:
-        judul = janji.sebutan
-        if janji.status != Janji.Status.BERLAKU:
-            judul += f" ({janji.get_status_display().lower()})"
-        pada = janji.selesai_pada or janji.dibuat_pada
-        yield Peristiwa(pada, judul, "", "" if samar else janji.hasil, HUBUNGAN)
+    for satu in janji:
+        judul = satu.sebutan
+        if satu.status != Janji.Status.BERLAKU:
+            judul += f" ({satu.get_status_display().lower()})"
+        pada = satu.selesai_pada or satu.dibuat_pada
+        yield Peristiwa(pada, judul, "", "" if samar else satu.hasil, HUBUNGAN)
     for lapor in p.laporan_terusan.order_by("-tanggal")[:100]:
         pada = timezone.make_aware(datetime.combine(lapor.tanggal, time(12)))
         apa = f"{lapor.get_bentuk_display()}, {angka(lapor.jumlah)} orang"

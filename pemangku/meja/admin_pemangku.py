@@ -79,14 +79,17 @@ def muat_isi(
     # Of a figure what he cares about only for who may read his name.
     isu = [] if samar else [*map(str, pemangku.isu.all())]
     janji: Any = pemangku.janji
+    terlihat = list(janji.untuk(petugas).untuk_daftar().order_by("-tenggat")[:100])
     return {
         "data": [(nama, isi) for nama, isi in _data(pemangku) if isi],
         "kini": [p for p in semua if p["jabatan"].berlaku(hari)],
         "dahulu": [p for p in semua if not p["jabatan"].berlaku(hari)],
         "kanal": kanal[None],
+        "semua_janji": terlihat,
         "janji": [
             (satu, satu.keadaan(hari))
-            for satu in janji.untuk(petugas).berlaku().untuk_daftar()
+            for satu in reversed(terlihat)
+            if satu.status == satu.Status.BERLAKU
         ],
         "mengikat": [
             (nama, nilai)
@@ -401,7 +404,10 @@ class PemangkuAdmin(TanpaKuasa, HanyaBaca):
         hari, merawat = timezone.localdate(), boleh_catat(request, obj)
         tombol = self.tombol_untuk(request, obj)
         isi = muat_isi(obj, petugas=petugas_dari(request), hari=hari, bernama=merawat)
-        semua = (*riwayat_hubungan(obj, samar=isi["samar"]), *dari_jejak(obj))
+        semua = (
+            *riwayat_hubungan(obj, isi["semua_janji"], samar=isi["samar"]),
+            *dari_jejak(obj),
+        )
         return {
             "langkah": langkah(obj, hari=hari),
             "isi": isi,

@@ -118,11 +118,11 @@ def test_pk_09_the_screen_counts_without_being_loaded_anew(tab, ruang):
     halaman = tab(akun=ruang.akun).halaman
     halaman.clock.install()
     halaman.goto(f"/kegiatan/{ruang.bagian['kegiatan']}/layar/")
-    expect(halaman.get_by_text("0 sudah mendaftar")).to_be_visible()
+    expect(halaman.get_by_text("0 mendaftar dengan kode ini")).to_be_visible()
     halaman.evaluate("window.tetap = true")
     serentak(1, lambda _: f.KehadiranFactory(kegiatan_id=ruang.bagian["kegiatan"]))
     halaman.clock.run_for(21_000)
-    expect(halaman.get_by_text("1 sudah mendaftar")).to_be_visible()
+    expect(halaman.get_by_text("1 dicatat petugas")).to_be_visible()
     assert halaman.evaluate("window.tetap")
 
 
