@@ -116,6 +116,13 @@ def test_a_draft_is_changed_with_its_segment_and_the_slower_one_is_told(client, 
     assert client.get(alamat("isi", antre().pk)).status_code == 403
 
 
+def test_of_a_list_without_anybody_to_write_to_nothing_is_begun(client, oleh):
+    satu = siaran(status=S.DISUSUN, unit=oleh.penugasan.get().unit)
+    halaman = client.halaman(alamat("change", satu.pk))
+    assertContains(halaman, "Tidak ada yang dapat dikirimi")
+    assert {t["nama"] for t in halaman.context["tombol"]} == {"susun", "batalkan"}
+
+
 def test_an_operator_is_offered_the_own_unit_and_full_power_every_one(client):
     unit = masuk_sebagai(client, Peran.PPID_PEMBANTU).penugasan.get().unit
     fo.UnitFactory()
