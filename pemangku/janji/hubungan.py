@@ -79,11 +79,10 @@ class HubunganForm(TindakanForm):
         return isi
 
 
-def calon_petugas(unit: Unit, petugas: Petugas) -> Any:
+def calon_petugas(unit: Unit | None, petugas: Petugas) -> Any:
     """Who may have to do something for ``unit``, and the officer himself."""
-    bisa = yang_dapat(
-        TindakanJanji.SELESAIKAN.izin, [unit], timezone.localdate(), kecuali=()
-    )
+    milik, izin = filter(None, [unit]), TindakanJanji.SELESAIKAN.izin
+    bisa = yang_dapat(izin, milik, timezone.localdate(), kecuali=())
     semua = Petugas.objects.filter(pk__in=bisa.order_by().values("petugas"))
     return semua | Petugas.objects.filter(pk=petugas.pk)
 
