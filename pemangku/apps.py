@@ -54,8 +54,7 @@ class PemangkuConfig(AppConfig):
             "pemangku": f"{MENCATAT} {MENILAI} {GANDA} {UNDUH} tutup_kegiatan"
         },
         Peran.PPID_PEMBANTU: {
-            "pemangku": f"{MENCATAT} {MENILAI} {GANDA} {UNDUH} "
-            "tutup_kegiatan umumkan_fotokegiatan"
+            "pemangku": f"{MENCATAT} {MENILAI} {GANDA} {UNDUH} tutup_kegiatan"
         },
         Peran.PETUGAS_LAPANGAN: {
             "pemangku": f"{MELIHAT} {MENILAI} garap_kegiatan tutup_kegiatan view_kehadiran "
@@ -67,7 +66,6 @@ class PemangkuConfig(AppConfig):
             f"{MENYETUJUI} {MENETAPKAN} tinjau_pemangku "
             "kelola_putaran tutup_kegiatan buka_lagi_kegiatan "
             "view_larangan view_tekspersetujuan add_tekspersetujuan "
-            "umumkan_fotokegiatan"
         },
         Peran.PIMPINAN: {"pemangku": f"{MELIHAT} {MENYETUJUI}"},
         Peran.PPID_UTAMA: {"pemangku": f"{MELIHAT} {MENYETUJUI}"},

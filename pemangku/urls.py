@@ -5,7 +5,7 @@ from django.urls import path
 from pemangku.bahan.views import bahan, bahan_pdf
 from pemangku.inventaris.direktori import mitra_daftar, mitra_rinci
 from pemangku.janji.views import kegiatan_komitmen, terusan
-from pemangku.kunjungan.umum import kegiatan_foto, kunjungan_atom, kunjungan_ics
+from pemangku.kunjungan.umum import kunjungan_atom, kunjungan_ics
 from pemangku.pribadi.views import berhenti, perbarui, saya
 from pemangku.ruang import views as ruang
 
@@ -32,7 +32,6 @@ urlpatterns = [
     path("berhenti/siaran/<str:kode>/", berhenti, name="berhenti"),
     path("terusan/<str:kode>/", terusan, name="terusan"),
     path("kegiatan/<uuid:pk>/komitmen/", kegiatan_komitmen, name="kegiatan-komitmen"),
-    path("kegiatan/foto/<uuid:pk>/", kegiatan_foto, name="kegiatan-foto"),
     path("kegiatan/<uuid:pk>/layar/", ruang.kegiatan_layar, name="kegiatan-layar"),
     path(
         "kegiatan/<uuid:pk>/jajak/<str:tahap>/", ruang.jajak_layar, name="jajak-layar"

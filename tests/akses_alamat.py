@@ -175,11 +175,12 @@ rrr3333        admin:informasi_dokumeninformasi_impor_lanjut tidak-ada
 44333333333344 pemangku:lapangan-foto-kunjungan {nol}
 22224424444222 admin:pemangku_putaran_rekap {putaran}
 22334434444322 admin:pemangku_kegiatan_rencana {kegiatan}
-22334434444322 admin:pemangku_kegiatan_notulen {kegiatan}
+rr3333333333rr admin:pemangku_kegiatan_berikutnya
+22224424444222 admin:pemangku_kegiatan_hadirin {kegiatan}
+22224424444222 admin:pemangku_kegiatan_hasil {kegiatan}
 # Nobody of that name; and field staff must be staff of the visit (PK-21).
 44334434444343 admin:pemangku_kegiatan_peserta {kegiatan} {nol} sahkan
 44444444444444 admin:pemangku_kegiatan_berkas {kegiatan} pindaian
-22334434444323 admin:pemangku_kegiatan_cetak {kegiatan} notulen
 22333333333324 admin:pemangku_pendaftaranmandiri_putuskan {kegiatan}
 22334434444323 admin:pemangku_kegiatan_cetak_berkas {kegiatan} hadir xlsx
 22334434444322 admin:pemangku_siaran_antrean {siaran}

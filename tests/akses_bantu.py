@@ -211,7 +211,7 @@ ppid_portal.laporantahunan | - - - - - x | kembalikan tandatangani
 ppid_portal.kuesioner | - - x - - - - - - - - - x | salin
 ppid_portal.pertanyaan | x x x - - - - - - - - - x | jawab tautan berkas kertas hapus
 pemangku.kegiatan | x x - - - - - - - - - - x x | mulai batal_mulai akhiri undang
-pemangku.kegiatan | x x - - - - - - - - - - x x | pindaian nomor simpan_berita_acara batalkan
+pemangku.kegiatan | x x - - - - - - - - - - x x | pindaian notulen simpan_berita_acara batalkan
 pemangku.kegiatan | x x - - - - - - - - - - x x | terkirim jajak_kertas komitmen foto
 pemangku.kegiatan | x x - - - - - - - - - - x x | tindak_lanjut tutup
 pemangku.kegiatan | - - - - - - - - - - - - x | buka_lagi
@@ -219,8 +219,7 @@ pemangku.janji | x x - - - - - - - - - - x x | laporkan batalkan
 pemangku.janji | x x - - - - - - - - - - x | selesaikan
 pemangku.janji | - - - - - - - - - - - - x | ubah hentikan
 pemangku.laporanterusan | x x - - - - - - - - - - x x | periksa tolak
-pemangku.fotokegiatan | - x - - - - - - - - - - x | umumkan
-pemangku.fotokegiatan | x x - - - - - - - - - - x x | sembunyikan hapus
+pemangku.fotokegiatan | x x - - - - - - - - - - x x | hapus
 pemangku.pendaftaranmandiri | x x - - - - - - - - - - x | cocokkan buat_baru hadir_saja
 pemangku.pendaftaranmandiri | x x - - - - - - - - - - x | tolak
 pemangku.putaran | - - - - - - - - - - - - x | mulai tambah akhiri

@@ -18,7 +18,7 @@ from informasi.models import (
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.unggahan import Unggahan
 from organisasi.models import KanalLayanan, NomorUrut, Unit
-from pemangku.models import FotoKegiatan, Kanal, Pemangku
+from pemangku.models import Kanal, Pemangku
 from pengaduan.models import BerkasPengaduan, Pengaduan
 from ppid_portal.models import LaporanTahunan
 from tests.factories.informasi import (
@@ -28,7 +28,6 @@ from tests.factories.informasi import (
     SertaMertaFactory,
     UjiKonsekuensiFactory,
 )
-from tests.factories.kunjungan import FotoKegiatanFactory
 from tests.factories.organisasi import (
     BatasWaktuFactory,
     DasarHukumFactory,
@@ -39,7 +38,7 @@ from tests.factories.organisasi import (
     UnitFactory,
     WilayahFactory,
 )
-from tests.factories.pemangku import KanalFactory, PemangkuFactory
+from tests.factories.pemangku import KanalFactory, KegiatanFactory, PemangkuFactory
 from tests.factories.pengaduan import BerkasPengaduanFactory, PengaduanFactory
 from tests.factories.portal import LaporanTertandaFactory
 from tests.foto import bita
@@ -64,7 +63,6 @@ class Dunia:
     aduan: Pengaduan
     foto: BerkasPengaduan
     mitra: Pemangku
-    potret: FotoKegiatan
     laporan: LaporanTahunan
 
     def alamat(self, pola):
@@ -80,7 +78,6 @@ class Dunia:
             foto=self.foto.pk,
             mitra=self.mitra.nomor.lower(),
             unsur=self.mitra.jenis.unsur.kode,
-            potret=self.potret.pk,
             tahun=self.laporan.tahun,
         )
 
@@ -135,16 +132,10 @@ def buat_dunia():
         nilai="lembaga@contoh.invalid",
         sifat=Kanal.Sifat.KEDINASAN,
     )
-    potret = FotoKegiatanFactory(
-        kegiatan__tuan_rumah=kecamatan,
-        kegiatan__penyelenggara=kecamatan,
-        tampil_publik=True,
-        diumumkan_oleh=PetugasFactory(),
-        diumumkan_pada=pada,
-    )
+    KegiatanFactory(tuan_rumah=kecamatan, penyelenggara=kecamatan)
     return Dunia(
         *(utama, kecamatan, kelompok, dokumen, ditarik, uji.dokumen, pdf, csv, notis),
-        *(aduan, foto, mitra, potret, LaporanTertandaFactory()),
+        *(aduan, foto, mitra, LaporanTertandaFactory()),
     )
 
 

@@ -137,7 +137,6 @@ MESIN = (
     Halaman("pengaduan:pengaduan-daftar-json", "/pengaduan/daftar.json", 6),
     Halaman("pengaduan:pengaduan-daftar-csv", "/pengaduan/daftar.csv", 6),
     Halaman("pengaduan:pengaduan-umum-foto", "/pengaduan/umum/{aduan}/foto/{foto}/", 4),
-    Halaman("pemangku:kegiatan-foto", "/kegiatan/foto/{potret}/", 4),
     Halaman("laporan-tahunan-xlsx", "/laporan-tahunan/{tahun}.xlsx", 4),
     Halaman("laporan-tahunan-pdf", "/laporan-tahunan/{tahun}.pdf", 4),
     Halaman("pemangku:bahan-pdf", "/bahan/tokoh/{unit}/kartu.pdf", 4),

@@ -110,9 +110,6 @@ def salinan(judul: str, keterangan: str) -> Unsur:
     return {"jenis": "salinan", "teks": judul, "keterangan": keterangan}
 
 
-TANPA_ALAMAT = "alamat kantor belum diisi"
-
-
 def kop(unit: Unit, atur: Pengaturan, hari_ini: date) -> dict[str, str]:
     """The letterhead; what nobody has entered stays "" and is never made up."""
     return {
@@ -133,7 +130,7 @@ def kontak_kop(unit: Unit) -> dict[str, str]:
 
 def alamat_kop(kop: Mapping[str, str]) -> str:
     telepon = kop["telepon"] and f"Telepon {kop['telepon']}"
-    bagian = (kop["alamat"] or TANPA_ALAMAT, telepon, kop["surel"], kop["situs"])
+    bagian = (kop["alamat"], telepon, kop["surel"], kop["situs"])
     return " · ".join(filter(None, bagian))
 
 

@@ -223,6 +223,8 @@ class TindakanForm(Borang):
     peragaan: ClassVar[str] = ""
     # The label of a search among what may be chosen; its words come as ``cari``.
     pencarian: ClassVar[str] = ""
+    # Fields that narrow what may be chosen, beside the search; the address carries them.
+    saringan: ClassVar[tuple[str, ...]] = ()
     # Whether it is asked once for all ticked rows.
     sekali: ClassVar[bool] = False
     # Fields that choose among rows, each with the rows there are for record and officer.
@@ -453,7 +455,7 @@ class Bertombol(Bersimpan):
     ) -> forms.Form | None:
         isi = (request.POST, request.FILES) if request.method == "POST" else ()
         if kelas := tombol.form(obj):
-            awal = {"cari": request.GET.get("cari", "")}
+            awal = {n: request.GET.get(n, "") for n in ("cari", *kelas.saringan)}
             return kelas(*isi, initial=awal, berkas=obj, petugas=petugas_dari(request))
         return None
 

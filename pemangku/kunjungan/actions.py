@@ -80,10 +80,10 @@ def isi_tercatat(kegiatan: Kegiatan) -> list[str]:
         "peserta tanpa nama": kegiatan.tak_bernama > 0,
         "notulen": bool(kegiatan.notulen.strip()),
         "foto": kegiatan.foto.exists(),
-        "komitmen": kegiatan.janji.komitmen().exists(),
+        "janji": kegiatan.janji.komitmen().exists(),
         "bahan yang dibagikan": bool(kegiatan.materi_dibagikan),
-        "titipan": kegiatan.titipan.exists(),
-        "jajak": kegiatan.jajak.exists(),
+        "pesan warga": kegiatan.titipan.exists(),
+        "survei singkat": kegiatan.jajak.exists(),
         "tindak lanjut": kegiatan.janji.tindak_lanjut().exists(),
     }
     return [kata for kata, ada in semua.items() if ada]
@@ -91,16 +91,16 @@ def isi_tercatat(kegiatan: Kegiatan) -> list[str]:
 
 def halangan_tutup(kegiatan: Kegiatan) -> list[str]:
     """Sentences on what closing still needs (pemangku 6.1); none: it may be closed."""
-    hadir = kegiatan.kehadiran.all()
-    sementara = hadir.belum_diperiksa().count()
-    bernama = hadir.sah().exists()
-    panjang = len(kegiatan.notulen.strip())
+    angka, panjang = kegiatan.angka, len(kegiatan.notulen.strip())
     # A public consultation owes its participants an outcome (PermenPAN-RB 16/2017).
     fkp = Kegiatan.Jenis.FKP in kegiatan.jenis
     pindai = kegiatan.cara_paraf == Kegiatan.CaraParaf.CETAK_PINDAI
     semua = {
-        f"{sementara} kehadiran belum diperiksa.": sementara > 0,
-        "Belum ada satu pun yang hadir.": not (bernama or kegiatan.tak_bernama),
+        f"{angka['belum_diperiksa']} kehadiran belum diperiksa.": angka[
+            "belum_diperiksa"
+        ]
+        > 0,
+        "Belum ada satu pun yang hadir.": not (angka["sah"] or kegiatan.tak_bernama),
         "Agenda masih kosong.": not kegiatan.agenda,
         f"Notulen belum ditulis ({panjang} dari sedikitnya {NOTULEN_TERPENDEK} huruf).": (
             panjang < NOTULEN_TERPENDEK
@@ -110,7 +110,7 @@ def halangan_tutup(kegiatan: Kegiatan) -> list[str]:
         "Forum konsultasi publik: berita acara bertanda tangan belum diunggah.": fkp
         and not kegiatan.berita_acara,
         "Forum konsultasi publik: tindak lanjut belum dicatat.": fkp
-        and not kegiatan.janji.tindak_lanjut().exists(),
+        and not angka["lanjut"],
     }
     return [kalimat for kalimat, kurang in semua.items() if kurang]
 
@@ -124,7 +124,7 @@ SUDAH_TERISI = "Sudah ada yang tercatat: {}. Tekan Akhiri bila acaranya selesai.
 # What a plan may set; the rest is set by acts.
 KOLOM_RENCANA = frozenset(
     {
-        *("jenis", "judul", "tingkat_pelibatan", "mulai", "selesai", "tempat"),
+        *("jenis", "judul", "mulai", "selesai", "tempat"),
         *("wilayah", "penyelenggara", "tuan_rumah", "dasar_surat", "cara_paraf"),
         "agenda",
     }
@@ -282,7 +282,7 @@ def periksa_kolom(isian: Mapping[str, Any], boleh: frozenset[str]) -> None:
         raise ValueError(f"Not set by a form: {', '.join(sorted(asing))}")
 
 
-# Photos: twenty at most, public only when the people in them were told (PK-39)
+# Photos: twenty at most (PK-39)
 
 FOTO_TERBANYAK = 20
 FOTO_SUDAH_ADA = "Foto ini sudah ada di kegiatan ini."
@@ -292,7 +292,7 @@ FOTO_SUDAH_ADA = "Foto ini sudah ada di kegiatan ini."
 def simpan_foto(
     kegiatan: Kegiatan, saat: Saat, *, foto: Sequence[Foto], keterangan: str = ""
 ) -> list[FotoKegiatan]:
-    """Keep cleaned photos, none of them public; all or none.
+    """Keep cleaned photos; all or none.
 
     Raises ValidationError for the twenty-first and for one that is there already,
     TindakanTerlarang for a closed visit.
@@ -320,37 +320,6 @@ def simpan_foto(
 
 
 @transaction.atomic
-def umumkan_foto(foto: FotoKegiatan, saat: Saat, *, maklumat: bool) -> FotoKegiatan:
-    """Show it to all; TindakanTerlarang unless its people were told (FOTO notice)."""
-    if not maklumat:
-        raise TindakanTerlarang("Pastikan orang di foto sudah diberi tahu.")
-    return _setel(foto, "umumkan_foto", saat, umum=True)
-
-
-@transaction.atomic
-def sembunyikan_foto(foto: FotoKegiatan, saat: Saat) -> FotoKegiatan:
-    return _setel(foto, "sembunyikan_foto", saat, umum=False)
-
-
-def _setel(
-    foto: FotoKegiatan, tindakan: str, saat: Saat, *, umum: bool
-) -> FotoKegiatan:
-    kini = FotoKegiatan.objects.select_for_update(of=("self",)).get(pk=foto.pk)
-    kini.tampil_publik = umum
-    kini.diumumkan_oleh, kini.diumumkan_pada = (
-        (saat.oleh, saat.pada) if umum else (None, None)
-    )
-    kini.save(
-        update_fields=(
-            *("tampil_publik", "diumumkan_oleh", "diumumkan_pada", "diubah_pada"),
-        )
-    )
-    for objek in (kini, kini.kegiatan):
-        Jejak.objects.catat(objek, tindakan, saat=saat)
-    return kini
-
-
-@transaction.atomic
 def hapus_foto(foto: FotoKegiatan, saat: Saat, *, alasan: str) -> FotoKegiatan:
     """Delete row and files at once, also of a closed visit: somebody may have asked."""
     Jejak.objects.catat(foto.kegiatan, "hapus_foto", saat=saat, catatan=alasan)
@@ -363,7 +332,7 @@ def hapus_foto(foto: FotoKegiatan, saat: Saat, *, alasan: str) -> FotoKegiatan:
 
 # Nobody's address is looked at, so what a whole hall may send is limited instead.
 JAJAK_TERBANYAK = 500
-JAJAK_PENUH = "Jajak ini sudah penuh. Terima kasih."
+JAJAK_PENUH = "Survei ini sudah penuh. Terima kasih."
 
 
 @transaction.atomic
@@ -376,7 +345,7 @@ def jawab_jajak(
     """
     kini = Kegiatan.objects.select_for_update(of=("self",)).get(pk=kegiatan.pk)
     if not kini.qr_terbuka(pada):
-        raise TindakanTerlarang("Jajak ini sudah ditutup.")
+        raise TindakanTerlarang("Survei ini sudah ditutup.")
     _, baru = kini.jajak.update_or_create(tahap=tahap, kunci=kunci, defaults=isi)
     if baru and banyak_jawaban(kini, tahap) > JAJAK_TERBANYAK:
         raise TindakanTerlarang(JAJAK_PENUH)

@@ -2,11 +2,9 @@
 
 from typing import Any, override
 
-from django import forms
 from django.contrib import admin
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
-from django.urls import reverse
 from django.utils import timezone
 
 from organisasi.halaman.rahasia import unduhan
@@ -15,9 +13,8 @@ from organisasi.kertas.dokumen import BENTUK, kirim
 from organisasi.models import Unit
 from organisasi.staf.base import HanyaBaca, PortalAdmin, di_alamat
 from organisasi.staf.borongan import massal
-from organisasi.staf.tombol import Bertombol, TindakanForm, Tombol
-from pemangku.inventaris.orang import Persetujuan, TeksPersetujuan
-from pemangku.kunjungan.actions import hapus_foto, sembunyikan_foto, umumkan_foto
+from organisasi.staf.tombol import Bertombol, Tombol
+from pemangku.kunjungan.actions import hapus_foto
 from pemangku.kunjungan.ketetapan import (
     Ketetapan,
     TindakanKetetapan,
@@ -32,41 +29,12 @@ from pemangku.kunjungan.models import FotoKegiatan
 from pemangku.kunjungan.pilihan import TindakanFoto
 from pemangku.staf import AlasanPemangkuForm, PindaianForm, unduh
 
-# Photos: seen by who may see the visit, public only on purpose (PK-39)
-
-
-class UmumkanForm(TindakanForm):
-    maklumat = forms.BooleanField(
-        label="Orang yang wajahnya terlihat sudah diberi tahu bahwa foto ini akan "
-        "ditampilkan; yang terlihat dari dekat sudah menyetujuinya.",
-        error_messages={"required": "Centang setelah memastikannya."},
-    )
-
-    def __init__(self, *args: Any, **lain: Any) -> None:
-        super().__init__(*args, **lain)
-        teks = TeksPersetujuan.objects.filter(
-            tujuan=Persetujuan.Tujuan.FOTO, berlaku_sejak__lte=timezone.localdate()
-        ).first()
-        if teks:
-            self.fields["maklumat"].help_text = f"Maklumatnya: “{teks.isi}”"
+# Photos: seen by who may see the visit (PK-39)
 
 
 @admin.register(FotoKegiatan)
 class FotoKegiatanAdmin(Bertombol, HanyaBaca):
     tombol = (
-        Tombol(
-            TindakanFoto.UMUMKAN,
-            umumkan_foto,
-            berhasil="Foto tampil untuk umum.",
-            form=lambda _f: UmumkanForm,
-            bila=lambda f: not f.tampil_publik,
-        ),
-        Tombol(
-            TindakanFoto.SEMBUNYIKAN,
-            sembunyikan_foto,
-            berhasil="Foto hanya dapat dilihat petugas.",
-            bila=lambda f: f.tampil_publik,
-        ),
         Tombol(
             TindakanFoto.HAPUS,
             hapus_foto,
@@ -75,12 +43,11 @@ class FotoKegiatanAdmin(Bertombol, HanyaBaca):
             bahaya=True,
         ),
     )
-    actions = tuple(map(massal, tombol[1:]))
+    actions = tuple(map(massal, tombol))
     change_form_template = "pemangku/kunjungan/foto.html"
     keterangan = "Foto kunjungan. Unggah di halaman kegiatannya."
     panduan = "kunjungan"
-    list_display = ("__str__", "kegiatan", "tampil_publik")
-    list_filter = ("tampil_publik",)
+    list_display = ("__str__", "kegiatan")
     list_select_related = ("kegiatan",)
     search_fields = ("keterangan", "kegiatan__nomor")
     fields = ("keterangan",)
@@ -93,9 +60,6 @@ class FotoKegiatanAdmin(Bertombol, HanyaBaca):
         return {
             "title": str(obj),
             "alamat_asli": self.tautan("gambar", obj.pk, "asli"),
-            "alamat_umum": reverse("pemangku:kegiatan-foto", args=(obj.pk,))
-            if obj.tampil_publik
-            else "",
             "tombol": self.tombol_untuk(request, obj),
         }
 
@@ -122,7 +86,7 @@ class KetetapanAdmin(Bertombol, PortalAdmin):
         Tombol(
             TindakanKetetapan.TETAPKAN,
             tetapkan,
-            berhasil="Ketetapan tersimpan dan tidak berubah lagi.",
+            berhasil="SK tersimpan dan tidak berubah lagi.",
             akibat=lambda _k: (
                 "Daftar hari ini dibekukan beserta sidiknya, dan mendapat kode keaslian.",
                 "Nomor, tanggal, dan isinya tidak dapat diubah atau dihapus lagi.",
@@ -195,7 +159,7 @@ class KetetapanAdmin(Bertombol, PortalAdmin):
         return kirim(
             request,
             bentuk,
-            f"ketetapan_{obj.jenis}_{hari:%Y-%m-%d}",
+            f"SK_{obj.jenis}_{hari:%Y-%m-%d}",
             pada=saat.pada,
             kembali=self.tautan("change", obj.pk),
             kertas=lambda: isi_lampiran(obj, saat, hari=hari),

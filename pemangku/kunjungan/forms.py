@@ -5,7 +5,9 @@ from typing import Any
 
 from django import forms
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 
 from organisasi.bahasa import gabung
 from organisasi.form_fields import Borang, Teks, kolom_kunci
@@ -14,7 +16,6 @@ from organisasi.kantor.saat import Saat
 from organisasi.models import Penugasan, Petugas, Unit, Wilayah
 from organisasi.staf.base import panjang
 from organisasi.staf.tombol import TindakanForm
-from pemangku.inventaris.models import Pemangku, Unsur
 from pemangku.izin import OPERATOR, PELAKSANA
 from pemangku.kunjungan.actions import (
     JAJAK_TERBANYAK,
@@ -33,7 +34,6 @@ from pemangku.kunjungan.pilihan import (
     JenisKegiatan,
     Saluran,
     TahapJajak,
-    TingkatPelibatan,
 )
 from pemangku.staf import PindaianForm, tanggal_kosong
 
@@ -101,11 +101,6 @@ class RencanaKegiatanForm(Borang):
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text="Petugas ini boleh mencatat peserta di ponsel.",
-    )
-    tingkat_pelibatan = forms.ChoiceField(
-        label="Tingkat pelibatan",
-        choices=TingkatPelibatan.choices,
-        initial=TingkatPelibatan.INFORMASI,
     )
     cara_paraf = forms.ChoiceField(
         label="Tanda tangan peserta",
@@ -255,7 +250,7 @@ def _angka(label: str, bantuan: str = "", maks: int = 9999) -> forms.IntegerFiel
     )
 
 
-class NotulenForm(Borang):
+class NotulenForm(TindakanForm):
     notulen = Teks(
         label="Notulen",
         max_length=20_000,
@@ -263,6 +258,11 @@ class NotulenForm(Borang):
         help_text="Jalannya acara dan kesepakatannya, sedikitnya 50 huruf.",
     )
     kesimpulan = Teks(label="Kesimpulan", max_length=5000, widget=panjang(4))
+    nomor_berita_acara = Teks(
+        label="Nomor berita acara",
+        max_length=100,
+        help_text="Tanpa nomor, berita acara tercetak sebagai DRAF.",
+    )
     materi_dibagikan = Teks(
         label="Bahan yang dibagikan",
         max_length=300,
@@ -274,10 +274,18 @@ class NotulenForm(Borang):
         "Hadir, penyandang disabilitas", "Hanya jumlah; tidak dicatat per orang."
     )
     edisi = forms.IntegerField(widget=forms.HiddenInput)
+    semula = (
+        *("notulen", "kesimpulan", "nomor_berita_acara", "materi_dibagikan"),
+        *("hadir_tak_bernama_l", "hadir_tak_bernama_p", "hadir_disabilitas"),
+    )
+
+    def __init__(self, *args: Any, **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        self.initial["edisi"] = self.berkas.edisi
 
 
 class JajakKertasForm(TindakanForm):
-    tahap = forms.ChoiceField(label="Jajak", choices=TahapJajak.choices)
+    tahap = forms.ChoiceField(label="Survei", choices=TahapJajak.choices)
     lembar = _angka(
         "Jumlah lembar", "Isian baru mengganti jumlah yang lama.", JAJAK_TERBANYAK
     )
@@ -307,49 +315,12 @@ class BeritaAcaraForm(PindaianForm):
     def __init__(self, *args: Any, **lain: Any) -> None:
         super().__init__(*args, **lain)
         self.initial.setdefault("nomor", self.berkas.nomor_berita_acara)
-
-
-class NomorBeritaAcaraForm(TindakanForm):
-    nomor_berita_acara = Teks(
-        label="Nomor berita acara",
-        max_length=100,
-        help_text="Tanpa nomor, berita acara tercetak sebagai DRAF.",
-    )
-    semula = ("nomor_berita_acara",)
-
-
-class UndangForm(TindakanForm):
-    cara = forms.ChoiceField(
-        label="Cara mengundang", choices=CaraUndang.choices, initial=CaraUndang.SURAT
-    )
-    unsur = forms.ModelMultipleChoiceField(
-        Unsur.objects.filter(aktif=True),
-        label="Semua pemangku aktif tuan rumah dengan unsur",
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        help_text="Termasuk pemangku kelurahannya. Tiap pemangku diundang sekali.",
-    )
-    nomor = Teks(
-        label="Nomor pemangku lain",
-        max_length=1000,
-        help_text="Dipisah koma, misalnya PK-000012, PK-000340.",
-    )
-
-    def clean(self) -> dict[str, Any]:
-        isi = self.cleaned_data
-        nomor = {n.strip().upper() for n in isi.pop("nomor", "").split(",")} - {""}
-        terlihat = Pemangku.objects.untuk(self.petugas).aktif()
-        semua = list(terlihat.filter(nomor__in=nomor))
-        if hilang := nomor - {p.nomor for p in semua}:
-            self.add_error("nomor", f"Tidak ditemukan: {', '.join(sorted(hilang))}.")
-        unsur = isi.pop("unsur", None)
-        if unsur:
-            milik = terlihat.milik_unit(self.berkas.tuan_rumah)
-            semua += list(milik.filter(jenis__unsur__in=unsur))
-        if not semua and not self.errors:
-            raise forms.ValidationError("Tidak ada pemangku aktif yang cocok.")
-        isi["pemangku"] = semua
-        return isi
+        jalan = (self.berkas.pk, "berita-acara", "pdf")
+        self.fields["pindaian"].help_text = format_html(
+            '<a href="{}">Unduh berita acaranya (PDF)</a>, minta tanda tangan kedua pihak, '
+            "lalu unggah pindaiannya: PDF, JPG, atau PNG.",
+            reverse("admin:pemangku_kegiatan_cetak_berkas", args=jalan),
+        )
 
 
 class TerkirimForm(TindakanForm):

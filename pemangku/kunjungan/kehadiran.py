@@ -18,7 +18,7 @@ from organisasi.kantor.peran import Cakupan
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Petugas, Wilayah, oleh_petugas
 from organisasi.sandi import TeksTersandi
-from pemangku.inventaris.models import Pemangku, Unsur
+from pemangku.inventaris.models import Pemangku, PemangkuQuerySet, Unsur
 from pemangku.inventaris.orang import Jabatan, Orang
 from pemangku.inventaris.pilihan import JenisKelamin
 from pemangku.inventaris.tabel import Beridentitas
@@ -286,6 +286,14 @@ def isi_kehadiran(
         "diperiksa_oleh": saat.oleh,
         "dibuat_oleh": saat.oleh,
     }
+
+
+def dibawa(kegiatan: Kegiatan) -> PemangkuQuerySet:
+    """The stakeholders this visit brought: taken down at it or at its door, none imported."""
+    lapangan: PemangkuQuerySet = Pemangku.objects.filter(
+        sumber=Pemangku.Sumber.LAPANGAN, sumber_rinci=kegiatan.nomor
+    )
+    return lapangan
 
 
 # Which attendance answers an invitation: told by who was there, not by the reply

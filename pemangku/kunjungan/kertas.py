@@ -25,6 +25,7 @@ from organisasi.kertas.xlsx import NilaiSel, Tabel
 from organisasi.models import Pengaturan
 from pemangku.inventaris.models import CatatanHubungan, Pemangku
 from pemangku.inventaris.orang import Jabatan
+from pemangku.kunjungan.kehadiran import dibawa
 from pemangku.kunjungan.models import Kegiatan
 from pemangku.kunjungan.pilihan import PERTANYAAN, JawabKeMana, TahapJajak
 
@@ -54,7 +55,7 @@ def lembar(
     tanda: str = "",
     latar: str = "",
 ) -> dict[str, Any]:
-    """Values of one paper of a visit for the typesetter (surat.typ) and the print page.
+    """Values of one paper of a visit for the typesetter (surat.typ).
 
     ``tanda`` is the box over the title, ``latar`` the word across every page.
     """
@@ -118,7 +119,7 @@ DRAF = "DRAF"
 
 
 def isi_berita_acara(kegiatan: Kegiatan, saat: Saat) -> dict[str, Any]:
-    """Values for PDF and print page; without a number it is a draft (9.2, PK-24)."""
+    """The paper; without a number it is a draft (9.2, PK-24)."""
     nomor = kegiatan.nomor_berita_acara
     return lembar(
         kegiatan,
@@ -156,10 +157,10 @@ def _bagian_berita_acara(kegiatan: Kegiatan) -> Iterator[Unsur]:
 def bagian_peserta(kegiatan: Kegiatan) -> Iterator[Unsur]:
     hitung: dict[str, Counter[str]] = defaultdict(Counter)
     for hadir in kegiatan.kehadiran.sah().select_related("unsur"):
-        nama = hadir.unsur.nama if hadir.unsur else "Tanpa unsur"
+        nama = hadir.unsur.nama if hadir.unsur else "Tanpa kelompok"
         hitung[nama].update((hadir.jenis_kelamin, "jumlah"))
     yield _tabel_hitung(
-        ("Unsur", "L", "P", "Tidak disebut", "Jumlah"),
+        ("Kelompok", "L", "P", "Tidak disebut", "Jumlah"),
         (40, 10, 10, 16, 12),
         hitung,
         ("l", "p", "", "jumlah"),
@@ -185,6 +186,7 @@ def _tabel_hitung(
 
 def _inventaris(kegiatan: Kegiatan) -> Iterator[Unsur]:
     hari = timezone.localdate(kegiatan.mulai)
+    baru = set(dibawa(kegiatan).values_list("pk", flat=True))
     milik = Pemangku.objects.milik_unit(kegiatan.tuan_rumah).aktif().order_by()
     diperiksa = CatatanHubungan.objects.filter(
         pemangku__in=milik.values("pk"),
@@ -196,7 +198,7 @@ def _inventaris(kegiatan: Kegiatan) -> Iterator[Unsur]:
     for satu in milik.select_related("jenis"):
         isi = hitung[satu.jenis.nama]
         isi["aktif"] += 1
-        if timezone.localdate(satu.dibuat_pada) == hari:
+        if satu.pk in baru:
             isi["baru"] += 1
         elif satu.pk in diperbarui:
             isi["diperbarui"] += 1
@@ -204,7 +206,7 @@ def _inventaris(kegiatan: Kegiatan) -> Iterator[Unsur]:
         yield from kalimat("Belum ada pemangku yang tercatat.")
         return
     yield _tabel_hitung(
-        ("Jenis", "Aktif", "Baru hari itu", "Diperbarui hari itu"),
+        ("Jenis", "Aktif", "Baru dari kunjungan ini", "Diperbarui hari itu"),
         (40, 12, 18, 20),
         hitung,
         ("aktif", "baru", "diperbarui"),
@@ -242,7 +244,15 @@ def bagian_tindak_lanjut(kegiatan: Kegiatan) -> Iterator[Unsur]:
 # Attendance list: ready to sign, without telephone numbers (PK-23)
 
 JUDUL_DAFTAR_HADIR = "Daftar Hadir"
-KEPALA = ("No", "Nama", "Jabatan", "Lembaga/Instansi", "Unsur", "L/P", "Tanda tangan")
+KEPALA = (
+    "No",
+    "Nama",
+    "Jabatan",
+    "Lembaga/Instansi",
+    "Kelompok",
+    "L/P",
+    "Tanda tangan",
+)
 LEBAR = (4, 26, 20, 24, 15, 5, 18)
 BARIS_SEHALAMAN = 20
 # For whoever comes late; and a list on which nobody is known.
@@ -306,26 +316,12 @@ def kosong(kegiatan: Kegiatan) -> bool:
     return not kegiatan.kehadiran.sah().exists()
 
 
-def isi_daftar_hadir(kegiatan: Kegiatan, saat: Saat) -> dict[str, Any]:
-    baris = [(*satu, "") for satu in baris_hadir(kegiatan)]
-    return lembar(
-        kegiatan,
-        saat,
-        judul=JUDUL_DAFTAR_HADIR,
-        tanda=BELUM_ADA if kosong(kegiatan) else "",
-        bagian=[
-            rincian(*keterangan(kegiatan)),
-            tabel(KEPALA, baris, LEBAR),
-            tanda_tangan(("Penanggung jawab", TITIK)),
-        ],
-    )
-
-
 def halaman_hadir(kegiatan: Kegiatan, saat: Saat) -> dict[str, Any]:
     """What hadir.typ gets: the rows cut into pages of ``BARIS_SEHALAMAN``."""
     baris = baris_hadir(kegiatan)
+    tanda = BELUM_ADA if kosong(kegiatan) else ""
     return {
-        **isi_daftar_hadir(kegiatan, saat),
+        **lembar(kegiatan, saat, judul=JUDUL_DAFTAR_HADIR, tanda=tanda, bagian=[]),
         "keterangan": keterangan(kegiatan),
         "kepala": KEPALA,
         "halaman": list(batched(baris, BARIS_SEHALAMAN, strict=False)),
@@ -389,14 +385,14 @@ CARA = (
 
 def isi_lembar_jajak(kegiatan: Kegiatan, saat: Saat) -> dict[str, Any]:
     bagian = _bagian_jajak(kegiatan)
-    return lembar(kegiatan, saat, judul="Lembar jajak", bagian=bagian)
+    return lembar(kegiatan, saat, judul="Lembar survei singkat", bagian=bagian)
 
 
 def _bagian_jajak(kegiatan: Kegiatan) -> Iterator[Unsur]:
     yield rincian(
         ("Acara", kegiatan.judul),
         ("Hari, tanggal", hari_tanggal(kegiatan)),
-        ("Jajak", _kotak(*map(str, TahapJajak.labels))),
+        ("Survei", _kotak(*map(str, TahapJajak.labels))),
     )
     yield from kalimat(CARA)
     ke_mana = _kotak(*map(str, JawabKeMana.labels))

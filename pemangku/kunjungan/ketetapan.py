@@ -38,7 +38,7 @@ from pemangku.kunjungan.pilihan import TERLAKSANA
 
 # The tables
 
-SUDAH_ADA = "Salinan bertanda tangan sudah ada; ketetapan tidak berubah lagi."
+SUDAH_ADA = "Salinan bertanda tangan sudah ada; SK tidak berubah lagi."
 
 
 class JenisKetetapan(models.TextChoices):
@@ -101,7 +101,7 @@ class Ketetapan(Berkas, Beridentitas):
     )
 
     class Meta:
-        verbose_name = "ketetapan"
+        verbose_name = "SK"
         ordering = ("-tanggal", "jenis")
         permissions = (("tetapkan_ketetapan", "Boleh menetapkan lampiran SK"),)
         constraints = kendala(
@@ -358,7 +358,7 @@ def unggah_bertanda_tangan(
 # Papers that carry a code: annexes of decisions, papers of visits
 
 # What says who printed it when, or how it looks; not what the paper says.
-BUKAN_ISI = frozenset({"kaki", "qr", "lambang", "halaman"})
+BUKAN_ISI = frozenset({"kaki", "qr", "lambang"})
 
 
 def cari_dokumen(kode: str) -> Keaslian | None:

@@ -1,16 +1,16 @@
 """The report of a visit: one paper with all that came of it, and four photos (9.4)."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
 
 from organisasi.bahasa import tanggal_pendek
 from organisasi.kantor.saat import Saat
@@ -36,6 +36,7 @@ from organisasi.kertas.naskah import (
     tanda_tangan,
 )
 from organisasi.kertas.unggahan import bersihkan_foto
+from organisasi.models import Jejak
 from pemangku.kunjungan.actions import hasil_jajak
 from pemangku.kunjungan.kertas import (
     JUDUL_DAFTAR_HADIR,
@@ -45,7 +46,6 @@ from pemangku.kunjungan.kertas import (
     halaman_hadir,
     hari_tanggal,
     isi_berita_acara,
-    isi_daftar_hadir,
     isi_lembar_jajak,
     isi_notulen,
     isi_poster,
@@ -54,28 +54,20 @@ from pemangku.kunjungan.kertas import (
 )
 from pemangku.kunjungan.ketetapan import terbitkan
 from pemangku.kunjungan.models import FotoKegiatan, Kegiatan
-from pemangku.kunjungan.pilihan import TingkatPelibatan
+from pemangku.kunjungan.pilihan import CETAK_BEKAL
 
 JUDUL = "Laporan Kegiatan"
 FOTO_PALING_BANYAK = 4
 SUASANA = "Suasana kegiatan"
 LEBAR_FOTO = 480
-MAKSUD = {
-    str(TingkatPelibatan.INFORMASI): (
-        "Menyampaikan tiga kanal layanan (PPID, SP4N-LAPOR!, dan 112) kepada pemangku "
-        "kepentingan agar diteruskan kepada warga, dan mendata pemangku di unit ini."
-    )
-}
-MAKSUD_LAIN = (
+MAKSUD = (
+    "Menyampaikan tiga kanal layanan (PPID, SP4N-LAPOR!, dan 112) kepada pemangku "
+    "kepentingan agar diteruskan kepada warga, dan mendata pemangku di unit ini."
+)
+MAKSUD_FKP = (
     "Mendengar masukan pemangku kepentingan atas layanan informasi, pengaduan, dan "
     "kedaruratan, serta menyepakati tindak lanjutnya."
 )
-
-
-def isi_laporan(kegiatan: Kegiatan, saat: Saat) -> dict[str, Any]:
-    kata = _ada(bool(kegiatan.pindaian_hadir), "ikut di dalam PDF")
-    bagian = [*_bagian(kegiatan), *_akhir(kegiatan, kata)]
-    return lembar(kegiatan, saat, judul=JUDUL, bagian=bagian)
 
 
 def _bagian(kegiatan: Kegiatan) -> Iterator[Unsur]:
@@ -89,7 +81,7 @@ def _bagian(kegiatan: Kegiatan) -> Iterator[Unsur]:
         ("Penyelenggara", kegiatan.penyelenggara.nama),
     )
     yield bab("Maksud dan tujuan")
-    yield from kalimat(MAKSUD.get(kegiatan.tingkat_pelibatan, MAKSUD_LAIN))
+    yield from kalimat(MAKSUD_FKP if Kegiatan.Jenis.FKP in kegiatan.jenis else MAKSUD)
     yield bab("Peserta")
     yield from bagian_peserta(kegiatan)
     yield bab("Materi")
@@ -103,7 +95,6 @@ def _bagian(kegiatan: Kegiatan) -> Iterator[Unsur]:
     yield from bagian_komitmen(kegiatan)
     yield bab("Tindak lanjut")
     yield from bagian_tindak_lanjut(kegiatan)
-    # The captions stand on page and paper alike.
     if semua := _foto(kegiatan):
         yield bab("Foto")
         yield butir(
@@ -113,18 +104,15 @@ def _bagian(kegiatan: Kegiatan) -> Iterator[Unsur]:
 
 
 def _akhir(kegiatan: Kegiatan, kata: str) -> Iterator[Unsur]:
+    tersimpan = "tersimpan di portal" if kegiatan.berita_acara else KATA[""]
     yield bab("Lampiran")
     yield butir(
         (
             f"Daftar hadir bertanda tangan: {kata}.",
-            f"Berita acara bertanda tangan: {_ada(bool(kegiatan.berita_acara))}.",
+            f"Berita acara bertanda tangan: {tersimpan}.",
         )
     )
     yield tanda_tangan((kegiatan.penyelenggara.nama, TITIK))
-
-
-def _ada(ada: bool, kata: str = "tersimpan di portal") -> str:  # noqa: FBT001 - one word for one fact
-    return kata if ada else "belum diunggah"
 
 
 def _materi(kegiatan: Kegiatan) -> Iterator[Unsur]:
@@ -142,7 +130,7 @@ def _materi(kegiatan: Kegiatan) -> Iterator[Unsur]:
 
 def _jajak(kegiatan: Kegiatan) -> Iterator[Unsur]:
     if hasil := hasil_jajak(kegiatan):
-        yield bab("Hasil jajak")
+        yield bab("Hasil survei singkat")
         kepala = ("Pertanyaan", "Awal", "n", "Akhir", "n", "Selisih")
         yield tabel(kepala, hasil, (40, 12, 6, 12, 6, 14))
 
@@ -171,8 +159,8 @@ def _gambar(satu: FotoKegiatan, sisi: int, mutu: int) -> Iterator[Unsur]:
         yield foto(isi, sisi=sisi, mutu=mutu, teks=teks, lebar=LEBAR_FOTO)
 
 
-# The PDF, with the scan of the signed attendance list.
-# In two sizes: as it is, and for E-Monev, whose pictures get smaller until all of it fits.
+# The PDF, with the scan of the signed attendance list: no larger than E-Monev takes it, its
+# pictures smaller until all of it fits.
 
 LAMPIRAN = "Lampiran: daftar hadir bertanda tangan"
 PDF, GAMBAR, HILANG = "pdf", "gambar", "hilang"
@@ -180,18 +168,15 @@ TERPISAH = "lampirkan terpisah"
 KATA = {
     "": "belum diunggah",
     IKUT: "di belakang laporan ini",
-    TAK_MUAT: f"pindaiannya tidak muat dalam satu PDF, {TERPISAH}",
+    TAK_MUAT: (
+        f"pindaiannya tidak muat dalam 2 MB walau gambarnya diperkecil, {TERPISAH}"
+    ),
     TERKUNCI: f"pindaiannya terkunci kata sandi, {TERPISAH}",
     RUSAK: "pindaiannya tidak dapat dibaca, unggah lagi",
     HILANG: "berkas pindaiannya tidak ditemukan, unggah lagi",
 }
-# Beside the scan: paper and photos.
-RUANG_KERTAS = 4 * 1024 * 1024
 # What E-Monev takes, and what of it is kept free for code and QR.
-BATAS_KECIL, CADANGAN = 2 * 1024 * 1024, 8 * 1024
-TAK_MUAT_KECIL = (
-    f"pindaiannya tidak muat dalam 2 MB walau gambarnya diperkecil, {TERPISAH}"
-)
+BATAS, CADANGAN = 2 * 1024 * 1024, 8 * 1024
 # Of an A4 page this height leaves a margin.
 LEBAR_PENUH, TINGGI_PENUH = 640, 800
 
@@ -215,8 +200,7 @@ def baca_pindaian(kegiatan: Kegiatan) -> tuple[str, bytes]:
         return RUSAK, b""
 
 
-@dataclass(frozen=True, slots=True)
-class UkuranLaporan:
+class UkuranLaporan(NamedTuple):
     """Longest side and JPEG quality of photos and of the scan; ``pdf``: in a PDF too."""
 
     foto: tuple[int, int]
@@ -224,48 +208,39 @@ class UkuranLaporan:
     pdf: bool = True
 
 
-# Small enough that four of them leave the paper well under the 2 MB of E-Monev.
-BIASA = UkuranLaporan((1000, 70), (2000, 80), pdf=False)
 # Smaller until it fits; below the last one signatures and names cannot be read.
-KECIL = (
-    BIASA,
+UKURAN = (
+    UkuranLaporan((1000, 70), (2000, 80), pdf=False),
     UkuranLaporan((800, 60), (1700, 60)),
     UkuranLaporan((600, 50), (1400, 50)),
     UkuranLaporan((480, 45), (1200, 40)),
 )
 
 
-def pdf_laporan(kegiatan: Kegiatan, saat: Saat, *, kecil: bool = False) -> bytes:
-    """The report and behind it the scan, or in words why it is not there.
-
-    ``kecil``: at most ``BATAS_KECIL`` bytes. Raises PDFGagal.
-    """
+def pdf_laporan(kegiatan: Kegiatan, saat: Saat) -> bytes:
+    """The report and behind it the scan, or in words why it is not there; PDFGagal."""
     pindaian = baca_pindaian(kegiatan)
-    batas = BATAS_KECIL if kecil else settings.UKURAN_BERKAS_MAKS + RUANG_KERTAS
-    susun = partial(_susun, kegiatan, saat, pindaian, kecil=kecil)
+    susun = partial(_susun, kegiatan, saat, pindaian)
     # Tried with papers that have no code: only what goes out is issued.
-    coba, muat = partial(susun, batas=batas - CADANGAN), batas - CADANGAN
-    ukuran, putusan = _pilih(coba, pindaian, muat, KECIL if kecil else (BIASA,))
-    return susun(ukuran, putusan, batas=batas, terbit=True)[0]
+    ukuran, putusan = _pilih(partial(susun, batas=BATAS - CADANGAN), pindaian)
+    return susun(ukuran, putusan, batas=BATAS, terbit=True)[0]
 
 
 def _pilih(
-    coba: Callable[[UkuranLaporan, str], tuple[bytes, str]],
-    pindaian: tuple[str, bytes],
-    batas: int,
-    langkah: Sequence[UkuranLaporan],
+    coba: Callable[[UkuranLaporan, str], tuple[bytes, str]], pindaian: tuple[str, bytes]
 ) -> tuple[UkuranLaporan, str]:
     """With the scan and the largest pictures that fit; else without it."""
     putusan, isi = pindaian
     if isi:
-        for ukuran in langkah:
+        for ukuran in UKURAN:
             _pdf, putusan = coba(ukuran, IKUT)
             if putusan == IKUT:
                 return ukuran, putusan
             if putusan != TAK_MUAT:
                 break
-    muat = (satu for satu in langkah[:-1] if len(coba(satu, putusan)[0]) <= batas)
-    return next(muat, langkah[-1]), putusan
+    batas = BATAS - CADANGAN
+    muat = (satu for satu in UKURAN[:-1] if len(coba(satu, putusan)[0]) <= batas)
+    return next(muat, UKURAN[-1]), putusan
 
 
 def _susun(
@@ -275,7 +250,6 @@ def _susun(
     ukuran: UkuranLaporan,
     putusan: str,
     *,
-    kecil: bool,
     batas: int,
     terbit: bool = False,
 ) -> tuple[bytes, str]:
@@ -283,9 +257,7 @@ def _susun(
     bagian = [
         *_bagian(kegiatan),
         *(s for f in _foto(kegiatan) for s in _gambar(f, *ukuran.foto)),
-        *_akhir(
-            kegiatan, TAK_MUAT_KECIL if kecil and putusan == TAK_MUAT else KATA[putusan]
-        ),
+        *_akhir(kegiatan, KATA[putusan]),
     ]
     # A scan that is a picture has a page of its own.
     if jenis == GAMBAR and putusan == IKUT:
@@ -319,57 +291,59 @@ def _susun(
     return hasil, TAK_MUAT if perkecil and putusan == RUSAK else putusan
 
 
-# All papers of a visit: as a page to print, as a tagged PDF
+# All papers of a visit, each a tagged PDF
 
 TIPOGRAFI = Path(__file__).resolve().parents[1] / "tipografi"
+# What one takes into the room, in the order in which it is needed.
+BEKAL = ("hadir", "poster", "jajak")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KertasCetak:
-    """One paper: its values for the page, and for the typesetter where they differ.
+def _cetak(
+    isi: Callable[[Kegiatan, Saat], dict[str, Any]],
+    kegiatan: Kegiatan,
+    saat: Saat,
+    *,
+    naskah: Path = SURAT,
+    berkode: bool = False,
+) -> bytes:
+    """``berkode``: it carries a code by which anybody can see that it is genuine."""
+    kata = isi(kegiatan, saat)
+    if berkode:
+        kata = terbitkan(kegiatan, saat, kata)
+    kata = {**kata, "lambang": lambang_svg()}
+    return cetak_pdf(kata, pada=saat.pada, naskah=naskah)
 
-    ``pdf`` makes the file of one that has pages of others behind it, also the small one
-    for E-Monev.
-    """
 
+@transaction.atomic
+def pdf_bekal(kegiatan: Kegiatan, saat: Saat) -> bytes:
+    """All papers for the room in one; the trail of the visit keeps that they were printed."""
+    awal, *lain = (LAPORAN[nama] for nama in BEKAL)
+    pdf, batas = awal.cetak(kegiatan, saat), settings.UKURAN_BERKAS_MAKS
+    for satu in lain:
+        pdf, _ = gabung_pdf(pdf, satu.judul, satu.cetak(kegiatan, saat), batas=batas)
+    Jejak.objects.catat(kegiatan, CETAK_BEKAL, saat=saat)
+    return pdf
+
+
+class KertasCetak(NamedTuple):
     judul: str
-    halaman: Callable[[Kegiatan, Saat], dict[str, Any]]
-    cetakan: Callable[[Kegiatan, Saat], dict[str, Any]] | None = None
-    pdf: Callable[..., bytes] | None = None
-    naskah: Path = SURAT
-    templat: str = "pemangku/kunjungan/cetak.html"
-    # Carries a code by which anybody can see that it is genuine.
-    berkode: bool = False
-
-    def cetak(self, kegiatan: Kegiatan, saat: Saat) -> bytes:
-        """The PDF; raises PDFGagal."""
-        if self.pdf:
-            return self.pdf(kegiatan, saat)
-        isi = (self.cetakan or self.halaman)(kegiatan, saat)
-        if self.berkode:
-            isi = terbitkan(kegiatan, saat, isi)
-        isi = {**isi, "lambang": lambang_svg()}
-        return cetak_pdf(isi, pada=saat.pada, naskah=self.naskah)
+    # Makes the PDF; raises PDFGagal.
+    cetak: Callable[..., bytes]
 
 
 LAPORAN: Mapping[str, KertasCetak] = {
+    "bekal": KertasCetak("Bekal kunjungan", pdf_bekal),
     "hadir": KertasCetak(
-        judul=JUDUL_DAFTAR_HADIR,
-        halaman=isi_daftar_hadir,
-        cetakan=halaman_hadir,
-        naskah=TIPOGRAFI / "hadir.typ",
-        berkode=True,
+        JUDUL_DAFTAR_HADIR,
+        partial(_cetak, halaman_hadir, naskah=TIPOGRAFI / "hadir.typ", berkode=True),
     ),
     "berita-acara": KertasCetak(
-        judul="Berita acara", halaman=isi_berita_acara, berkode=True
+        "Berita acara", partial(_cetak, isi_berita_acara, berkode=True)
     ),
-    "notulen": KertasCetak(judul="Notulen", halaman=isi_notulen, berkode=True),
-    "laporan": KertasCetak(judul=JUDUL, halaman=isi_laporan, pdf=pdf_laporan),
-    "jajak": KertasCetak(judul="Lembar jajak", halaman=isi_lembar_jajak),
+    "notulen": KertasCetak("Notulen", partial(_cetak, isi_notulen, berkode=True)),
+    "laporan": KertasCetak(JUDUL, pdf_laporan),
+    "jajak": KertasCetak("Lembar survei singkat", partial(_cetak, isi_lembar_jajak)),
     "poster": KertasCetak(
-        judul="Poster QR",
-        halaman=isi_poster,
-        naskah=TIPOGRAFI / "poster.typ",
-        templat="pemangku/kunjungan/poster.html",
+        "Poster QR", partial(_cetak, isi_poster, naskah=TIPOGRAFI / "poster.typ")
     ),
 }

@@ -10,12 +10,13 @@ import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
-from django.db.models.functions import Length
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce, Length
 from django.db.models.lookups import GreaterThanOrEqual
 from django.utils import timezone
+from django.utils.functional import cached_property
 
-from organisasi.alur.tindakan import Berkas, TindakanTerlarang, wajib
+from organisasi.alur.tindakan import Berkas, pastikan, wajib
 from organisasi.bahasa import tanggal
 from organisasi.basis_data.kolom import (
     NamaAcak,
@@ -26,11 +27,12 @@ from organisasi.basis_data.kolom import (
 )
 from organisasi.kantor.peran import Cakupan
 from organisasi.kantor.saat import Saat
-from organisasi.models import Petugas, Unit, Wilayah, oleh_petugas
+from organisasi.models import Jejak, Petugas, Unit, Wilayah, oleh_petugas
 from pemangku.inventaris.models import Unsur
 from pemangku.inventaris.tabel import Beridentitas
 from pemangku.izin import OPERATOR, PELAKSANA, PENGELOLA, PERAN_LIHAT
 from pemangku.kunjungan.pilihan import (
+    CETAK_BEKAL,
     MENERIMA_HADIR,
     PERTANYAAN,
     TERLAKSANA,
@@ -45,10 +47,11 @@ from pemangku.kunjungan.pilihan import (
     TindakanKegiatan as T,
     TindakanPutaran,
     TindakanSasaran,
-    TingkatPelibatan,
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from django.db.models import QuerySet
 
 # A visit begins on its day, or as long before as its poster works already.
@@ -103,6 +106,15 @@ class SasaranQuerySet(models.QuerySet["SasaranPutaran"]):
         """
         cakupan = Cakupan.untuk(petugas, kota=PERAN_LIHAT, unit=OPERATOR)
         return self.filter(cakupan.q("unit"))
+
+    def diminta(self) -> Self:
+        """What the running round asks for and nobody has planned, the most urgent first."""
+        ada = Kegiatan.objects.filter(sasaran=OuterRef("pk"))
+        return self.filter(
+            ~Exists(ada.exclude(status=StatusKegiatan.BATAL)),
+            putaran__status=StatusPutaran.BERJALAN,
+            status=StatusSasaran.JALAN,
+        ).order_by(F("target_tanggal").asc(nulls_last=True), "urutan", "pk")
 
 
 @pghistory.track()
@@ -205,6 +217,15 @@ class KegiatanQuerySet(models.QuerySet["Kegiatan"]):
             return self.all()
         return self.filter(cakupan.q("tuan_rumah") | cakupan.q("penyelenggara") | lain)
 
+    def terbuka(self, petugas: Petugas) -> Self:
+        """Neither closed nor cancelled: his own first, begun ones, then by their day."""
+        return self.filter(status__in=MENERIMA_HADIR).order_by(
+            models.Case(models.When(_bertugas(petugas), then=0), default=1),
+            models.Case(models.When(status=StatusKegiatan.RENCANA, then=1), default=0),
+            "mulai",
+            "pk",
+        )
+
     def mendatang(self, pada: datetime) -> Self:
         return self.filter(status=StatusKegiatan.RENCANA, mulai__gt=pada).order_by(
             "mulai"
@@ -246,12 +267,6 @@ class Kegiatan(Berkas, Beridentitas):
     nomor = models.CharField("kode", max_length=20, unique=True, editable=False)
     jenis = ArrayField(models.CharField(max_length=20, choices=JenisKegiatan))
     judul = models.CharField(max_length=160)
-    tingkat_pelibatan = models.CharField(
-        "tingkat pelibatan",
-        max_length=15,
-        choices=TingkatPelibatan,
-        default=TingkatPelibatan.INFORMASI,
-    )
     mulai = models.DateTimeField()
     selesai = models.DateTimeField()
     tempat = models.CharField(max_length=200)
@@ -350,6 +365,39 @@ class Kegiatan(Berkas, Beridentitas):
     def menerima_hadir(self) -> bool:
         return self.status in MENERIMA_HADIR
 
+    @cached_property
+    def angka(self) -> Mapping[str, int]:
+        """What hangs on it, counted in one statement and once for this object."""
+        milik: Any = self
+        lanjut = milik.janji.tindak_lanjut()
+        semua = {
+            "diundang": milik.undangan.all(),
+            "belum_terkirim": milik.undangan.filter(dikirim_pada=None),
+            "sah": milik.kehadiran.sah(),
+            "belum_diperiksa": milik.kehadiran.belum_diperiksa(),
+            "berjanji": milik.janji.komitmen(),
+            "lanjut": lanjut,
+            "lewat": lanjut.berlaku().filter(tenggat__lt=timezone.localdate()),
+            "bekal": Jejak.objects.milik(self).filter(tindakan=CETAK_BEKAL),
+        }
+        hitung = {
+            # One row of each, grouped by what is the same in all.
+            nama: Coalesce(
+                Subquery(
+                    satu.order_by()
+                    .annotate(satu=Value(1))
+                    .values("satu")
+                    .annotate(banyak=Count("pk"))
+                    .values("banyak")
+                ),
+                0,
+            )
+            for nama, satu in semua.items()
+        }
+        baris: Any = Kegiatan.objects.values(**hitung)
+        angka: dict[str, int] = baris.get(pk=self.pk)
+        return angka
+
     @property
     def sebutan_revisi(self) -> str:
         """``Revisi 1`` once a closed visit was opened again; "" before (PK-24)."""
@@ -379,13 +427,17 @@ class Kegiatan(Berkas, Beridentitas):
             for butir in self.agenda
         ]
 
-    def mulaikan(self, saat: Saat) -> Self:
-        """People are in the room; raises TindakanTerlarang before the day of the visit."""
+    def belum_harinya(self, pada: datetime) -> str:
+        """Why it may not begin at ``pada``; "" from its day on."""
         mulai = timezone.localtime(self.mulai)
         hari = mulai.date()
-        if timezone.localdate(saat.pada) < hari and saat.pada < mulai - MULAI_SEBELUM:
-            kalimat = BELUM_HARINYA.format(hari=tanggal(hari), jam=f"{mulai:%H.%M}")
-            raise TindakanTerlarang(kalimat)
+        if timezone.localdate(pada) >= hari or pada >= mulai - MULAI_SEBELUM:
+            return ""
+        return BELUM_HARINYA.format(hari=tanggal(hari), jam=f"{mulai:%H.%M}")
+
+    def mulaikan(self, saat: Saat) -> Self:
+        """People are in the room; raises TindakanTerlarang before the day of the visit."""
+        pastikan(self.belum_harinya(saat.pada))
         return self.lakukan(T.MULAI, saat, syarat={"mulai": self.mulai})
 
     def buka_lagi(self, saat: Saat, *, alasan: str) -> Self:
@@ -414,16 +466,13 @@ class Kegiatan(Berkas, Beridentitas):
         )
 
 
-# Photos: made anew without place and device, public only on purpose (PK-39)
+# Photos: made anew without place and device, for staff alone (PK-39)
 
 
 class FotoKegiatanQuerySet(models.QuerySet["FotoKegiatan"]):
     def untuk(self, petugas: Petugas) -> Self:
         terlihat = Kegiatan.objects.untuk(petugas).order_by().values("pk")
         return self.filter(kegiatan__in=terlihat)
-
-    def umum(self) -> Self:
-        return self.filter(tampil_publik=True)
 
 
 @pghistory.track()
@@ -436,22 +485,15 @@ class FotoKegiatan(Beridentitas):
     kecil = models.FileField(upload_to=NamaAcak("kegiatan/foto"), max_length=120)
     sha256 = models.CharField(max_length=64, editable=False)
     keterangan = models.CharField(max_length=200, blank=True)
-    tampil_publik = models.BooleanField("tampil untuk umum", default=False)
-    # Who made sure that the people in it were told (FOTO notice), and when.
-    diumumkan_oleh = oleh_petugas(editable=False)
-    diumumkan_pada = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = FotoKegiatanQuerySet.as_manager()
 
     class Meta:
         verbose_name = "foto kegiatan"
         ordering = ("dibuat_pada", "pk")
-        permissions = (("umumkan_fotokegiatan", "Boleh menampilkan foto untuk umum"),)
         constraints = kendala(
             "pemangku_foto",
             sekali=sekali("kegiatan", "sha256"),
-            umum_bernama=Q(tampil_publik=False)
-            | Q(diumumkan_oleh__isnull=False, diumumkan_pada__isnull=False),
         )
 
     def __str__(self) -> str:

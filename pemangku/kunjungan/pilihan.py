@@ -48,14 +48,6 @@ class JenisKegiatan(models.TextChoices):
     LAIN = "lain", "Lainnya"
 
 
-class TingkatPelibatan(models.TextChoices):
-    INFORMASI = "informasi", "Memberi tahu"
-    KONSULTASI = "konsultasi", "Meminta pendapat"
-    PELIBATAN = "pelibatan", "Melibatkan"
-    KOLABORASI = "kolaborasi", "Bekerja sama"
-    PEMBERDAYAAN = "pemberdayaan", "Menyerahkan keputusan"
-
-
 class StatusKegiatan(models.TextChoices):
     RENCANA = "rencana", "Direncanakan"
     BERLANGSUNG = "berlangsung", "Berlangsung"
@@ -87,17 +79,19 @@ class TindakanKegiatan(DaftarTindakan):
     )
     UNDANG = "Undang", MENERIMA_HADIR, TETAP, GARAP
     TERKIRIM = "Tandai undangan terkirim", MENERIMA_HADIR, TETAP, GARAP
+    NOTULEN = "Tulis notulen", MENERIMA_HADIR, TETAP, GARAP
     PINDAIAN = "Unggah daftar hadir bertanda tangan", {S.SELESAI}, TETAP, GARAP
-    NOMOR = "Isi nomor berita acara", {S.SELESAI}, TETAP, GARAP
     TINDAK_LANJUT = "Catat langkah berikutnya", MENERIMA_HADIR, TETAP, GARAP
-    JAJAK_KERTAS = "Isi jajak dari kertas", MENERIMA_HADIR, TETAP, GARAP
+    JAJAK_KERTAS = "Isi survei singkat dari kertas", MENERIMA_HADIR, TETAP, GARAP
     KOMITMEN = "Catat janji", MENERIMA_HADIR, TETAP, GARAP
     FOTO = "Unggah foto", MENERIMA_HADIR, TETAP, GARAP
 
 
+# In the trail: the papers for the room were printed.
+CETAK_BEKAL = "cetak_bekal"
+
+
 class TindakanFoto(DaftarTindakan):
-    UMUMKAN = "Tampilkan untuk umum", (), TETAP, "pemangku.umumkan_fotokegiatan"
-    SEMBUNYIKAN = "Jangan tampilkan lagi", (), TETAP, GARAP
     HAPUS = "Hapus foto", (), TETAP, GARAP
 
 

@@ -1,22 +1,19 @@
-"""What the public sees of visits: calendar, feed, released photos; nobody's name."""
+"""What the public sees of visits: calendar and feed; nobody's name."""
 
 from datetime import timedelta
 from typing import Any
 from urllib.parse import urlsplit
-from uuid import UUID
 
 from django.conf import settings
-from django.http import FileResponse, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from organisasi.bahasa import gabung, tanggal
-from organisasi.halaman.publik import berkas_umum, halaman_publik, jawab_atom
-from organisasi.halaman.rahasia import unduhan
+from organisasi.halaman.publik import berkas_umum, jawab_atom
 from organisasi.kertas.naskah import alamat_penuh
 from organisasi.models import Pengaturan
 from organisasi.waktu.ical import Acara, kalender
-from pemangku.kunjungan.models import FotoKegiatan, Kegiatan, KegiatanQuerySet
+from pemangku.kunjungan.models import Kegiatan, KegiatanQuerySet
 
 # What kind, where, when; of a round that has begun.
 # The title and the place that staff wrote are free words, in which a person may be named:
@@ -100,17 +97,3 @@ def kunjungan_atom(request: HttpRequest) -> HttpResponse:
 def kunjungan_ics(_request: HttpRequest) -> HttpResponse:
     semua = terbaru().filter(mulai__gte=timezone.now() - LAMPAU)[:BANYAK_MAKS]
     return kalender("Kunjungan dan sosialisasi", [_acara(k) for k in semua])
-
-
-# A photo that was released for everybody (PK-39)
-
-
-@halaman_publik(simpan=False)
-def kegiatan_foto(_request: HttpRequest, pk: UUID) -> FileResponse:
-    """The picture; 404 for one that was not released, as for one that is not there."""
-    foto = get_object_or_404(FotoKegiatan.objects.umum(), pk=pk)
-    jawab = unduhan(foto.isi, nama="foto.jpg", tipe="image/jpeg")
-    jawab["Content-Disposition"] = "inline"
-    # Short: a withdrawn photo must not live on in somebody else's cache.
-    jawab["Cache-Control"] = "public, max-age=60"
-    return jawab

@@ -1,4 +1,4 @@
-"""The page of a visit: the next lawful step, its plan and papers, and every act on it."""
+"""The page of a visit: its six steps, its plan and papers, and every act on it."""
 
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -11,7 +11,7 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
@@ -22,6 +22,7 @@ from organisasi.kantor.izin import petugas_dari, saat_dari
 from organisasi.kertas.dokumen import kirim
 from organisasi.staf.base import TULIS, HanyaBaca, SaringUnit, di_alamat
 from organisasi.staf.daftar import pokok
+from organisasi.staf.riwayat import Peristiwa
 from organisasi.staf.tombol import DALAM, Bertombol, Tombol, tanya, tautan_tombol
 from pemangku.inventaris.pilihan import TindakanPemangku
 from pemangku.izin import GARAP
@@ -32,76 +33,34 @@ from pemangku.janji.forms import (
     KomitmenForm,
     TerusanForm,
 )
-from pemangku.kunjungan import actions as aksi, kehadiran
+from pemangku.kunjungan import actions as aksi, kehadiran, langkah
 from pemangku.kunjungan.forms import (
     AgendaFormSet,
     BeritaAcaraForm,
     JajakKertasForm,
     NamaForm,
-    NomorBeritaAcaraForm,
     NotulenForm,
     RencanaKegiatanForm,
     TerkirimForm,
     TolakHadirForm,
-    UndangForm,
     WakilForm,
     agenda_awal,
 )
 from pemangku.kunjungan.kehadiran import Kehadiran, Undangan
 from pemangku.kunjungan.kertas import buku_hadir, hari_tanggal, waktu_singkat
-from pemangku.kunjungan.laporan import LAPORAN, KertasCetak
+from pemangku.kunjungan.laporan import LAPORAN
 from pemangku.kunjungan.models import Kegiatan, SasaranPutaran
 from pemangku.kunjungan.pilihan import TindakanKegiatan as T, TindakanUndangan as U
+from pemangku.meja.undangan import UndangForm
 from pemangku.staf import PindaianForm, coba, unduh
 
-# What the page shows: the next lawful step, and everything that hangs on the visit
-
-S = Kegiatan.Status
-LANGKAH = {
-    S.RENCANA: "Undang pesertanya, cetak daftar hadir, lalu tekan Mulai saat acara dibuka.",
-    S.BERLANGSUNG: "Catat siapa yang hadir. Tekan Akhiri saat acara selesai.",
-    S.DITUTUP: "Sudah lengkap dan ditutup; hanya dapat dibaca.",
-    S.BATAL: "Kegiatan ini dibatalkan.",
-}
-SIAP = "Semuanya lengkap. Tutup kegiatan ini."
-BELUM = "Lengkapi yang berikut agar kegiatan dapat ditutup."
-# Which acts stand out in which state, in this order.
-UTAMA = {
-    S.RENCANA: (T.MULAI, T.UNDANG),
-    S.BERLANGSUNG: (T.AKHIRI, T.UNDANG),
-    S.SELESAI: (
-        *(T.TUTUP, "notulen", T.PINDAIAN, T.NOMOR),
-        *(T.SIMPAN_BERITA_ACARA, T.TINDAK_LANJUT),
-    ),
-    S.DITUTUP: (T.SIMPAN_BERITA_ACARA,),
-}
+# What hangs on the visit, on two pages of its own
 
 
-def muat_isi(
-    kegiatan: Kegiatan, *, bernama: bool, hari: date, cari: str
-) -> dict[str, Any]:
-    """Read the visit; ``cari`` narrows the invitations to a name (PK-08).
-
-    ``bernama``: the officer may read who was there. What was raised is read by the same
-    officers; all others see how often.
-    """
-    semua = kegiatan.kehadiran.select_related("unsur", "kelurahan", "pendaftaran")
-    hadir = list(semua.defer("pendaftaran__isian"))
-    sah = [h for h in hadir if h.status == Kehadiran.Status.SAH]
+def muat_hasil(kegiatan: Kegiatan, *, bernama: bool, hari: date) -> dict[str, Any]:
+    """What was raised is read by who may read names; all others see how often."""
     titipan = list(kegiatan.titipan.all())
-    unsur = Counter(h.unsur.nama if h.unsur else "Tanpa unsur" for h in sah)
-    terlihat = hadir if bernama else []
-    halangan = aksi.halangan_tutup(kegiatan) if kegiatan.status == S.SELESAI else []
     return {
-        "langkah": LANGKAH.get(S(kegiatan.status), BELUM if halangan else SIAP),
-        "sementara": [h for h in terlihat if h.belum_diperiksa],
-        "tercatat": [h for h in terlihat if not h.belum_diperiksa],
-        "hadir": sebutan_hadir(kegiatan, Counter(h.status for h in hadir)),
-        "unsur": sorted(unsur.items()),
-        "undangan": kehadiran.kedatangan(_undangan(kegiatan, cari), sah)
-        if bernama
-        else [],
-        "halangan": halangan,
         "jajak": aksi.hasil_jajak(kegiatan),
         "titipan": titipan if bernama else [],
         "titipan_jumlah": dict(Counter(t.get_status_display() for t in titipan)),
@@ -111,8 +70,26 @@ def muat_isi(
     }
 
 
+def muat_peserta(kegiatan: Kegiatan, *, bernama: bool, cari: str) -> dict[str, Any]:
+    """Who was there and who was invited; ``cari`` narrows the invitations (PK-08)."""
+    semua = kegiatan.kehadiran.select_related("unsur", "kelurahan", "pendaftaran")
+    hadir = list(semua.defer("pendaftaran__isian"))
+    sah = [h for h in hadir if h.status == Kehadiran.Status.SAH]
+    unsur = Counter(h.unsur.nama if h.unsur else "Tanpa kelompok" for h in sah)
+    terlihat = hadir if bernama else []
+    return {
+        "sementara": [h for h in terlihat if h.belum_diperiksa],
+        "tercatat": [h for h in terlihat if not h.belum_diperiksa],
+        "unsur": sorted(unsur.items()),
+        "undangan": kehadiran.kedatangan(_undangan(kegiatan, cari), sah)
+        if bernama
+        else [],
+    }
+
+
 def _berkeadaan(janji: Any, hari: date) -> list[tuple[Any, Any]]:
-    return [(satu, satu.keadaan(hari)) for satu in janji.untuk_daftar()]
+    semua = janji.untuk_daftar().select_related("pj_unit")
+    return [(satu, satu.keadaan(hari)) for satu in semua]
 
 
 def _undangan(kegiatan: Kegiatan, cari: str) -> list[Undangan]:
@@ -128,16 +105,6 @@ def _undangan(kegiatan: Kegiatan, cari: str) -> list[Undangan]:
     return [satu for satu in semua if kata in teks(satu)]
 
 
-def sebutan_hadir(k: Kegiatan, jumlah: Mapping[str, int]) -> str:
-    # The nameless stand apart and are never added silently.
-    hadir = (
-        (jumlah[Kehadiran.Status.SEMENTARA], "belum diperiksa"),
-        (k.tak_bernama, "tanpa nama"),
-    )
-    lain = [f", {banyak} {kata}" for banyak, kata in hadir if banyak]
-    return f"{jumlah[Kehadiran.Status.SAH]} sah{''.join(lain)}"
-
-
 def posisi(k: Kegiatan) -> list[tuple[str, str]]:
     return [
         ("Waktu", f"{hari_tanggal(k)}, {waktu_singkat(k)}"),
@@ -150,27 +117,6 @@ def posisi(k: Kegiatan) -> list[tuple[str, str]]:
         ("Revisi", str(k.revisi or "")),
         ("Alasan batal", k.alasan_batal),
     ]
-
-
-def urutkan(
-    tombol: list[dict[str, Any]], kegiatan: Kegiatan, halangan: list[str]
-) -> list[dict[str, Any]]:
-    """The acts of this state first: with the first of them the page begins.
-
-    What is missing comes before the rest; closing is not among them until nothing is.
-    """
-    kurang = {
-        "notulen": len(kegiatan.notulen.strip()) < aksi.NOTULEN_TERPENDEK,
-        T.PINDAIAN: kegiatan.cara_paraf == Kegiatan.CaraParaf.CETAK_PINDAI
-        and not kegiatan.pindaian_hadir,
-    }
-    semua = UTAMA.get(S(kegiatan.status), ())
-    utama = [nama for nama in semua if nama != T.TUTUP or not halangan]
-    utama.sort(key=lambda nama: not (halangan and kurang.get(nama)))
-    return sorted(
-        tombol,
-        key=lambda t: utama.index(t["nama"]) if t["nama"] in utama else len(utama),
-    )
 
 
 # Acts on the visit, as buttons
@@ -207,7 +153,12 @@ LANGKAH_HADIR: Mapping[type[Kehadiran | Undangan], tuple[Tombol, ...]] = {
     ),
 }
 TOMBOL_KEGIATAN = (
-    Tombol(T.MULAI, Kegiatan.mulaikan, berhasil="Kegiatan berlangsung."),
+    Tombol(
+        T.MULAI,
+        Kegiatan.mulaikan,
+        berhasil="Kegiatan berlangsung.",
+        halangan=lambda k, _petugas: k.belum_harinya(timezone.now()),
+    ),
     Tombol(
         T.AKHIRI,
         lambda k, saat: k.lakukan(T.AKHIRI, saat),
@@ -217,7 +168,7 @@ TOMBOL_KEGIATAN = (
     Tombol(
         T.UNDANG,
         kehadiran.undang,
-        berhasil="Undangan ditambahkan.",
+        berhasil=lambda banyak: f"{banyak} undangan dicatat; belum ada yang dikirim.",
         form=lambda _k: UndangForm,
     ),
     Tombol(
@@ -228,16 +179,16 @@ TOMBOL_KEGIATAN = (
         bila=lambda k: k.undangan.filter(dikirim_pada=None).exists(),
     ),
     Tombol(
+        T.NOTULEN,
+        Kegiatan.ubah,
+        berhasil="Notulen tersimpan.",
+        form=lambda _k: NotulenForm,
+    ),
+    Tombol(
         T.PINDAIAN,
         aksi.simpan_pindaian,
         berhasil="Pindaian daftar hadir tersimpan.",
         form=lambda _k: PindaianForm,
-    ),
-    Tombol(
-        T.NOMOR,
-        lambda k, saat, **isi: k.lakukan(T.NOMOR, saat, **isi),
-        berhasil="Nomor berita acara tersimpan.",
-        form=lambda _k: NomorBeritaAcaraForm,
     ),
     Tombol(
         T.SIMPAN_BERITA_ACARA,
@@ -261,6 +212,7 @@ TOMBOL_KEGIATAN = (
     Tombol(
         T.TUTUP,
         aksi.tutup_kegiatan,
+        halangan=lambda k, _petugas: " ".join(aksi.halangan_tutup(k)),
         berhasil="Kegiatan ditutup; sejak sekarang hanya dapat dibaca.",
     ),
     Tombol(
@@ -280,7 +232,7 @@ TOMBOL_KEGIATAN = (
     Tombol(
         T.KOMITMEN,
         catat_komitmen,
-        berhasil="Janji tercatat. Buka janjinya di bawah untuk mengirim tautannya.",
+        berhasil="Janji tercatat. Buka janjinya di Isi dan hasil untuk mengirim tautannya.",
         form=lambda _k: KomitmenForm,
     ),
     Tombol(
@@ -309,17 +261,20 @@ BERKAS = {
     "pindaian": ("pindaian_hadir", "Daftar hadir bertanda tangan"),
     "berita-acara": ("berita_acara", "Berita acara bertanda tangan"),
 }
+# Of the room: pages without the frame of the desk.
+ALAT = (
+    (langkah.LAPANGAN, "lapangan", "Mode lapangan"),
+    ("komitmen_ponsel", "kegiatan-komitmen", "Catat janji di ponsel"),
+    ("layar", "kegiatan-layar", "Layar kode ruang"),
+)
 M2M = ("sasaran", "petugas")
-CETAK = "<path:object_id>/cetak/<slug:laporan>"
-# Behind the number of the visit in the file's name, and the page's address.
-RINGKAS = "kecil.pdf"
 
 
 @admin.register(Kegiatan)
 class KegiatanAdmin(Bertombol, HanyaBaca):
     tombol = TOMBOL_KEGIATAN
     change_form_template = "pemangku/meja/kegiatan.html"
-    tambah = "Rencanakan kegiatan"
+    tambah = "Rencanakan kunjungan"
     keterangan = "Kunjungan dan rapat dengan pemangku kepentingan."
     panduan = "kunjungan"
     jalan_unit = "tuan_rumah"
@@ -361,14 +316,30 @@ class KegiatanAdmin(Bertombol, HanyaBaca):
 
     @override
     def tombol_untuk(self, request: HttpRequest, obj: Kegiatan) -> list[dict[str, Any]]:
-        semua = super().tombol_untuk(request, obj)
+        halaman: dict[str, tuple[str, str]] = {}
         if self.boleh_tulis(request, obj):
-            sunting = {"notulen": "Tulis notulen", "rencana": "Ubah rencana"}
-            semua += [
-                tautan_tombol(nama, label, self.tautan(nama, obj.pk))
-                for nama, label in sunting.items()
-            ]
-        return semua
+            rencana = self.tautan("rencana", obj.pk)
+            halaman[langkah.RENCANA] = ("Ubah rencana", rencana)
+        if self.boleh_hadir(request, obj):
+            bekal = self.tautan("cetak_berkas", obj.pk, langkah.BEKAL, "pdf")
+            halaman[langkah.BEKAL] = ("Cetak bekal", bekal)
+            if obj.menerima_hadir:
+                halaman |= {
+                    nama: (kata, reverse(f"pemangku:{ke}", args=(obj.pk,)))
+                    for nama, ke, kata in ALAT
+                }
+        janji = f"{reverse('admin:pemangku_janji_changelist')}?q={obj.nomor}"
+        halaman |= {
+            langkah.PESERTA: ("Peserta", self.tautan("hadirin", obj.pk)),
+            "hasil": ("Isi dan hasil", self.tautan("hasil", obj.pk)),
+            langkah.JANJI: ("Janji dan tindak lanjut", janji),
+            "riwayat": ("Riwayat", self.tautan("history", obj.pk)),
+            "semua": ("Semua kunjungan", self.tautan("changelist")),
+        }
+        return [
+            *super().tombol_untuk(request, obj),
+            *(tautan_tombol(nama, *isi) for nama, isi in halaman.items()),
+        ]
 
     @override
     def kasus(self, request: HttpRequest, obj: Kegiatan) -> dict[str, Any]:
@@ -379,35 +350,83 @@ class KegiatanAdmin(Bertombol, HanyaBaca):
         }
 
     @override
+    def kejadian(self, obj: Kegiatan) -> list[Peristiwa]:
+        """None: its page is the six steps, its trail stands behind Riwayat."""
+        return []
+
+    @override
     def kotak(self, request: HttpRequest, obj: Kegiatan) -> dict[str, Any]:
-        bernama = self.boleh_hadir(request, obj)
-        cari = request.GET.get("cari", "")
-        isi = muat_isi(obj, bernama=bernama, hari=timezone.localdate(), cari=cari)
-        konteks = {
-            "isi": isi,
-            "langkah": isi["langkah"],
-            "cari": cari,
-            "bernama": bernama,
-            "terbuka": obj.menerima_hadir,
-            "tombol": urutkan(self.tombol_untuk(request, obj), obj, isi["halangan"]),
+        ada = {t["nama"]: t for t in self.tombol_untuk(request, obj)}
+        semua = langkah.enam_langkah(obj, timezone.now())
+        dipakai = {satu.tombol for satu in semua}
+        konteks: dict[str, Any] = {
+            "langkah_kunjungan": [(satu, ada.get(satu.tombol)) for satu in semua],
+            "lain_lain": sorted(
+                (t for nama, t in ada.items() if nama not in dipakai),
+                key=lambda t: bool(t["bahaya"]),
+            ),
         }
-        if bernama:
+        if self.boleh_hadir(request, obj):
             konteks["kertas"] = self._kertas(obj)
             konteks["berkas"] = [
                 (label, self.tautan("berkas", obj.pk, nama))
                 for nama, (kolom, label) in BERKAS.items()
                 if getattr(obj, kolom)
             ]
-        if bernama and obj.menerima_hadir:
-            konteks["alat"] = [
-                (kata, reverse(f"pemangku:{nama}", args=(obj.pk,)))
-                for nama, kata in (
-                    ("lapangan", "Mode lapangan"),
-                    ("kegiatan-komitmen", "Catat janji di ponsel"),
-                    ("kegiatan-layar", "Layar kode ruang"),
-                )
-            ]
         return konteks
+
+    @di_alamat("berikutnya/", "berikutnya", require_safe)
+    def berikutnya_view(self, request: HttpRequest) -> HttpResponse:
+        """To the visit that waits for the officer; without one, whom the round asks for."""
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        petugas = petugas_dari(request)
+        satu = Kegiatan.objects.dijalankan(petugas).terbuka(petugas).first()
+        if satu:
+            return HttpResponseRedirect(self.tautan("change", satu.pk))
+        milik = SasaranPutaran.objects.untuk(petugas).diminta()
+        sasaran = milik.select_related("unit").first()
+        alamat = self.tautan("add") + (f"?sasaran={sasaran.pk}" if sasaran else "")
+        rencana = tautan_tombol(langkah.RENCANA, self.tambah, alamat)
+        return self.halaman(
+            request,
+            "pemangku/kunjungan/berikutnya.html",
+            title="Kunjungan berikutnya",
+            langkah_kunjungan=[
+                (satu, rencana if satu.tombol else None)
+                for satu in langkah.langkah_awal(sasaran)
+            ],
+        )
+
+    @di_alamat("<path:object_id>/hadirin/", "hadirin", require_safe)
+    def hadirin_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        return self._bagian(request, object_id, "Peserta", "peserta")
+
+    @di_alamat("<path:object_id>/hasil/", "hasil", require_safe)
+    def hasil_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        return self._bagian(request, object_id, "Isi dan hasil", "hasil_kegiatan")
+
+    def _bagian(
+        self, request: HttpRequest, object_id: str, judul: str, nama: str
+    ) -> HttpResponse:
+        kegiatan: Kegiatan = self.objek_atau_404(request, object_id)
+        bernama, cari = self.boleh_hadir(request, kegiatan), request.GET.get("cari", "")
+        isi = (
+            muat_peserta(kegiatan, bernama=bernama, cari=cari)
+            if nama == "peserta"
+            else muat_hasil(kegiatan, bernama=bernama, hari=timezone.localdate())
+        )
+        return self.halaman(
+            request,
+            f"pemangku/meja/{nama}.html",
+            title=f"{judul}: {kegiatan.judul}",
+            object=kegiatan,
+            original=kegiatan,
+            isi=isi,
+            cari=cari,
+            bernama=bernama,
+            terbuka=kegiatan.menerima_hadir,
+        )
 
     # Planning a visit, changing the plan, the minutes
 
@@ -467,25 +486,6 @@ class KegiatanAdmin(Bertombol, HanyaBaca):
         messages.success(request, kabar.format(kegiatan.nomor))
         return HttpResponseRedirect(self.tautan("change", kegiatan.pk))
 
-    @di_alamat("<str:object_id>/notulen/", "notulen", TULIS)
-    def notulen_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        kegiatan = self._milik(request, object_id)
-        kiriman = request.POST if request.method == "POST" else None
-        awal = {n: getattr(kegiatan, n) for n in NotulenForm.base_fields}
-        form = NotulenForm(kiriman, initial=awal)
-        if form.is_valid():
-            tulis = partial(kegiatan.ubah, **form.cleaned_data)
-            if jawab := self._simpan(request, form, tulis, "Notulen tersimpan."):
-                return jawab
-        return self.halaman(
-            request,
-            "pemangku/kunjungan/borang.html",
-            title=f"Notulen {kegiatan.nomor}",
-            object=kegiatan,
-            form=form,
-            simpan="Simpan notulen",
-        )
-
     # Who came: tick off, deputy, confirm, refuse
 
     @di_alamat("<path:object_id>/peserta/<uuid:pk>/<slug:nama>/", "peserta", TULIS)
@@ -502,7 +502,7 @@ class KegiatanAdmin(Bertombol, HanyaBaca):
         form = self._form_tindakan(request, tombol, satu)
         siap = request.method == "POST" and (form is None or form.is_valid())
         if siap and self._lakukan(request, tombol, satu, form):
-            return HttpResponseRedirect(f"{self.tautan('change', kegiatan.pk)}#peserta")
+            return HttpResponseRedirect(self.tautan("hadirin", kegiatan.pk))
         return self.halaman(
             request,
             "organisasi/staf/tindakan.html",
@@ -522,46 +522,33 @@ class KegiatanAdmin(Bertombol, HanyaBaca):
     # Its papers, and the scans of the signed ones
 
     def _kertas(self, obj: Kegiatan) -> list[tuple[str, list[tuple[str, str]]]]:
-        hasil = []
-        for nama, laporan in LAPORAN.items():
-            berkas = {"PDF": "pdf"}
-            if laporan.pdf:
-                berkas["PDF kecil (untuk E-Monev, paling besar 2 MB)"] = RINGKAS
-            if nama == "hadir":
-                berkas["XLSX"] = "xlsx"
-            semua = [("Cetak", self.tautan("cetak", obj.pk, nama))]
-            semua += [
-                (kata, self.tautan("cetak_berkas", obj.pk, nama, bentuk))
-                for kata, bentuk in berkas.items()
-            ]
-            hasil.append((laporan.judul, semua))
-        return hasil
+        semua = {nama: {"PDF": "pdf"} for nama in LAPORAN if nama != langkah.BEKAL}
+        semua["hadir"]["XLSX"] = "xlsx"
+        return [
+            (
+                LAPORAN[nama].judul,
+                [
+                    (kata, self.tautan("cetak_berkas", obj.pk, nama, bentuk))
+                    for kata, bentuk in berkas.items()
+                ],
+            )
+            for nama, berkas in semua.items()
+        ]
 
-    def _laporan(
-        self, request: HttpRequest, object_id: str, laporan: str
-    ) -> tuple[KertasCetak, Kegiatan]:
-        if laporan not in LAPORAN:
-            raise Http404
-        return LAPORAN[laporan], self._bernama(request, object_id)
-
-    @di_alamat(f"{CETAK}/", "cetak", halaman_rahasia, require_safe)
-    def cetak_view(
-        self, request: HttpRequest, object_id: str, laporan: str
-    ) -> HttpResponse:
-        satu, kegiatan = self._laporan(request, object_id, laporan)
-        isi = satu.halaman(kegiatan, saat_dari(request))
-        return render(request, satu.templat, {"isi": isi, "kegiatan": kegiatan})
-
-    @di_alamat(f"{CETAK}.<str:bentuk>", "cetak_berkas", halaman_rahasia, require_safe)
+    @di_alamat(
+        "<path:object_id>/cetak/<slug:laporan>.<str:bentuk>",
+        "cetak_berkas",
+        halaman_rahasia,
+        require_safe,
+    )
     def berkas_cetak_view(
         self, request: HttpRequest, object_id: str, laporan: str, bentuk: str
     ) -> HttpResponseBase:
-        satu, kegiatan = self._laporan(request, object_id, laporan)
+        if laporan not in LAPORAN:
+            raise Http404
+        kegiatan = self._bernama(request, object_id)
         saat, nama = saat_dari(request), f"{laporan}-{kegiatan.nomor}"
-        cetak: Callable[..., bytes] = satu.cetak
-        if bentuk == RINGKAS and satu.pdf:
-            cetak, bentuk = partial(satu.pdf, kecil=True), "pdf"
-            nama += ".kecil"
+        cetak = LAPORAN[laporan].cetak
         return kirim(
             request,
             bentuk,
@@ -596,9 +583,13 @@ def _awal(request: HttpRequest) -> dict[str, Any]:
     kode = request.GET.get("sasaran", "")
     sasaran = next((s for s in semua if str(s.pk) == kode), None)
     if sasaran:
+        unit = sasaran.unit
         awal |= {
             "sasaran": [sasaran.pk],
-            "tuan_rumah": sasaran.unit_id,
-            "wilayah": sasaran.unit.wilayah_id,
+            "tuan_rumah": unit.pk,
+            "wilayah": unit.wilayah_id,
+            "jenis": [Kegiatan.Jenis.SOSIALISASI, Kegiatan.Jenis.PENDATAAN],
+            "judul": f"Sosialisasi tiga kanal layanan di {unit.nama}",
+            "tempat": unit.alamat or f"Kantor {unit.nama}",
         }
     return awal

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q, QuerySet
+from django.db.models.functions import TruncDate
 from django.urls import reverse
 
 from organisasi.staf.hari_ini import (
@@ -18,7 +19,8 @@ from organisasi.staf.hari_ini import (
     satu_baris,
 )
 from pemangku.inventaris.models import Pemangku, nama_tampil
-from pemangku.izin import TINJAU, VERIFIKASI
+from pemangku.izin import GARAP, TINJAU, VERIFIKASI
+from pemangku.kunjungan.models import Kegiatan, SasaranPutaran
 from pemangku.meja.daftar import unit_tanpa_petugas
 from pemangku.penilaian.models import SETUJU_PENILAIAN, Penilaian
 from pemangku.pribadi.models import EksporPribadi
@@ -27,6 +29,7 @@ from pemangku.siaran.models import SETUJU_SIARAN, Siaran
 if TYPE_CHECKING:
     from organisasi.models import Petugas
 
+KUNJUNGAN, RENCANAKAN = "Kunjungan", "Rencanakan kunjungan"
 MENILAI = "Sahkan penilaian"
 DRAF, BASI = "Periksa draf pemangku", "Verifikasi pemangku"
 KURANG = "Lengkapi petugas unit"
@@ -35,6 +38,8 @@ KALIMAT_KURANG = "{} unit tanpa PPID pembantu atau admin SP4N"
 
 def tugas_pemangku(petugas: Petugas, hari_ini: date) -> list[Antrean]:
     semua: tuple[tuple[str, Callable[[Petugas, date], SumberTugas]], ...] = (
+        (GARAP, _kunjungan),
+        (GARAP, _minta_rencana),
         (TINJAU, _draf),
         (TINJAU, _kurang),
         (VERIFIKASI, _basi),
@@ -47,6 +52,41 @@ def tugas_pemangku(petugas: Petugas, hari_ini: date) -> list[Antrean]:
 
 def _daftar(nama: str, saringan: str = "") -> str:
     return f"{reverse(f'admin:pemangku_{nama}_changelist')}{saringan}"
+
+
+def _kunjungan(petugas: Petugas, _hari: date) -> SumberTugas:
+    """What is planned, begun or not closed: his own, and those of his own units."""
+    milik = cakupan_sendiri(petugas, GARAP)
+    bertugas = Kegiatan.petugas.through.objects.filter(petugas=petugas)
+    return potong(
+        Kegiatan.objects.terbuka(petugas).filter(
+            milik.q("tuan_rumah")
+            | milik.q("penyelenggara")
+            | Q(pk__in=bertugas.values("kegiatan"))
+        ),
+        KUNJUNGAN,
+        _daftar("kegiatan"),
+        "admin:pemangku_kegiatan_change",
+        lebih=lambda k: {"keterangan": str(Kegiatan.Status(k.status).label)},
+        judul="judul",
+        unit="tuan_rumah",
+        tenggat=TruncDate("mulai"),
+        nomor="nomor",
+        status="status",
+    )
+
+
+def _minta_rencana(petugas: Petugas, _hari: date) -> SumberTugas:
+    """Whom the round asks for next among his own units, as one line."""
+    milik = cakupan_sendiri(petugas, GARAP).q("unit")
+    return potong(
+        SasaranPutaran.objects.diminta().filter(milik),
+        RENCANAKAN,
+        reverse("admin:pemangku_kegiatan_berikutnya"),
+        maks=1,
+        judul="unit__nama",
+        tenggat="target_tanggal",
+    )
 
 
 def _orang_kedua(

@@ -223,15 +223,11 @@ class Migration(migrations.Migration):
                 ('kecil', models.FileField(max_length=120, upload_to=organisasi.basis_data.kolom.NamaAcak('kegiatan/foto'))),
                 ('sha256', models.CharField(editable=False, max_length=64)),
                 ('keterangan', models.CharField(blank=True, max_length=200)),
-                ('tampil_publik', models.BooleanField(default=False, verbose_name='tampil untuk umum')),
-                ('diumumkan_pada', models.DateTimeField(blank=True, editable=False, null=True)),
                 ('dibuat_oleh', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh')),
-                ('diumumkan_oleh', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'verbose_name': 'foto kegiatan',
                 'ordering': ('dibuat_pada', 'pk'),
-                'permissions': (('umumkan_fotokegiatan', 'Boleh menampilkan foto untuk umum'),),
+                'verbose_name': 'foto kegiatan',
             },
         ),
         migrations.CreateModel(
@@ -301,7 +297,6 @@ class Migration(migrations.Migration):
                 ('nomor', models.CharField(editable=False, max_length=20, unique=True, verbose_name='kode')),
                 ('jenis', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('rakor_kehumasan', 'Rapat koordinasi kehumasan'), ('sosialisasi', 'Sosialisasi'), ('pendataan', 'Pendataan pemangku'), ('fkp', 'Forum konsultasi publik'), ('bakohumas', 'Bakohumas'), ('bimtek', 'Bimbingan teknis'), ('pendampingan', 'Pendampingan'), ('lain', 'Lainnya')], max_length=20))),
                 ('judul', models.CharField(max_length=160)),
-                ('tingkat_pelibatan', models.CharField(choices=[('informasi', 'Memberi tahu'), ('konsultasi', 'Meminta pendapat'), ('pelibatan', 'Melibatkan'), ('kolaborasi', 'Bekerja sama'), ('pemberdayaan', 'Menyerahkan keputusan')], default='informasi', max_length=15, verbose_name='tingkat pelibatan')),
                 ('mulai', models.DateTimeField()),
                 ('selesai', models.DateTimeField()),
                 ('tempat', models.CharField(max_length=200)),
@@ -367,10 +362,7 @@ class Migration(migrations.Migration):
                 ('kecil', models.FileField(max_length=120, upload_to=organisasi.basis_data.kolom.NamaAcak('kegiatan/foto'))),
                 ('sha256', models.CharField(editable=False, max_length=64)),
                 ('keterangan', models.CharField(blank=True, max_length=200)),
-                ('tampil_publik', models.BooleanField(default=False, verbose_name='tampil untuk umum')),
-                ('diumumkan_pada', models.DateTimeField(blank=True, editable=False, null=True)),
                 ('dibuat_oleh', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh')),
-                ('diumumkan_oleh', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
                 ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
                 ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='pemangku.fotokegiatan')),
                 ('kegiatan', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='pemangku.kegiatan')),
@@ -398,7 +390,6 @@ class Migration(migrations.Migration):
                 ('nomor', models.CharField(editable=False, max_length=20, verbose_name='kode')),
                 ('jenis', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('rakor_kehumasan', 'Rapat koordinasi kehumasan'), ('sosialisasi', 'Sosialisasi'), ('pendataan', 'Pendataan pemangku'), ('fkp', 'Forum konsultasi publik'), ('bakohumas', 'Bakohumas'), ('bimtek', 'Bimbingan teknis'), ('pendampingan', 'Pendampingan'), ('lain', 'Lainnya')], max_length=20))),
                 ('judul', models.CharField(max_length=160)),
-                ('tingkat_pelibatan', models.CharField(choices=[('informasi', 'Memberi tahu'), ('konsultasi', 'Meminta pendapat'), ('pelibatan', 'Melibatkan'), ('kolaborasi', 'Bekerja sama'), ('pemberdayaan', 'Menyerahkan keputusan')], default='informasi', max_length=15, verbose_name='tingkat pelibatan')),
                 ('mulai', models.DateTimeField()),
                 ('selesai', models.DateTimeField()),
                 ('tempat', models.CharField(max_length=200)),
@@ -468,9 +459,9 @@ class Migration(migrations.Migration):
                 ('unit', models.ForeignKey(help_text='Unit yang menerbitkan; namanya menjadi kepala surat.', on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisasi.unit')),
             ],
             options={
-                'verbose_name': 'ketetapan',
                 'ordering': ('-tanggal', 'jenis'),
                 'permissions': (('tetapkan_ketetapan', 'Boleh menetapkan lampiran SK'),),
+                'verbose_name': 'SK',
             },
         ),
         migrations.CreateModel(
@@ -1365,10 +1356,6 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=('kegiatan', 'sha256'), name='pemangku_foto_sekali'),
         ),
         migrations.AddConstraint(
-            model_name='fotokegiatan',
-            constraint=models.CheckConstraint(condition=models.Q(('tampil_publik', False), models.Q(('diumumkan_oleh__isnull', False), ('diumumkan_pada__isnull', False)), _connector='OR'), name='pemangku_foto_umum_bernama'),
-        ),
-        migrations.AddConstraint(
             model_name='kertasterbit',
             constraint=models.UniqueConstraint(fields=('jenis', 'nomor', 'sidik'), name='pemangku_kertasterbit_unik'),
         ),
@@ -1932,14 +1919,6 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='4f6e73ad627059045654422e5ff9cb6d18c9c55d', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_e9fb8', table='pemangku_fotokegiatanevent', when='BEFORE')),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='fotokegiatan',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "pemangku_fotokegiatanevent" ("dibuat_oleh_id", "dibuat_pada", "diubah_pada", "diumumkan_oleh_id", "diumumkan_pada", "edisi", "id", "isi", "kecil", "kegiatan_id", "keterangan", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sha256", "tampil_publik") VALUES (NEW."dibuat_oleh_id", NEW."dibuat_pada", NEW."diubah_pada", NEW."diumumkan_oleh_id", NEW."diumumkan_pada", NEW."edisi", NEW."id", NEW."isi", NEW."kecil", NEW."kegiatan_id", NEW."keterangan", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."sha256", NEW."tampil_publik"); RETURN NULL;', hash='3a167e16bb96a49baa2c18a8374253fd5100a202', operation='INSERT', pgid='pgtrigger_insert_insert_bedca', table='pemangku_fotokegiatan', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='fotokegiatan',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "pemangku_fotokegiatanevent" ("dibuat_oleh_id", "dibuat_pada", "diubah_pada", "diumumkan_oleh_id", "diumumkan_pada", "edisi", "id", "isi", "kecil", "kegiatan_id", "keterangan", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sha256", "tampil_publik") VALUES (NEW."dibuat_oleh_id", NEW."dibuat_pada", NEW."diubah_pada", NEW."diumumkan_oleh_id", NEW."diumumkan_pada", NEW."edisi", NEW."id", NEW."isi", NEW."kecil", NEW."kegiatan_id", NEW."keterangan", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."sha256", NEW."tampil_publik"); RETURN NULL;', hash='dbc032beccd2361c9ec65594c983c10bdc5a6d58', operation='UPDATE', pgid='pgtrigger_update_update_17cfe', table='pemangku_fotokegiatan', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
             model_name='kegiatanevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='7361d08209b8cc7743c179cd8cf328cba9cf9224', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_ee2da', table='pemangku_kegiatanevent', when='BEFORE')),
         ),
@@ -2052,14 +2031,6 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='8e7a7ec4908e769f8a36b902136f6f7970628e21', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_5fb2f', table='pemangku_unsurevent', when='BEFORE')),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='kegiatan',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "pemangku_kegiatanevent" ("alasan_batal", "berita_acara", "cara_paraf", "dasar_surat", "dibuat_oleh_id", "dibuat_pada", "diubah_pada", "edisi", "hadir_disabilitas", "hadir_tak_bernama_l", "hadir_tak_bernama_p", "id", "jenis", "judul", "kesimpulan", "materi_dibagikan", "mulai", "nomor", "nomor_berita_acara", "notulen", "penyelenggara_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pindaian_hadir", "revisi", "selesai", "status", "status_sejak", "tempat", "tingkat_pelibatan", "tuan_rumah_id", "wilayah_id") VALUES (NEW."alasan_batal", NEW."berita_acara", NEW."cara_paraf", NEW."dasar_surat", NEW."dibuat_oleh_id", NEW."dibuat_pada", NEW."diubah_pada", NEW."edisi", NEW."hadir_disabilitas", NEW."hadir_tak_bernama_l", NEW."hadir_tak_bernama_p", NEW."id", NEW."jenis", NEW."judul", NEW."kesimpulan", NEW."materi_dibagikan", NEW."mulai", NEW."nomor", NEW."nomor_berita_acara", NEW."notulen", NEW."penyelenggara_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."pindaian_hadir", NEW."revisi", NEW."selesai", NEW."status", NEW."status_sejak", NEW."tempat", NEW."tingkat_pelibatan", NEW."tuan_rumah_id", NEW."wilayah_id"); RETURN NULL;', hash='4c74547870356c3a024e7c940af28280f48baab6', operation='INSERT', pgid='pgtrigger_insert_insert_38907', table='pemangku_kegiatan', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='kegiatan',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."alasan_batal" IS DISTINCT FROM (NEW."alasan_batal") OR OLD."berita_acara" IS DISTINCT FROM (NEW."berita_acara") OR OLD."cara_paraf" IS DISTINCT FROM (NEW."cara_paraf") OR OLD."dasar_surat" IS DISTINCT FROM (NEW."dasar_surat") OR OLD."dibuat_oleh_id" IS DISTINCT FROM (NEW."dibuat_oleh_id") OR OLD."dibuat_pada" IS DISTINCT FROM (NEW."dibuat_pada") OR OLD."diubah_pada" IS DISTINCT FROM (NEW."diubah_pada") OR OLD."edisi" IS DISTINCT FROM (NEW."edisi") OR OLD."hadir_disabilitas" IS DISTINCT FROM (NEW."hadir_disabilitas") OR OLD."hadir_tak_bernama_l" IS DISTINCT FROM (NEW."hadir_tak_bernama_l") OR OLD."hadir_tak_bernama_p" IS DISTINCT FROM (NEW."hadir_tak_bernama_p") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."jenis" IS DISTINCT FROM (NEW."jenis") OR OLD."judul" IS DISTINCT FROM (NEW."judul") OR OLD."kesimpulan" IS DISTINCT FROM (NEW."kesimpulan") OR OLD."materi_dibagikan" IS DISTINCT FROM (NEW."materi_dibagikan") OR OLD."mulai" IS DISTINCT FROM (NEW."mulai") OR OLD."nomor" IS DISTINCT FROM (NEW."nomor") OR OLD."nomor_berita_acara" IS DISTINCT FROM (NEW."nomor_berita_acara") OR OLD."notulen" IS DISTINCT FROM (NEW."notulen") OR OLD."penyelenggara_id" IS DISTINCT FROM (NEW."penyelenggara_id") OR OLD."pindaian_hadir" IS DISTINCT FROM (NEW."pindaian_hadir") OR OLD."revisi" IS DISTINCT FROM (NEW."revisi") OR OLD."selesai" IS DISTINCT FROM (NEW."selesai") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."status_sejak" IS DISTINCT FROM (NEW."status_sejak") OR OLD."tempat" IS DISTINCT FROM (NEW."tempat") OR OLD."tingkat_pelibatan" IS DISTINCT FROM (NEW."tingkat_pelibatan") OR OLD."tuan_rumah_id" IS DISTINCT FROM (NEW."tuan_rumah_id") OR OLD."wilayah_id" IS DISTINCT FROM (NEW."wilayah_id"))', func='INSERT INTO "pemangku_kegiatanevent" ("alasan_batal", "berita_acara", "cara_paraf", "dasar_surat", "dibuat_oleh_id", "dibuat_pada", "diubah_pada", "edisi", "hadir_disabilitas", "hadir_tak_bernama_l", "hadir_tak_bernama_p", "id", "jenis", "judul", "kesimpulan", "materi_dibagikan", "mulai", "nomor", "nomor_berita_acara", "notulen", "penyelenggara_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pindaian_hadir", "revisi", "selesai", "status", "status_sejak", "tempat", "tingkat_pelibatan", "tuan_rumah_id", "wilayah_id") VALUES (NEW."alasan_batal", NEW."berita_acara", NEW."cara_paraf", NEW."dasar_surat", NEW."dibuat_oleh_id", NEW."dibuat_pada", NEW."diubah_pada", NEW."edisi", NEW."hadir_disabilitas", NEW."hadir_tak_bernama_l", NEW."hadir_tak_bernama_p", NEW."id", NEW."jenis", NEW."judul", NEW."kesimpulan", NEW."materi_dibagikan", NEW."mulai", NEW."nomor", NEW."nomor_berita_acara", NEW."notulen", NEW."penyelenggara_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."pindaian_hadir", NEW."revisi", NEW."selesai", NEW."status", NEW."status_sejak", NEW."tempat", NEW."tingkat_pelibatan", NEW."tuan_rumah_id", NEW."wilayah_id"); RETURN NULL;', hash='713a4b4d02b982bb9a4b5c1f2114a61ba2fcf0ab', operation='UPDATE', pgid='pgtrigger_update_update_afd44', table='pemangku_kegiatan', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
             model_name='pemangku',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "pemangku_pemangkuevent" ("alamat", "berlaku_sampai", "catatan_internal", "dibuat_oleh_id", "dibuat_pada", "diperoleh_pada", "diubah_pada", "edisi", "id", "induk_id", "jenis_id", "jumlah_anggota", "nama_normal", "nama_pendek", "nama_resmi", "nomor", "penerus_id", "pengelola_id", "perlu_cek", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sk_berkas", "sk_berlaku_sampai", "sk_nomor", "sk_penandatangan", "sk_tanggal", "status", "status_sejak", "sumber", "sumber_rinci", "tampil_publik", "terverifikasi_pada", "unit_id", "wilayah_id") VALUES (NEW."alamat", NEW."berlaku_sampai", NEW."catatan_internal", NEW."dibuat_oleh_id", NEW."dibuat_pada", NEW."diperoleh_pada", NEW."diubah_pada", NEW."edisi", NEW."id", NEW."induk_id", NEW."jenis_id", NEW."jumlah_anggota", NEW."nama_normal", NEW."nama_pendek", NEW."nama_resmi", NEW."nomor", NEW."penerus_id", NEW."pengelola_id", NEW."perlu_cek", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."sk_berkas", NEW."sk_berlaku_sampai", NEW."sk_nomor", NEW."sk_penandatangan", NEW."sk_tanggal", NEW."status", NEW."status_sejak", NEW."sumber", NEW."sumber_rinci", NEW."tampil_publik", NEW."terverifikasi_pada", NEW."unit_id", NEW."wilayah_id"); RETURN NULL;', hash='44a92f12819189e9ec73de5255a1d4585932d0ec', operation='INSERT', pgid='pgtrigger_insert_insert_04f37', table='pemangku_pemangku', when='AFTER')),
         ),
@@ -2078,6 +2049,22 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='pemangku',
             trigger=pgtrigger.compiler.Trigger(name='menurut_jenis', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n                    IF (NEW.nama_resmi = '') IS DISTINCT FROM (\n                        SELECT perorangan FROM pemangku_jenispemangku\n                        WHERE id = NEW.jenis_id\n                    ) THEN\n                        RAISE EXCEPTION 'A body has a name, a person none.'\n                            USING ERRCODE = 'check_violation';\n                    END IF;\n                    RETURN NEW;\n                ", hash='a321c3cc7374951cfc889890ca05698335e99143', operation='INSERT OR UPDATE OF "jenis_id", "nama_resmi"', pgid='pgtrigger_menurut_jenis_422b4', table='pemangku_pemangku', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='fotokegiatan',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "pemangku_fotokegiatanevent" ("dibuat_oleh_id", "dibuat_pada", "diubah_pada", "edisi", "id", "isi", "kecil", "kegiatan_id", "keterangan", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sha256") VALUES (NEW."dibuat_oleh_id", NEW."dibuat_pada", NEW."diubah_pada", NEW."edisi", NEW."id", NEW."isi", NEW."kecil", NEW."kegiatan_id", NEW."keterangan", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."sha256"); RETURN NULL;', hash='5c0208da67b004b0238add883a42254f6f798734', operation='INSERT', pgid='pgtrigger_insert_insert_bedca', table='pemangku_fotokegiatan', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='fotokegiatan',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "pemangku_fotokegiatanevent" ("dibuat_oleh_id", "dibuat_pada", "diubah_pada", "edisi", "id", "isi", "kecil", "kegiatan_id", "keterangan", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sha256") VALUES (NEW."dibuat_oleh_id", NEW."dibuat_pada", NEW."diubah_pada", NEW."edisi", NEW."id", NEW."isi", NEW."kecil", NEW."kegiatan_id", NEW."keterangan", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."sha256"); RETURN NULL;', hash='061fbeab7ca4a542ad237f2771d212e8a520c845', operation='UPDATE', pgid='pgtrigger_update_update_17cfe', table='pemangku_fotokegiatan', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='kegiatan',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "pemangku_kegiatanevent" ("alasan_batal", "berita_acara", "cara_paraf", "dasar_surat", "dibuat_oleh_id", "dibuat_pada", "diubah_pada", "edisi", "hadir_disabilitas", "hadir_tak_bernama_l", "hadir_tak_bernama_p", "id", "jenis", "judul", "kesimpulan", "materi_dibagikan", "mulai", "nomor", "nomor_berita_acara", "notulen", "penyelenggara_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pindaian_hadir", "revisi", "selesai", "status", "status_sejak", "tempat", "tuan_rumah_id", "wilayah_id") VALUES (NEW."alasan_batal", NEW."berita_acara", NEW."cara_paraf", NEW."dasar_surat", NEW."dibuat_oleh_id", NEW."dibuat_pada", NEW."diubah_pada", NEW."edisi", NEW."hadir_disabilitas", NEW."hadir_tak_bernama_l", NEW."hadir_tak_bernama_p", NEW."id", NEW."jenis", NEW."judul", NEW."kesimpulan", NEW."materi_dibagikan", NEW."mulai", NEW."nomor", NEW."nomor_berita_acara", NEW."notulen", NEW."penyelenggara_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."pindaian_hadir", NEW."revisi", NEW."selesai", NEW."status", NEW."status_sejak", NEW."tempat", NEW."tuan_rumah_id", NEW."wilayah_id"); RETURN NULL;', hash='cea01937f65b19509a621bc30acc4fd9108f0c65', operation='INSERT', pgid='pgtrigger_insert_insert_38907', table='pemangku_kegiatan', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='kegiatan',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."alasan_batal" IS DISTINCT FROM (NEW."alasan_batal") OR OLD."berita_acara" IS DISTINCT FROM (NEW."berita_acara") OR OLD."cara_paraf" IS DISTINCT FROM (NEW."cara_paraf") OR OLD."dasar_surat" IS DISTINCT FROM (NEW."dasar_surat") OR OLD."dibuat_oleh_id" IS DISTINCT FROM (NEW."dibuat_oleh_id") OR OLD."dibuat_pada" IS DISTINCT FROM (NEW."dibuat_pada") OR OLD."diubah_pada" IS DISTINCT FROM (NEW."diubah_pada") OR OLD."edisi" IS DISTINCT FROM (NEW."edisi") OR OLD."hadir_disabilitas" IS DISTINCT FROM (NEW."hadir_disabilitas") OR OLD."hadir_tak_bernama_l" IS DISTINCT FROM (NEW."hadir_tak_bernama_l") OR OLD."hadir_tak_bernama_p" IS DISTINCT FROM (NEW."hadir_tak_bernama_p") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."jenis" IS DISTINCT FROM (NEW."jenis") OR OLD."judul" IS DISTINCT FROM (NEW."judul") OR OLD."kesimpulan" IS DISTINCT FROM (NEW."kesimpulan") OR OLD."materi_dibagikan" IS DISTINCT FROM (NEW."materi_dibagikan") OR OLD."mulai" IS DISTINCT FROM (NEW."mulai") OR OLD."nomor" IS DISTINCT FROM (NEW."nomor") OR OLD."nomor_berita_acara" IS DISTINCT FROM (NEW."nomor_berita_acara") OR OLD."notulen" IS DISTINCT FROM (NEW."notulen") OR OLD."penyelenggara_id" IS DISTINCT FROM (NEW."penyelenggara_id") OR OLD."pindaian_hadir" IS DISTINCT FROM (NEW."pindaian_hadir") OR OLD."revisi" IS DISTINCT FROM (NEW."revisi") OR OLD."selesai" IS DISTINCT FROM (NEW."selesai") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."status_sejak" IS DISTINCT FROM (NEW."status_sejak") OR OLD."tempat" IS DISTINCT FROM (NEW."tempat") OR OLD."tuan_rumah_id" IS DISTINCT FROM (NEW."tuan_rumah_id") OR OLD."wilayah_id" IS DISTINCT FROM (NEW."wilayah_id"))', func='INSERT INTO "pemangku_kegiatanevent" ("alasan_batal", "berita_acara", "cara_paraf", "dasar_surat", "dibuat_oleh_id", "dibuat_pada", "diubah_pada", "edisi", "hadir_disabilitas", "hadir_tak_bernama_l", "hadir_tak_bernama_p", "id", "jenis", "judul", "kesimpulan", "materi_dibagikan", "mulai", "nomor", "nomor_berita_acara", "notulen", "penyelenggara_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pindaian_hadir", "revisi", "selesai", "status", "status_sejak", "tempat", "tuan_rumah_id", "wilayah_id") VALUES (NEW."alasan_batal", NEW."berita_acara", NEW."cara_paraf", NEW."dasar_surat", NEW."dibuat_oleh_id", NEW."dibuat_pada", NEW."diubah_pada", NEW."edisi", NEW."hadir_disabilitas", NEW."hadir_tak_bernama_l", NEW."hadir_tak_bernama_p", NEW."id", NEW."jenis", NEW."judul", NEW."kesimpulan", NEW."materi_dibagikan", NEW."mulai", NEW."nomor", NEW."nomor_berita_acara", NEW."notulen", NEW."penyelenggara_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."pindaian_hadir", NEW."revisi", NEW."selesai", NEW."status", NEW."status_sejak", NEW."tempat", NEW."tuan_rumah_id", NEW."wilayah_id"); RETURN NULL;', hash='f12f20b73fa8f1adb3adf3aa2e87941e850d12fd', operation='UPDATE', pgid='pgtrigger_update_update_afd44', table='pemangku_kegiatan', when='AFTER')),
         ),
     ]
     operations = [Sekaligus(operations)]

@@ -119,7 +119,6 @@ SALAH = {
     k.PengingatKomitmenFactory: {
         "pemangku_penerimasiaran_satu_asal": {"ke": 3},
     },
-    k.FotoKegiatanFactory: {"pemangku_foto_umum_bernama": {"tampil_publik": True}},
     k.ResiLapanganFactory: {"pemangku_resilapangan_berpemangku": {"pemangku": None}},
     k.JajakFactory: {
         "pemangku_jajak_tahap_dikenal": {"tahap": "x"},

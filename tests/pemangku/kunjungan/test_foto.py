@@ -1,12 +1,9 @@
-"""PK-39: photos that do not leak, and are public only on purpose."""
-
-from datetime import timedelta
+"""PK-39: photos that do not leak, for staff alone."""
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.urls import reverse
 from django.utils import timezone
-from pytest_django.asserts import assertContains, assertNotContains
+from pytest_django.asserts import assertContains
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
@@ -16,14 +13,13 @@ from pemangku.kunjungan.actions import (
     FOTO_SUDAH_ADA,
     hapus_foto,
     simpan_foto,
-    umumkan_foto,
 )
-from pemangku.models import FotoKegiatan, Kegiatan, Persetujuan
+from pemangku.models import FotoKegiatan, Kegiatan
 from tests.factories.kunjungan import FotoKegiatanFactory
-from tests.factories.pemangku import KegiatanFactory, TeksPersetujuanFactory
+from tests.factories.pemangku import KegiatanFactory
 from tests.foto import TITIPAN, bita, exif, foto_bertitipan, gambar, unggah
 from tests.pemangku.kantor_kunjungan import alamat, saat, tindakan
-from tests.petugas import masuk, masuk_sebagai
+from tests.petugas import masuk_sebagai
 from tests.serentak import serentak
 
 pytestmark = pytest.mark.django_db
@@ -56,12 +52,11 @@ def test_pk_39_it_is_made_anew_without_place_and_camera(client, kegiatan):
     client.post(tindakan(kegiatan, "foto"), kirim | {"keterangan": "Suasana"})
     assert kegiatan.foto.count() == 2
     for satu in kegiatan.foto.all():
-        assert not satu.tampil_publik
         for wadah in (satu.isi, satu.kecil):
             with wadah.open() as berkas:
                 isi = berkas.read()
             assert not any(kata in isi for kata in TITIPAN)
-    halaman = client.halaman(alamat("change", kegiatan.pk))
+    halaman = client.halaman(alamat("hasil", kegiatan.pk))
     assertContains(halaman, alamat("gambar", satu.pk, "kecil", model=FOTO))
     assertContains(halaman, 'alt="Suasana"', count=2)
 
@@ -115,10 +110,6 @@ def satu(kegiatan):
     return simpan(kegiatan, foto())[0]
 
 
-def umum(satu):
-    return reverse("pemangku:kegiatan-foto", args=(satu.pk,))
-
-
 def isi(jawab):
     return b"".join(jawab.streaming_content)
 
@@ -128,9 +119,8 @@ def test_pk_39_only_who_may_see_the_visit_sees_it(client, satu):
         alamat("gambar", satu.pk, b, model=FOTO) for b in ("asli", "kecil", "lain")
     )
     assert client.get(asli).status_code == 302
-    assert client.get(umum(satu)).status_code == 404
     masuk_sebagai(client, Peran.PETUGAS_LAYANAN)
-    for luar in (asli, umum(satu), tindakan(satu.kegiatan, "foto")):
+    for luar in (asli, tindakan(satu.kegiatan, "foto")):
         assert client.get(luar).status_code == 404
     assert client.post(luar).status_code == 404
     masuk_sebagai(client, Peran.PETUGAS_LAYANAN, satu.kegiatan.tuan_rumah)
@@ -143,43 +133,6 @@ def test_pk_39_only_who_may_see_the_visit_sees_it(client, satu):
     assert client.get(lain).status_code == 404
     daftar = client.halaman(alamat("changelist", model=FOTO))
     assertContains(daftar, satu.kegiatan.nomor)
-
-
-def test_pk_39_public_only_when_the_people_in_it_were_told(client, satu, pejabat):
-    tujuan, besok = Persetujuan.Tujuan.FOTO, timezone.localdate() + timedelta(days=1)
-    TeksPersetujuanFactory(tujuan=tujuan, isi="Kami memotret.")
-    TeksPersetujuanFactory(tujuan=tujuan, isi="Nanti.", berlaku_sejak=besok)
-    umumkan = tindakan(satu, "umumkan")
-    tanya = client.halaman(umumkan)
-    assertContains(tanya, "Kami memotret.")
-    assertNotContains(tanya, "Nanti.")
-    assertContains(client.post(umumkan, {}), "Centang setelah memastikannya.")
-    assert client.get(umum(satu)).status_code == 404
-    client.post(umumkan, {"maklumat": "on"})
-    satu.refresh_from_db()
-    assert (satu.tampil_publik, satu.diumumkan_oleh) == (True, pejabat)
-    halaman = alamat("change", satu.pk, model=FOTO)
-    assertContains(client.halaman(halaman), umum(satu))
-    kunjungan = client.halaman(alamat("change", satu.kegiatan_id))
-    assertContains(kunjungan, "Tampil untuk umum")
-    client.logout()
-    jawab = client.get(umum(satu))
-    assert isi(jawab)[:2] == b"\xff\xd8"
-    assert jawab["Cache-Control"] == "public, max-age=60"
-    masuk(client, pejabat)
-    client.post(tindakan(satu, "sembunyikan"))
-    assert client.get(umum(satu)).status_code == 404
-    satu.refresh_from_db()
-    assert (satu.diumumkan_oleh, satu.diumumkan_pada) == (None, None)
-    assertNotContains(client.halaman(halaman), umum(satu))
-    jejak = [j.tindakan for j in Jejak.objects.milik(satu.kegiatan)]
-    assert jejak[:2] == ["sembunyikan_foto", "umumkan_foto"]
-
-
-def test_pk_39_without_the_notice_nothing_becomes_public(satu):
-    with pytest.raises(TindakanTerlarang, match="diberi tahu"):
-        umumkan_foto(satu, saat(timezone.now()), maklumat=False)
-    assert not FotoKegiatan.objects.umum().exists()
 
 
 @pytest.mark.usefixtures("pejabat")

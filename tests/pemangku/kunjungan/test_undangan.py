@@ -15,7 +15,7 @@ from organisasi.models import Jejak
 from pemangku.kunjungan import kehadiran as aksi
 from pemangku.models import Jabatan, Kegiatan, Kehadiran, Undangan
 from tests.factories import pemangku as f
-from tests.factories.organisasi import UnitFactory
+from tests.factories.organisasi import UnitFactory, WilayahFactory
 from tests.pemangku.kantor_kunjungan import PADA, alamat, kecamatan, saat, tindakan
 from tests.petugas import masuk_sebagai, petugas_berperan
 
@@ -223,33 +223,55 @@ def peserta(siapa, nama):
     return alamat("peserta", siapa.kegiatan_id, siapa.pk, nama)
 
 
-def test_whole_parts_of_society_and_single_numbers_are_invited(client, camat, operator):
-    kegiatan, jenis = f.KegiatanFactory(tuan_rumah=camat), f.JenisPemangkuFactory()
-    satu = f.PemangkuFactory(pengelola=camat, jenis=jenis)
-    f.PemangkuFactory(jenis=jenis)
-    dua, asing = f.PemangkuFactory(pengelola=camat), f.PemangkuFactory()
-
-    def kirim(nomor, **lain):
-        isi = {"cara": "wa", "nomor": nomor} | lain
-        return client.post(tindakan(kegiatan, "undang"), isi)
-
-    kirim(f" {dua.nomor.lower()}, ", unsur=[jenis.unsur_id])
-    # What cannot be found is named.
-    for nomor, kata in (
-        (asing.nomor, f"Tidak ditemukan: {asing.nomor}."),
-        ("", "Tidak ada pemangku aktif yang cocok."),
-        (dua.nomor, "Semuanya sudah diundang."),
+def test_pk_06_the_invited_are_seen_with_their_count_before_anything_is_kept(
+    client, camat, operator
+):
+    kegiatan, pkk = f.KegiatanFactory(tuan_rumah=camat), f.UnsurFactory(nama="PKK")
+    milik = {"pengelola": camat, "alamat": ""}
+    satu = f.PemangkuFactory(**milik, jenis__unsur=pkk, nama_resmi="PKK Nagarasari")
+    impor = f.PemangkuFactory(**milik, sumber="impor", nama_resmi="LPM Impor")
+    impor.wilayah = WilayahFactory()
+    impor.save()
+    f.JabatanFactory(pemangku=satu, nama_jabatan="Ketua")
+    lain, asing = f.PemangkuFactory(pengelola=camat, alamat="x"), f.PemangkuFactory()
+    f.UndanganFactory(kegiatan=kegiatan, pemangku=lain)
+    jalan = tindakan(kegiatan, "undang")
+    halaman = client.halaman(jalan)
+    # Who an import brought is offered, but not ticked; who is invited is not offered.
+    assert halaman.context["form"].initial["pemangku"] == [str(satu.pk)]
+    for kata in ("PKK (1)", "2 lembaga aktif", "1 tercentang", "belum diperiksa"):
+        assertContains(halaman, kata)
+    assertContains(halaman, "Ketua · WhatsApp: tanpa kanal · alamat surat belum ada")
+    assertNotContains(halaman, lain.nama_resmi)
+    for cari, tampil in (
+        ({"unsur": pkk.pk}, [satu]),
+        ({"kelurahan": impor.wilayah_id}, [impor]),
+        ({"pengurus": "aktif"}, [satu]),
+        ({"cari": " impor"}, [impor]),
     ):
-        assertContains(kirim(nomor, cara="surat"), kata)
-    semua = {(u.pemangku, u.cara) for u in kegiatan.undangan.all()}
-    assert semua == {(satu, "wa"), (dua, "wa")}
+        kelompok = client.get(jalan, cari).context["form"].fields["pemangku"].choices
+        assert [k for _, isi in kelompok for k, _ in isi] == [str(p.pk) for p in tampil]
+
+    def kirim(**isi):
+        return client.post(jalan, {"cara": "wa"} | isi)
+
+    pilih = {"pemangku": [satu.pk], "nomor": f" {impor.nomor.lower()}, "}
+    kirim(**pilih)
+    for isi, kata in (
+        ({"nomor": asing.nomor}, f"Tidak ditemukan: {asing.nomor}."),
+        ({}, "Centang paling sedikit satu lembaga."),
+        ({"nomor": satu.nomor}, "Semuanya sudah diundang."),
+    ):
+        assertContains(kirim(**isi), kata)
+    semua = {(u.pemangku, u.cara) for u in kegiatan.undangan.exclude(pemangku=lain)}
+    assert semua == {(satu, "wa"), (impor, "wa")}
 
 
 def test_pk08_hadir_diwakili_and_undo_on_the_page(client, camat, operator):
     kegiatan = f.KegiatanFactory(tuan_rumah=camat, status="berlangsung")
     bernama, badan, wakil = f.UndanganFactory.create_batch(3, kegiatan=kegiatan)
     jabatan_utama(bernama)
-    halaman = client.halaman(alamat("change", kegiatan.pk))
+    halaman = client.halaman(alamat("hadirin", kegiatan.pk))
     assertContains(halaman, peserta(bernama, "hadir"))
     for _ in range(2):
         client.post(peserta(bernama, "hadir"))

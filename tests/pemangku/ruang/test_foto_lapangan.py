@@ -48,7 +48,7 @@ def test_5_1_the_same_key_twice_is_one_photo_also_when_it_was_deleted(klien, kan
     isi = foto(kantor, keterangan=" Suasana ")
     assert kirim_foto(klien, isi) == DITERIMA
     satu = kantor.kegiatan.foto.get()
-    assert (satu.keterangan, satu.tampil_publik) == ("Suasana", False)
+    assert satu.keterangan == "Suasana"
     assert satu.dibuat_oleh == kantor.petugas
     assert Jejak.objects.milik(kantor.kegiatan).first().tindakan == "simpan_foto"
     assert kirim_foto(klien, lagi(isi)) == SUDAH_ADA

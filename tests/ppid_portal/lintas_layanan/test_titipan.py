@@ -69,7 +69,7 @@ def test_pk_35_a_need_is_taken_down_in_the_room(klien, kantor):
 def test_the_field_page_and_the_visits_page_lead_there(client, klien, kantor):
     titipan = TitipanFactory(kegiatan=kantor.kegiatan)
     lapangan = klien.get(reverse("pemangku:lapangan", args=(kantor.kegiatan.pk,)))
-    ubah = reverse("admin:pemangku_kegiatan_change", args=(kantor.kegiatan.pk,))
+    ubah = reverse("admin:pemangku_kegiatan_hasil", args=(kantor.kegiatan.pk,))
     assert halaman(kantor.kegiatan) in lapangan.content.decode()
     assert satu(titipan) in klien.get(ubah).content.decode()
     masuk_sebagai(client, Peran.PIMPINAN)
