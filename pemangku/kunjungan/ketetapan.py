@@ -178,8 +178,8 @@ PERAN = {
 # Headings and widths: of those who hold a part, and of bodies.
 TABEL_PERAN = ("Nomor", "Lembaga", "Nama", "Jabatan", "Dasar"), (11, 26, 24, 22, 17)
 TABEL_DAFTAR = (
-    ("Nomor", "Lembaga", "Unsur", "Jenis", "Kecamatan", "Kelurahan"),
-    (11, 28, 18, 15, 14, 14),
+    ("Nomor", "Lembaga", "Kelompok", "Kecamatan", "Kelurahan"),
+    (11, 36, 21, 16, 16),
 )
 type Baris = tuple[str, ...]
 
@@ -191,7 +191,7 @@ def baris_kini(jenis: str, hari: date) -> list[Baris]:
     semua = Pemangku.objects.aktif().lembaga()
     return [
         (
-            *(p.nomor, p.nama_tampil, p.jenis.unsur.nama, p.jenis.nama),
+            *(p.nomor, p.nama_tampil, p.jenis.nama),
             *tempat(p.wilayah),
         )
         for p in semua.untuk_daftar().order_by("nomor")

@@ -133,7 +133,7 @@ class SasaranPutaran(Berkas, Beridentitas):
         "target pemangku", default=TARGET_PEMANGKU
     )
     unsur_wajib = models.ManyToManyField(
-        Unsur, blank=True, related_name="+", verbose_name="unsur wajib"
+        Unsur, blank=True, related_name="+", verbose_name="kelompok wajib"
     )
     pj = oleh_petugas("penanggung jawab")
     status = PilihanField(StatusSasaran, max_length=5, default=StatusSasaran.JALAN)

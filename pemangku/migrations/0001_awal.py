@@ -1252,7 +1252,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='sasaranputaran',
             name='unsur_wajib',
-            field=models.ManyToManyField(blank=True, related_name='+', to='pemangku.unsur', verbose_name='unsur wajib'),
+            field=models.ManyToManyField(blank=True, related_name='+', to='pemangku.unsur', verbose_name='kelompok wajib'),
         ),
         migrations.AddField(
             model_name='kehadiran',

@@ -69,8 +69,8 @@ class SiaranForm(Borang):
             "tanpa lampiran."
         ),
     )
-    unsur = _centang_model("Unsur", Unsur.objects.filter(aktif=True))
-    jenis = _centang_model("Jenis", JenisPemangku.objects.filter(aktif=True))
+    unsur = _centang_model("Kelompok induk", Unsur.objects.filter(aktif=True))
+    jenis = _centang_model("Kelompok", JenisPemangku.objects.filter(aktif=True))
     wilayah = forms.ModelChoiceField(
         Wilayah.objects.select_related("induk").filter(aktif=True),
         label="Kecamatan atau kelurahan",

@@ -127,7 +127,7 @@ def test_the_lists_hold_bodies_and_office_holders_of_the_day(kantor):
     assert [b[2] for b in baris_kini(J.PPID_PELAKSANA, HARI)] == ["Dadang"]
     assert [b[1] for b in baris_kini(J.BAKOHUMAS, HARI)] == ["Polsek"]
     assert baris_kini(J.ADMIN_SP4N, HARI) == []
-    daftar = {b[1]: b[4:] for b in baris_kini(J.DAFTAR_PEMANGKU, HARI)}
+    daftar = {b[1]: b[3:] for b in baris_kini(J.DAFTAR_PEMANGKU, HARI)}
     assert daftar == {
         "Kecamatan Cipedes": ("", ""),
         "Dinas": ("Cipedes", "Nagarasari"),
