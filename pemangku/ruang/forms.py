@@ -24,7 +24,7 @@ from pemangku.kunjungan.models import Kegiatan
 from pemangku.kunjungan.pilihan import PERTANYAAN, YAKIN, JawabKeMana
 from pemangku.ruang.akses_lapangan import kode_basi, kode_cocok
 from pemangku.ruang.hadir import kelurahan_kegiatan, pilihan_kelurahan
-from pemangku.staf import BERSIH, LEMBAGA_WAJIB, NAMA_WAJIB
+from pemangku.staf import BERSIH, LEMBAGA_WAJIB, NAMA_WAJIB, KelompokField
 
 # In the room: four fields and a button, from a page or from a phone's queue
 
@@ -106,12 +106,8 @@ class RekamanForm(Borang):
     setuju_informasi = forms.BooleanField(
         label="Setuju menerima informasi layanan", required=False
     )
-    jenis = forms.ModelChoiceField(
-        JenisPemangku.objects.none(),
-        label="Jenis lembaga",
-        to_field_name="kode",
-        required=False,
-        empty_label="Kenali dari namanya",
+    jenis = KelompokField(
+        to_field_name="kode", required=False, empty_label="Kenali dari namanya"
     )
     surel = Teks(
         label="Surel",

@@ -145,7 +145,7 @@ def test_pk_60_the_keyboard_is_seen_and_an_error_keeps_the_help_of_its_field(
     # An error under the details is shown and reached.
     tolak(diam, kantor.kegiatan.pk, pesan={"jenis": "Pilih jenisnya."})
     perbaiki(diam)
-    expect(diam.get_by_label("Jenis lembaga")).to_be_focused()
+    expect(diam.get_by_label("Kelompok")).to_be_focused()
     expect(diam.locator("[data-isian]").get_by_text("Pilih jenisnya.")).to_be_visible()
     # A record of another visit is mended on its own page.
     asing = "9d2504e0-4f89-41d3-9a0c-0305e82c3309"
@@ -162,7 +162,7 @@ def test_the_details_are_queued_and_left_by_the_next_person(diam):
     isi(diam, "Peserta Rinci")
     diam.get_by_label("Perempuan").check()
     diam.get_by_text("Rincian", exact=True).click()
-    diam.get_by_label("Jenis lembaga").select_option("pkk")
+    diam.get_by_label("Kelompok").select_option("pkk")
     surel = diam.get_by_label("Surel", exact=True)
     surel.fill("peserta")
     diam.get_by_text("Rincian", exact=True).click()
@@ -177,7 +177,7 @@ def test_the_details_are_queued_and_left_by_the_next_person(diam):
     (rekaman,) = diam.evaluate(ANTRE)
     assert (rekaman["surel"], rekaman["jenis"]) == ("peserta@contoh.id", "pkk")
     assert rekaman["jenis_kelamin"] == "p"
-    for label in ("Surel", "Jenis lembaga"):
+    for label in ("Surel", "Kelompok"):
         expect(diam.get_by_label(label, exact=True)).to_have_value("")
     expect(diam.get_by_label("Perempuan")).not_to_be_checked()
     expect(diam.get_by_label("Nomor milik")).to_have_value("pribadi")
