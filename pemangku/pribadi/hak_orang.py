@@ -248,8 +248,11 @@ def data_pendaftaran(daftar: PendaftaranMandiri) -> DataSaya:
     kelurahan = Wilayah.objects.filter(pk=kata["kelurahan"]).first()
     tampil = kata | {"kelurahan": kelurahan.nama if kelurahan else ""}
     kontak = {n: normalkan(j, isi[n])[1] for n, j in KONTAK.items() if isi.get(n)}
+    baris = [(KATA[nama], nilai) for nama, nilai in tampil.items() if nilai]
+    if kelamin := isi.get("jenis_kelamin"):
+        baris.append(("L/P", kelamin.upper()))
     return DataSaya(
-        baris=[(KATA[nama], nilai) for nama, nilai in tampil.items() if nilai],
+        baris=baris,
         kontak=kontak,
         setuju=set(isi.get("persetujuan", ())),
         isi=kata,

@@ -179,10 +179,11 @@ def test_the_screen_shows_code_and_count(client, kantor):
 
 
 def test_the_personal_page_shows_own_words_only(client, kantor):
-    alamat_saya = pribadi(client, kantor)
+    alamat_saya = pribadi(client, kantor, jenis_kelamin="p")
     response = client.halaman(alamat_saya)
     isi = response.text
     assert "Ketua Contoh" in isi
+    assert "<dt>L/P</dt><dd>P</dd>" in isi
     assert "628123456789" not in isi
     assert response["Cache-Control"] == "no-store"
     kunci = alamat_saya.split("/")[-2]
