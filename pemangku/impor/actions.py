@@ -16,7 +16,7 @@ from django.utils import timezone
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.xlsx import BarisLembar
-from organisasi.models import Jejak, NomorUrut, Petugas, Unit
+from organisasi.models import Jejak, NomorUrut, Petugas, Unit, Wilayah
 from pemangku.impor.baris import (
     KOLOM_VONIS,
     BedaImpor,
@@ -120,6 +120,8 @@ def terima_impor(
 
 
 CONTOH, SEJUMLAH = 20, 3
+# Of the code of a kelurahan so many signs are its kecamatan's.
+PANJANG_KECAMATAN = 8
 
 
 class ContohIsi(NamedTuple):
@@ -150,11 +152,9 @@ def contoh_isi(berkas: ImporBerkas, judul: str) -> ContohIsi:
 
 def kecamatan_dari(unit: Unit) -> str:
     """The kecamatan of a unit by name; "" of one of the whole city."""
-    wilayah = unit.wilayah
-    if wilayah and wilayah.tingkat == wilayah.Tingkat.KELURAHAN:
-        wilayah = wilayah.induk
-    dikenal = wilayah and wilayah.tingkat == wilayah.Tingkat.KECAMATAN
-    return wilayah.nama if wilayah and dikenal else ""
+    semua = Wilayah.objects.filter(tingkat=Wilayah.Tingkat.KECAMATAN)
+    disini = semua.filter(pk=(unit.wilayah_id or "")[:PANJANG_KECAMATAN])
+    return disini.values_list("nama", flat=True).first() or ""
 
 
 def sumber_dari(nama: str) -> str:

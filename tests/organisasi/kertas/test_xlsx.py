@@ -202,6 +202,7 @@ TOLAK = {
     "csv tanpa kata": (b"\n , \n", "a.csv", "Lembar pertama kosong"),
     "ods rusak": (berkas_ods(b"<a"), "a.ods", "dibaca sebagai ODS. Buka di Excel"),
     "ods berentitas": (berkas_ods(ENTITAS), "a.ods", "dibaca sebagai ODS"),
+    "ods tanpa lembar": (berkas_ods(b"<a/>"), "a.ods", "Lembar pertama kosong"),
     "ods lebar": (ods(["a"] * 60), "a.ods", "punya 60 kolom"),
     "csv hanya tanda": (b"\xef\xbb\xbf", "a.csv", "Lembar pertama kosong"),
     "nul": (b"Judul\0,\n", "a.csv", "isinya bukan teks"),

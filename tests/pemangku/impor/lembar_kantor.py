@@ -166,6 +166,7 @@ ANGKA = Bentuk(
         ["Cucu", "LPM Tiga Hati", "+62 812-3456-7833", "Nagarasari"],
         ["Dadang", "LPM Empat Hati", 6281234567834, "Nagarasari"],
         ["Euis", "LPM Lima Hati", "6,28123E+11", "Nagarasari"],
+        ["Nama", "Lembaga", "WA", "Desa/Kelurahan"],
     ),
     [
         ("LPM Satu Hati", "Ade", "Narahubung", "6281234567831"),
@@ -173,7 +174,7 @@ ANGKA = Bentuk(
         ("LPM Tiga Hati", "Cucu", "Narahubung", "6281234567833"),
         ("LPM Empat Hati", "Dadang", "Narahubung", "6281234567834"),
     ],
-    [6],
+    [6, 7],
 )
 GELAR = Bentuk(
     "Nama dengan sapaan, gelar, dan jabatan",

@@ -60,7 +60,7 @@ def test_large_sheet_shows_its_progress_without_script(client, kota, monkeypatch
 # Columns
 
 
-SENDIRI = {"Instansi": "LPM Nagarasari", "Nama Ketua": "Asep", "Rupa": "Ormas"}
+SENDIRI = {"Instansi": "LPM Nagarasari", "Nama Ketua": "Pak Asep", "Rupa": "Ormas"}
 
 
 def test_columns_are_asked_once_and_the_answer_is_remembered(client, kota):
@@ -72,6 +72,7 @@ def test_columns_are_asked_once_and_the_answer_is_remembered(client, kota):
     jawab = cocokkan(client, berkas, jenis="media")
     assertContains(jawab, "Kolom yang tidak dipakai: Rupa.")
     assertContains(jawab, "kecamatan Cipedes")
+    assertContains(jawab, "Dibaca sebagai Asep.")
     baris = ImporBaris.objects.get()
     assert (baris.nomor, baris.vonis) == (2, ImporBaris.Vonis.BARU)
     lagi = unggah(client, SENDIRI, nama="bulan depan.xlsx")
@@ -91,7 +92,7 @@ def test_columns_are_asked_once_and_the_answer_is_remembered(client, kota):
     cocokkan(client, lagi, **{"kolom-0": "Nama Narahubung", "kolom-1": "Nama Lembaga"})
     assert lagi.baris.get().galat == {}
     tindak(client, lagi, "terapkan")
-    assert Pemangku.objects.get().nama_resmi == "Asep"
+    assert Pemangku.objects.get().nama_resmi == "Pak Asep"
 
 
 def test_what_is_missing_or_taken_twice_is_said_at_its_column(client, kota):
@@ -99,6 +100,8 @@ def test_what_is_missing_or_taken_twice_is_said_at_its_column(client, kota):
     form = cocokkan(client, berkas, **{"kolom-0": "", "kecamatan": ""}).context["form"]
     assert form.non_field_errors() == ["Pilih kolom mana yang berisi Nama Lembaga."]
     assert "kecamatan" in form.errors
+    form = cocokkan(client, berkas, tanggal="2999-01-01").context["form"]
+    assert form.errors == {"tanggal": ["Tanggal ini belum terjadi."]}
     ganda = cocokkan(client, berkas, **{"kolom-1": "Nama Lembaga"}).context["form"]
     kata = "Nama Lembaga sudah diambil dari “Instansi”."
     assert ganda.errors == {"kolom-1": [kata]}
@@ -293,6 +296,9 @@ def test_superuser_sees_names_and_numbers_masked(client, kota):
         assertNotContains(halaman, pribadi)
     assertContains(halaman, "•••")
     assert client.get(alamat("bermasalah", berkas.pk)).status_code == 403
+    tanya = client.get(alamat("tindakan", berkas.pk, "cocokkan"))
+    assertContains(tanya, "•••")
+    assertNotContains(tanya, "Asep")
     assert not Orang.objects.exists()
 
 

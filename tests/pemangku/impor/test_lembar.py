@@ -7,7 +7,9 @@ import pytest
 from openpyxl import load_workbook
 
 from organisasi.kantor.peran import Peran
+from organisasi.kertas.xlsx import BarisLembar
 from organisasi.models import Wilayah
+from pemangku.impor.kolom import Kepala, cari_kepala
 from pemangku.impor.lembar import (
     KECAMATAN,
     PetaTempat,
@@ -97,6 +99,7 @@ PETA = PetaTempat(TEMPAT.values())
         ("Kec. Cibeureum", "Kel. Setianegara", "32.78.06.1010"),
         ("Kecamatan Cipedes", "Kelurahan Cipedes", "32.78.02.1002"),
         ("Cipedes", "", "32.78.02"),
+        ("", "Kel. Nagarasari", "32.78.02.1003"),
         ("Kota Tasikmalaya", "", "32.78"),
         ("seluruh kota", "", "32.78"),
     ],
@@ -139,6 +142,11 @@ def test_only_the_city_is_the_whole_city_and_only_where_it_is_entered():
 
 def buka(isi):
     return load_workbook(io.BytesIO(isi))
+
+
+def test_the_widest_row_is_the_heading_where_none_tells_a_column():
+    semua = [BarisLembar(1, ["Data"], []), BarisLembar(3, ["Warna", "", "Rasa"], [])]
+    assert cari_kepala(semua) == Kepala(3, ["Warna", "", "Rasa"])
 
 
 # What goes back
