@@ -12,7 +12,6 @@ from django.db.models import Q
 from django.urls import reverse
 
 from informasi.models import Permohonan
-from organisasi.bahasa import tanggal
 from organisasi.kabar.notifikasi import beri_tahu
 from organisasi.kantor.peran import Cakupan, Peran
 from organisasi.kertas.dokumen import Pencetak, lembar_dinas
@@ -145,14 +144,15 @@ def isi_unit(
         judul=f"{JUDUL}: {unit.nama}",
         hal=f"{JUDUL} {unit.nama}, {periode.nama}",
         bagian=[
-            bab(f"Yang menunggu, keadaan {tanggal(hari)}"),
-            rincian(*baris_menunggu(unit, hari)),
             bab(f"Angka {periode.nama}, di samping angka kota"),
             tabel(
                 ("Ukuran", "Unit ini", "Bulan sebelumnya", "Seluruh kota"),
                 baris_angka(unit, periode, lembar_angka(periode)),
                 (40, 16, 18, 16),
             ),
+            # Its day is that of the printing, in the footer: one date a sheet.
+            bab("Yang masih menunggu saat dicetak"),
+            rincian(*baris_menunggu(unit, hari)),
             *kalimat(
                 "Yang menunggu menghitung juga unit di bawahnya; angka bulanan hanya unit "
                 "ini sendiri, termasuk semua aduannya. Yang menunggu tidak menghitung aduan "
