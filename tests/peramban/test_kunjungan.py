@@ -107,6 +107,7 @@ def laporkan(chromium, alamat, tautan):
     halaman = tab.halaman
     halaman.goto(f"/terusan/{tautan.rstrip('/').rpartition('/')[2]}/")
     halaman.get_by_label("Jumlah orang").fill("45")
+    halaman.locator("details.lipat > summary").click()
     halaman.get_by_label(LaporanTerusan.CaraHitung.DAFTAR_HADIR.label).check()
     halaman.get_by_label("Tempat").select_option(index=1)
     halaman.get_by_role("button", name="Kirim laporan").click()
