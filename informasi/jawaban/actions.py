@@ -81,7 +81,6 @@ def unggah_jawaban(
         **unggahan.kolom,
         dihitamkan=dihitamkan,
         diunggah_pada=saat.pada,
-        diunggah_oleh=saat.oleh,
     )
 
 

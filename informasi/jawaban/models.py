@@ -22,7 +22,7 @@ from informasi.permohonan.models import Permohonan, RujukanPermohonan
 from informasi.permohonan.pilihan import CaraSalinan, TindakanPermohonan
 from organisasi.bahasa import angka
 from organisasi.basis_data.kolom import NamaAcak, PilihanField, kendala, sekali
-from organisasi.models import KanalLayanan, Petugas, Tercatat, Unit, oleh_petugas
+from organisasi.models import KanalLayanan, Tercatat, Unit, oleh_petugas
 from organisasi.sandi import TeksTersandi
 
 
@@ -300,9 +300,6 @@ class BerkasJawaban(models.Model):
         "sudah dihitamkan dan diperiksa lapisan teksnya", default=False
     )
     diunggah_pada = models.DateTimeField("diunggah pada")
-    diunggah_oleh = models.ForeignKey(
-        Petugas, models.PROTECT, null=True, editable=False, related_name="+"
-    )
 
     objects = BerkasJawabanQuerySet.as_manager()
 

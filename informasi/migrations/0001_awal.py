@@ -645,7 +645,6 @@ class Migration(migrations.Migration):
                 ('sha256', models.CharField(editable=False, max_length=64)),
                 ('dihitamkan', models.BooleanField(default=False, verbose_name='sudah dihitamkan dan diperiksa lapisan teksnya')),
                 ('diunggah_pada', models.DateTimeField(verbose_name='diunggah pada')),
-                ('diunggah_oleh', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('butir', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='berkas', to='informasi.butirjawaban')),
             ],
             options={

@@ -270,13 +270,10 @@ class NotulenForm(TindakanForm):
     )
     hadir_tak_bernama_l = _angka("Hadir tanpa nama, laki-laki")
     hadir_tak_bernama_p = _angka("Hadir tanpa nama, perempuan")
-    hadir_disabilitas = _angka(
-        "Hadir, penyandang disabilitas", "Hanya jumlah; tidak dicatat per orang."
-    )
     edisi = forms.IntegerField(widget=forms.HiddenInput)
     semula = (
         *("notulen", "kesimpulan", "nomor_berita_acara", "materi_dibagikan"),
-        *("hadir_tak_bernama_l", "hadir_tak_bernama_p", "hadir_disabilitas"),
+        *("hadir_tak_bernama_l", "hadir_tak_bernama_p"),
     )
 
     def __init__(self, *args: Any, **lain: Any) -> None:

@@ -301,9 +301,6 @@ class Kegiatan(Berkas, Beridentitas):
     hadir_tak_bernama_p = models.PositiveSmallIntegerField(
         "hadir tanpa nama, perempuan", default=0
     )
-    hadir_disabilitas = models.PositiveSmallIntegerField(
-        "hadir, penyandang disabilitas", default=0
-    )
     cara_paraf = models.CharField(
         "cara paraf", max_length=15, choices=CaraParaf, default=CaraParaf.CETAK_PINDAI
     )

@@ -216,7 +216,7 @@ def test_pk24_what_is_missing_is_said_and_then_it_closes(client, camat, operator
     client.post(alamat("peserta", kegiatan.pk, hadir.pk, "sahkan"))
     awal = client.halaman(tindakan(kegiatan, "notulen")).context["form"].initial
     isi = {"notulen": NOTULEN, "kesimpulan": "", "edisi": awal["edisi"]}
-    isi |= {"hadir_tak_bernama_l": 0, "hadir_tak_bernama_p": 1, "hadir_disabilitas": 0}
+    isi |= {"hadir_tak_bernama_l": 0, "hadir_tak_bernama_p": 1}
     tekan(client, kegiatan, "notulen", **isi)
     lambat = tekan(client, kegiatan, "notulen", **isi)
     assertContains(lambat, "baru saja diubah orang lain")
