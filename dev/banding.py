@@ -48,10 +48,7 @@ UNDIAN = (
     (re.compile(r'(nonce=")[^"]+'), r"\1*"),
     (re.compile(r'(name="csrfmiddlewaretoken" value=")[^"]+'), r"\1*"),
     (re.compile(r'(type="hidden"[^>]*value=")[^"]{20,}'), r"\1*"),
-    (
-        re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}"),
-        "*",
-    ),
+    (re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}"), "*"),
 )
 
 

@@ -15,11 +15,7 @@ urlpatterns = [
     path("bahan/<slug:kode>/", bahan, name="bahan"),
     path("bahan/<slug:kode>/<slug:slug>/", bahan, name="bahan"),
     path("bahan/<slug:kode>/<str:bentuk>.pdf", bahan_pdf, name="bahan-pdf"),
-    path(
-        "bahan/<slug:kode>/<slug:slug>/<str:bentuk>.pdf",
-        bahan_pdf,
-        name="bahan-pdf",
-    ),
+    path("bahan/<slug:kode>/<slug:slug>/<str:bentuk>.pdf", bahan_pdf, name="bahan-pdf"),
     path("mitra/", mitra_daftar, name="mitra-daftar"),
     path("mitra/daftar/", ruang.mitra_ajukan, name="mitra-ajukan"),
     path("kunjungan.ics", kunjungan_ics, name="kunjungan-ics"),

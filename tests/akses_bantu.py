@@ -81,9 +81,7 @@ PERAN = (
 )
 SEUNIT = frozenset({LAYANAN, PEMBANTU})
 # Roles of the whole city that see their own desk or unit only.
-SEUNIT_PADA = {
-    "organisasi.tugashubungi": frozenset({SP4N, INSPEKTORAT}),
-}
+SEUNIT_PADA = {"organisasi.tugashubungi": frozenset({SP4N, INSPEKTORAT})}
 # The Inspektorat reads what is grave, and the complaint here is not.
 TAK_TERLIHAT = {
     label: frozenset({INSPEKTORAT})
@@ -361,9 +359,7 @@ def _milik_kota():
         *(TargetIndikatorFactory, AngkaResmiFactory, RekapPanggilanFactory),
     ):
         pabrik()
-    hasil: Catatan = {
-        "ppid_portal.laporantahunan": (LaporanTahunanFactory(), None),
-    }
+    hasil: Catatan = {"ppid_portal.laporantahunan": (LaporanTahunanFactory(), None)}
     for label in HURUF:
         satu = apps.get_model(label)._default_manager.first()
         if satu is not None:

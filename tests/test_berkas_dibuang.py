@@ -170,9 +170,7 @@ def sk_tokoh():
     tokoh = catat_tokoh(
         Saat(kantor.operator, timezone.now()),
         nama="Bambang Tokoh",
-        isian={
-            "jenis": f.JenisPemangkuFactory(perorangan=True),
-        },
+        isian={"jenis": f.JenisPemangkuFactory(perorangan=True)},
         sumber="operator",
         pengelola=kantor.cipedes,
     )

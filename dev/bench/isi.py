@@ -47,14 +47,7 @@ def _baris(
             *(f"IP-{i + 1:07d}", f"kota {' '.join(pilih[:8])}", " ".join(pilih[8:])),
             *(acak.choice(("berkala", "setiap_saat", "serta_merta")), ""),
             *(acak.choice(unit), "Kepala", "2020", "Kota", 2000 + i % 26),
-            *(
-                acak.choice(("digital", "cetak", "rekaman")),
-                "",
-                "",
-                "",
-                "",
-                True,
-            ),
+            *(acak.choice(("digital", "cetak", "rekaman")), "", "", "", "", True),
             *("terbit", terbit, terbit, terbit, terbit, 1, "", "Dinas Kepala", "[]"),
             *(acak.choice((1, 1, 2, 3)), "", "", ""),
         )

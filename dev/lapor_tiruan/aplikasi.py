@@ -52,10 +52,7 @@ class Aplikasi:
         else:
             balasan = self._balas(permintaan, aksi)
         self.gudang.lengkapi(
-            baris,
-            status=balasan.status,
-            cara=balasan.cara.value,
-            laporan=balasan.nomor,
+            baris, status=balasan.status, cara=balasan.cara.value, laporan=balasan.nomor
         )
         return balasan
 

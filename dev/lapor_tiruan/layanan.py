@@ -127,10 +127,7 @@ class Layanan:
         nomor = _bilangan(permintaan.kueri.get("page"), 1)
         ukuran = _bilangan(permintaan.kueri.get("page_size"), UKURAN_HALAMAN)
         isi, ada_lagi = halaman(
-            baris,
-            nomor=nomor,
-            ukuran=ukuran,
-            ganda=aksi == "halaman_ganda",
+            baris, nomor=nomor, ukuran=ukuran, ganda=aksi == "halaman_ganda"
         )
         tuan_rumah = permintaan.kepala.get("Host", "127.0.0.1")
         lanjut = f"http://{tuan_rumah}{DASAR}{tujuan.jalur}?page={nomor + 1}"

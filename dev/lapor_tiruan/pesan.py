@@ -17,15 +17,7 @@ JSON = "application/json"
 HTML = "text/html; charset=UTF-8"
 XML = "application/xml; charset=UTF-8"
 
-RAHASIA = frozenset(
-    {
-        "authorization",
-        "auth",
-        "token",
-        "cookie",
-        "proxy-authorization",
-    }
-)
+RAHASIA = frozenset({"authorization", "auth", "token", "cookie", "proxy-authorization"})
 KETERANGAN = {
     "900901": ("Invalid Credentials", "Make sure you have provided the correct key"),
     "900902": ("Missing Credentials", "Make sure your API invocation has a key"),

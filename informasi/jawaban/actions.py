@@ -57,8 +57,7 @@ def konsep_jawaban(permohonan: Permohonan, saat: Saat) -> Jawaban:
     konsep = permohonan.jawaban.konsep().first()
     if konsep is None:
         konsep = Jawaban.objects.create(
-            permohonan=permohonan,
-            cara_penyerahan=permohonan.cara_salinan,
+            permohonan=permohonan, cara_penyerahan=permohonan.cara_salinan
         )
         Jejak.objects.catat(permohonan, "susun_jawaban", saat=saat)
     return konsep

@@ -333,10 +333,7 @@ PENGUBAH: Mapping[str, tuple[Sequence[str], str]] = {
             "Isian Anda masih ada di bawah."
         ),
     ),
-    S.DITARIK: (
-        (MENERBITKAN,),
-        "Informasi yang ditarik hanya diubah oleh PPID Utama.",
-    ),
+    S.DITARIK: ((MENERBITKAN,), "Informasi yang ditarik hanya diubah oleh PPID Utama."),
     S.DIGABUNG: ((), "Rancangan ini sudah digabung ke informasi asalnya."),
 }
 

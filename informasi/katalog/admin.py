@@ -406,10 +406,7 @@ class DokumenAdmin(Bertombol, Berimpor):
     list_select_related = ("unit__induk",)
     search_fields = ("judul", "nomor", "ringkasan")
     ordering = ("-pk",)
-    actions = (
-        *(massal(t) for t in TOMBOL_DOKUMEN if t.tindakan in SEKALIGUS),
-        ekspor,
-    )
+    actions = (*(massal(t) for t in TOMBOL_DOKUMEN if t.tindakan in SEKALIGUS), ekspor)
     inlines = (BerkasInline,)
     readonly_fields = KEADAAN
     kolom_ekspor = (

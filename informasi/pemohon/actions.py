@@ -498,13 +498,7 @@ PEMOHON = Golongan(
             PermintaanSubjek,
             kosongkan=("uraian",),
             judul="permintaan",
-            kolom=(
-                "jenis",
-                "diterima_pada",
-                "uraian",
-                ("hasil", "status"),
-                "jawaban",
-            ),
+            kolom=("jenis", "diterima_pada", "uraian", ("hasil", "status"), "jawaban"),
         ),
     ),
 )

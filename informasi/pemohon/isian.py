@@ -271,8 +271,7 @@ class IsianCatat(Borang):
         help_text="Pemberitahuan setiap langkah dikirim ke sini.",
     )
     kembali_ke_loket = forms.BooleanField(
-        label="Tanpa telepon dan surel: pemohon akan kembali ke loket",
-        required=False,
+        label="Tanpa telepon dan surel: pemohon akan kembali ke loket", required=False
     )
     rincian = Teks(
         label="Informasi yang diminta",
@@ -307,8 +306,7 @@ class IsianCatat(Borang):
         help_text="Misalnya dibacakan, huruf besar, juru bahasa isyarat.",
     )
     biarkan = forms.BooleanField(
-        label="Simpan apa adanya: angka itu bagian dari yang diminta",
-        required=False,
+        label="Simpan apa adanya: angka itu bagian dari yang diminta", required=False
     )
 
 

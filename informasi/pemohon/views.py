@@ -56,9 +56,7 @@ class UbahKontakPemohonForm(Borang):
         label="Surel",
         help_text="Alamat lama mendapat satu pesan bahwa alamatnya diganti.",
     )
-    telepon = Telepon(
-        label="Nomor telepon",
-    )
+    telepon = Telepon(label="Nomor telepon")
 
     def __init__(self, *args: Any, pemohon: Pemohon, **lain: Any) -> None:
         super().__init__(*args, **lain)

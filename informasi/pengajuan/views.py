@@ -58,11 +58,7 @@ from organisasi.berlangkah.formulir import FormulirLangkah, Kata, Sesi
 from organisasi.berlangkah.models import Draf
 from organisasi.halaman.publik import halaman_publik
 from organisasi.halaman.rahasia import boleh_coba
-from organisasi.kantor.direktori import (
-    Pertolongan,
-    lembaga_menurut_kode,
-    pertolongan,
-)
+from organisasi.kantor.direktori import Pertolongan, lembaga_menurut_kode, pertolongan
 from organisasi.kertas.unggahan import Unggahan, periksa_bersih
 from organisasi.pintu.pengenal import kenali, lembaga_disebut
 from organisasi.pribadi.teks_pribadi import temukan_pribadi

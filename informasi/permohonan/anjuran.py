@@ -52,18 +52,12 @@ def _diterima(permohonan: Permohonan, _hari_ini: date) -> Anjuran:
         "Bila ada yang kurang, tekan {} dan sebutkan semuanya. Sesudah batas ini, "
         "kekurangan tidak dapat diminta lagi."
     )
-    periksa = [
-        Saran(T.PROSES, lengkap, unit),
-        Saran(T.MINTA_KELENGKAPAN, minta, unit),
-    ]
+    periksa = [Saran(T.PROSES, lengkap, unit), Saran(T.MINTA_KELENGKAPAN, minta, unit)]
     if kurang := belum_ada(permohonan.pemohon):
         periksa.insert(0, Saran("", f"Belum ada: {'; '.join(kurang)}."))
         periksa.insert(1, periksa.pop())
     return Anjuran(
-        langkah=[
-            Saran(T.TEMPATKAN, pilih),
-            *periksa,
-        ],
+        langkah=[Saran(T.TEMPATKAN, pilih), *periksa],
         menunggu=UTAMA if tempatkan else permohonan.pemegang.nama_pendek,
         dasar=f"{PORTAL}: {lama_kini(kode)}"
         if tempatkan

@@ -105,10 +105,7 @@ def _sumber(
 def _sejak_catat(kode: str, hari_ini: date) -> dict[str, Any]:
     """Due by a limit that runs from the day the request was entered."""
     tempo = pembaca_tempo(kode, hari_ini)
-    return {
-        "lebih": lambda p: {"tenggat": tempo(p.hari)},
-        "hari": "tanggal_catat",
-    }
+    return {"lebih": lambda p: {"tenggat": tempo(p.hari)}, "hari": "tanggal_catat"}
 
 
 def _permohonan(petugas: Petugas, hari_ini: date) -> Iterator[SumberTugas]:
@@ -270,9 +267,7 @@ def _menunggu(petugas: Petugas, hari_ini: date) -> Iterator[SumberTugas]:
     yield _sumber(
         R.DIAJUKAN.label,
         RujukanPermohonan.objects.filter(
-            cakupan.q("dari_unit"),
-            berkas__status=S.DIPROSES,
-            status__in=DITAWARKAN,
+            cakupan.q("dari_unit"), berkas__status=S.DIPROSES, status__in=DITAWARKAN
         ),
         "",
         lebih=lambda satu: TUNGGU | _ditunggu(satu, hari_ini),

@@ -101,10 +101,7 @@ class TindakanPermohonan(DaftarTindakan):
     )
     PROSES = "Nyatakan lengkap", {S.DITERIMA}, S.DIPROSES, IZIN_CATAT
     RUJUK = "Rujuk ke unit lain", _PROSES, TETAP, IZIN_JAWAB
-    MINTA_KETERANGAN = (
-        *("Minta keterangan pihak lain", BERJALAN, TETAP),
-        IZIN_JAWAB,
-    )
+    MINTA_KETERANGAN = (*("Minta keterangan pihak lain", BERJALAN, TETAP), IZIN_JAWAB)
     ALIHKAN = "Pindah pemegang", _PROSES
     PERPANJANG = "Perpanjang waktu", _PROSES, TETAP, IZIN_JAWAB
     KABULKAN = "Kabulkan", _PROSES, S.DIJAWAB

@@ -10,12 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from informasi.serta_merta.models import ISI, SertaMerta
-from organisasi.halaman.publik import (
-    halaman_publik,
-    jawab_atom,
-    potong,
-    tautan_halaman,
-)
+from organisasi.halaman.publik import halaman_publik, jawab_atom, potong, tautan_halaman
 from organisasi.models import Pengaturan, Wilayah
 
 BANYAK = 30

@@ -171,8 +171,7 @@ class BerkasDraf(models.Model):
     class Meta:
         verbose_name = "berkas draf"
         constraints = kendala(
-            tidak_kosong=Q(ukuran__gt=0),
-            sekali=sekali("draf", "jenis", "sha256"),
+            tidak_kosong=Q(ukuran__gt=0), sekali=sekali("draf", "jenis", "sha256")
         )
 
     def __str__(self) -> str:

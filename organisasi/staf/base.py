@@ -30,12 +30,7 @@ from django.contrib.admin.widgets import (
 from django.core.exceptions import BadRequest, ObjectDoesNotExist, PermissionDenied
 from django.db import connection, models
 from django.forms.boundfield import BoundField
-from django.http import (
-    Http404,
-    HttpRequest,
-    HttpResponse,
-    StreamingHttpResponse,
-)
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse

@@ -108,10 +108,7 @@ class CocokkanForm(TindakanForm):
         "Tanggal data", wajib="Isi tanggalnya.", bantuan=f"Kapan diperoleh. {DIAM}"
     )
     sumber = Teks(
-        label="Sumber",
-        wajib="Tulis dari mana datanya.",
-        max_length=200,
-        help_text=DIAM,
+        label="Sumber", wajib="Tulis dari mana datanya.", max_length=200, help_text=DIAM
     )
     judul = forms.CharField(
         label="Judul kolom ada di baris",

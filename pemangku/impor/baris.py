@@ -581,9 +581,7 @@ def _menurut_nama(isian: Sequence[IsianImpor]) -> Iterator[tuple[Any, ...]]:
         yield from kursor.fetchall()
 
 
-def _menurut_kanal(
-    isian: Sequence[IsianImpor],
-) -> Iterator[tuple[Any, ...]]:
+def _menurut_kanal(isian: Sequence[IsianImpor]) -> Iterator[tuple[Any, ...]]:
     pemilik: dict[str, list[int]] = defaultdict(list)
     for i in isian:
         for kanal in i.kanal:

@@ -60,10 +60,7 @@ SEBUTAN = tuple(
         ("Tanggal Data", r"(?:tgl|tanggal|kaping|ping)(?: (?:data|pendataan))?"),
         ("Sumber", r"sumber(?:na)?(?: data)?|asal data"),
         ("Sifat Nomor", r"sifat (?:nomor|no|kontak)"),
-        (
-            "WhatsApp",
-            rf"(?:(?:no|nomor|nomer) )?(?:{_NOMOR})(?: (?!person).*)?",
-        ),
+        ("WhatsApp", rf"(?:(?:no|nomor|nomer) )?(?:{_NOMOR})(?: (?!person).*)?"),
         ("Email", rf"(?:alamat )?(?:e ?mail|surel|surelek){_SISA}"),
         ("Jumlah Anggota", r"(?:jumlah |jml |lobana )?anggota"),
         ("Kecamatan", r"(?:nama )?(?:kecamatan|kacamatan|kec)"),

@@ -298,11 +298,7 @@ def _pasangan_lembaga(pada: datetime) -> list[CalonDuplikat]:
 def _pasangan_tokoh(pada: datetime) -> list[CalonDuplikat]:
     semua = (
         Jabatan.objects.nyata()
-        .filter(
-            selesai=None,
-            pemangku__status__in=HIDUP,
-            pemangku__nama_resmi="",
-        )
+        .filter(selesai=None, pemangku__status__in=HIDUP, pemangku__nama_resmi="")
         .select_related("orang", "pemangku")
         .prefetch_related("orang__kanal")
         .order_by("pemangku_id")

@@ -361,10 +361,7 @@ class Pemangku(Berkas, Beridentitas):
 
     nomor = models.CharField(max_length=20, unique=True, editable=False)
     jenis = models.ForeignKey(
-        JenisPemangku,
-        models.PROTECT,
-        related_name="pemangku",
-        verbose_name="kelompok",
+        JenisPemangku, models.PROTECT, related_name="pemangku", verbose_name="kelompok"
     )
     # What it cares about; a broadcast may be for those alone (7.1).
     isu = models.ManyToManyField(

@@ -14,18 +14,9 @@ from organisasi.form_fields import Teks
 from organisasi.kantor.saat import Saat
 from organisasi.staf.base import kolom_tanggal
 from organisasi.staf.tombol import DALAM, TindakanForm, Tombol, tanya
-from pemangku.inventaris.actions import (
-    akhiri_jabatan,
-    catat_orang,
-    ganti_pejabat,
-)
+from pemangku.inventaris.actions import akhiri_jabatan, catat_orang, ganti_pejabat
 from pemangku.inventaris.duplikat import orang_serupa
-from pemangku.inventaris.kanal import (
-    Kanal,
-    KanalQuerySet,
-    hapus_kanal,
-    tambah_kanal,
-)
+from pemangku.inventaris.kanal import Kanal, KanalQuerySet, hapus_kanal, tambah_kanal
 from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.orang import Jabatan, JabatanQuerySet, Orang, Persetujuan
 from pemangku.inventaris.persetujuan import (

@@ -52,11 +52,7 @@ TERLALU_DINI = "Tenggat tidak boleh sebelum hari kegiatan."
 
 @transaction.atomic
 def catat_komitmen(
-    kegiatan: Kegiatan,
-    saat: Saat,
-    *,
-    kunci: UUID | None = None,
-    **isi: Any,
+    kegiatan: Kegiatan, saat: Saat, *, kunci: UUID | None = None, **isi: Any
 ) -> tuple[Janji, str]:
     """Take a pledge down; returns it with the secret of its link, which stands nowhere.
 
@@ -68,11 +64,7 @@ def catat_komitmen(
     if ada := Janji.objects.filter(pk=pk).first():
         return ada, ""
     satu = Janji(
-        pk=pk,
-        kegiatan=kini,
-        status_sejak=saat.pada,
-        dibuat_oleh=saat.oleh,
-        **isi,
+        pk=pk, kegiatan=kini, status_sejak=saat.pada, dibuat_oleh=saat.oleh, **isi
     )
     _periksa_komitmen(satu)
     satu.save(force_insert=True)
@@ -293,11 +285,7 @@ SUDAH_LEWAT = "Tenggat tidak boleh sebelum hari ini."
 
 @transaction.atomic
 def catat_tindak_lanjut(
-    asal: Kegiatan | Pemangku,
-    saat: Saat,
-    *,
-    kunci: UUID | None = None,
-    **isi: Any,
+    asal: Kegiatan | Pemangku, saat: Saat, *, kunci: UUID | None = None, **isi: Any
 ) -> Janji:
     """Write down what was agreed at a visit, or the next step after a contact.
 
@@ -340,11 +328,7 @@ def selesaikan_tindak_lanjut(
         wadah.save(f"bukti.{bukti.jenis}", bukti.isi, save=False)
         nama = wadah.name or ""
     return satu.lakukan(
-        Janji.Tindakan.SELESAIKAN,
-        saat,
-        hasil=hasil,
-        selesai_pada=saat.pada,
-        bukti=nama,
+        Janji.Tindakan.SELESAIKAN, saat, hasil=hasil, selesai_pada=saat.pada, bukti=nama
     )
 
 

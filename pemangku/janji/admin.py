@@ -27,11 +27,7 @@ from pemangku.janji.actions import (
     selesaikan_tindak_lanjut,
     tautan_terusan,
 )
-from pemangku.janji.forms import (
-    PeriksaForm,
-    TerusanForm,
-    unit_pelaksana,
-)
+from pemangku.janji.forms import PeriksaForm, TerusanForm, unit_pelaksana
 from pemangku.janji.hubungan import calon_petugas
 from pemangku.janji.models import (
     Janji,

@@ -212,11 +212,7 @@ class LaporanTerusan(Berkas, Beridentitas):
     mungkin_ganda: bool
 
     komitmen = models.ForeignKey(
-        "pemangku.Janji",
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="laporan",
+        "pemangku.Janji", models.PROTECT, null=True, blank=True, related_name="laporan"
     )
     pemangku = models.ForeignKey(
         Pemangku, models.PROTECT, related_name="laporan_terusan"
@@ -286,11 +282,7 @@ class LaporanTerusan(Berkas, Beridentitas):
     def _putuskan(self, tindakan: DaftarTindakan, saat: Saat, alasan: str) -> Self:
         sebab = wajib(alasan)
         return self.lakukan(
-            tindakan,
-            saat,
-            catatan=sebab,
-            alasan=sebab[:300],
-            diperiksa_oleh=saat.oleh,
+            tindakan, saat, catatan=sebab, alasan=sebab[:300], diperiksa_oleh=saat.oleh
         )
 
 

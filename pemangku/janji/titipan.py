@@ -151,8 +151,7 @@ class Titipan(Berkas, Beridentitas):
             aduan_tanpa_nama=~Q(jenis__in=sorted(MENJADI_ADUAN))
             | Q(orang__isnull=True, pemangku__isnull=True),
             satu_nomor=Q(
-                Q(nomor_permohonan="") ^ Q(nomor_pengaduan=""),
-                status__in=TERDAFTAR,
+                Q(nomor_permohonan="") ^ Q(nomor_pengaduan=""), status__in=TERDAFTAR
             )
             | Q(~Q(status__in=TERDAFTAR), nomor_permohonan="", nomor_pengaduan=""),
             berjawab=~Q(status=StatusTitipan.DIJAWAB_DI_TEMPAT) | ~Q(jawaban=""),

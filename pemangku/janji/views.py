@@ -109,11 +109,7 @@ def terusan(request: HttpRequest, kode: str) -> HttpResponse:
             request, "pemangku/janji/terusan.html", {"komitmen": komitmen}, status=410
         )
     hari = timezone.localdate(kini)
-    form = TerusanForm(
-        kiriman(request),
-        request.FILES or None,
-        berkas=komitmen,
-    )
+    form = TerusanForm(kiriman(request), request.FILES or None, berkas=komitmen)
     status = 200
     if form.is_valid():
         if not boleh_coba(

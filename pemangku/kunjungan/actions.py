@@ -19,11 +19,7 @@ from organisasi.models import HariLibur, Jejak, NomorUrut, Petugas, Unit
 from organisasi.sandi import kode_rahasia
 from organisasi.waktu.hari_kerja import KalenderBelumDiisi
 from pemangku.kunjungan.kehadiran import Kehadiran, kunci_terbuka
-from pemangku.kunjungan.models import (
-    FotoKegiatan,
-    Kegiatan,
-    SasaranPutaran,
-)
+from pemangku.kunjungan.models import FotoKegiatan, Kegiatan, SasaranPutaran
 from pemangku.kunjungan.pilihan import (
     PERTANYAAN,
     YAKIN,

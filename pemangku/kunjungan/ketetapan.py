@@ -190,10 +190,7 @@ def baris_kini(jenis: str, hari: date) -> list[Baris]:
         return _peran(PERAN[JenisKetetapan(jenis)], hari)
     semua = Pemangku.objects.aktif().lembaga()
     return [
-        (
-            *(p.nomor, p.nama_tampil, p.jenis.nama),
-            *tempat(p.wilayah),
-        )
+        (*(p.nomor, p.nama_tampil, p.jenis.nama), *tempat(p.wilayah))
         for p in semua.untuk_daftar().order_by("nomor")
     ]
 

@@ -488,10 +488,7 @@ class FotoKegiatan(Beridentitas):
     class Meta:
         verbose_name = "foto kegiatan"
         ordering = ("dibuat_pada", "pk")
-        constraints = kendala(
-            "pemangku_foto",
-            sekali=sekali("kegiatan", "sha256"),
-        )
+        constraints = kendala("pemangku_foto", sekali=sekali("kegiatan", "sha256"))
 
     def __str__(self) -> str:
         return self.keterangan or f"Foto {self.kegiatan.nomor}"

@@ -219,10 +219,7 @@ PILIHAN: Mapping[str, tuple[str, ...]] = {
     "sk": SK,
     **{n: (n,) for n in ("tampil_publik", "catatan_internal")},
 }
-JUDUL = {
-    "wilayah": "Wilayah dan alamat",
-    "sk": "Surat keputusan",
-}
+JUDUL = {"wilayah": "Wilayah dan alamat", "sk": "Surat keputusan"}
 
 
 def judul_pilihan(nama: str) -> str:

@@ -129,8 +129,7 @@ def nilai_view(
         baris = coba(form, nilai_pemangku, obj, saat, **form.cleaned_data)
         if baris:
             messages.success(
-                request,
-                "Penilaian tersimpan; dihitung sesudah disahkan petugas lain.",
+                request, "Penilaian tersimpan; dihitung sesudah disahkan petugas lain."
             )
             return HttpResponseRedirect(induk.tautan("change", obj.pk))
     return induk.halaman(

@@ -92,8 +92,7 @@ class PenilaianQuerySet(models.QuerySet["Penilaian"]):
 
 def _skor(nama: str) -> models.PositiveSmallIntegerField:
     return models.PositiveSmallIntegerField(
-        nama,
-        validators=(MinValueValidator(TERENDAH), MaxValueValidator(TERTINGGI)),
+        nama, validators=(MinValueValidator(TERENDAH), MaxValueValidator(TERTINGGI))
     )
 
 

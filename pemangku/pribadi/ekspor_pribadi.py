@@ -145,11 +145,7 @@ SEKALI_BACA = 500
 
 
 def tulis_pribadi(
-    tujuan: IO[bytes],
-    ekspor: EksporPribadi,
-    baris: JabatanQuerySet,
-    *,
-    pada: datetime,
+    tujuan: IO[bytes], ekspor: EksporPribadi, baris: JabatanQuerySet, *, pada: datetime
 ) -> None:
     cap = f"{ekspor.nomor} · diunduh {tanggal_jam(pada)} oleh {ekspor.peminta}"
     tulis_buku(

@@ -24,11 +24,7 @@ from organisasi.kantor.saat import Saat
 from organisasi.kertas.dokumen import Pencetak, lembar_dinas
 from organisasi.kertas.naskah import Unsur, bab, kalimat, rincian, tabel
 from organisasi.models import Jejak, PermintaanSubjek, Petugas, Wilayah
-from organisasi.pribadi.actions import (
-    catat_seketika,
-    milik,
-    terima_permintaan_subjek,
-)
+from organisasi.pribadi.actions import catat_seketika, milik, terima_permintaan_subjek
 from organisasi.pribadi.simpanan import SUDAH, Golongan
 from organisasi.waktu.tenggat import tanggal_jam
 from pemangku.inventaris.kanal import (
@@ -252,10 +248,7 @@ def data_pendaftaran(daftar: PendaftaranMandiri) -> DataSaya:
     if kelamin := isi.get("jenis_kelamin"):
         baris.append(("L/P", kelamin.upper()))
     return DataSaya(
-        baris=baris,
-        kontak=kontak,
-        setuju=set(isi.get("persetujuan", ())),
-        isi=kata,
+        baris=baris, kontak=kontak, setuju=set(isi.get("persetujuan", ())), isi=kata
     )
 
 

@@ -13,11 +13,7 @@ from django.utils import timezone
 from organisasi.alur.tindakan import TindakanTerlarang, wajib
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak
-from pemangku.inventaris.actions import (
-    catat_hubungan,
-    tandai_perlu_cek,
-    ubah_pemangku,
-)
+from pemangku.inventaris.actions import catat_hubungan, tandai_perlu_cek, ubah_pemangku
 from pemangku.inventaris.kanal import Kanal, hapus_kanal, tambah_kanal
 from pemangku.inventaris.models import CatatanHubungan, Pemangku
 from pemangku.inventaris.orang import (
@@ -255,10 +251,7 @@ def ubah_sendiri(
 
 
 def _ganti_kanal(
-    data: DataSendiri,
-    hapus: Collection[Kanal],
-    baru: Mapping[str, str],
-    pada: datetime,
+    data: DataSendiri, hapus: Collection[Kanal], baru: Mapping[str, str], pada: datetime
 ) -> None:
     pemilik = data.orang or data.pemangku
     ada = data.kanal

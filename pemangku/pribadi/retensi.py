@@ -85,10 +85,7 @@ def hapus_tak_diperlukan(orang: Orang, saat: Saat) -> None:
 def pertahankan_orang(orang: Orang, saat: Saat, *, alasan: str) -> None:
     catatan = wajib(alasan, "Tulis mengapa data orang ini tetap disimpan.")
     orang.lakukan(
-        Orang.Tindakan.PERTAHANKAN,
-        saat,
-        catatan=catatan,
-        dipertahankan_pada=saat.pada,
+        Orang.Tindakan.PERTAHANKAN, saat, catatan=catatan, dipertahankan_pada=saat.pada
     )
 
 

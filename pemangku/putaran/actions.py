@@ -30,11 +30,7 @@ KOLOM_SASARAN = frozenset({"target_tanggal", *RENCANA})
 
 @transaction.atomic
 def rencanakan_putaran(
-    saat: Saat,
-    *,
-    unit: Iterable[Unit],
-    salin: Putaran | None = None,
-    **isi: Any,
+    saat: Saat, *, unit: Iterable[Unit], salin: Putaran | None = None, **isi: Any
 ) -> Putaran:
     """Plan a round with a target for each unit; raises ValidationError by field.
 

@@ -16,11 +16,7 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import gabung
 from organisasi.kantor.saat import Saat
 from organisasi.models import Petugas, Unit, Wilayah
-from pemangku.inventaris.actions import (
-    catat_hubungan,
-    catat_orang,
-    catat_pemangku,
-)
+from pemangku.inventaris.actions import catat_hubungan, catat_orang, catat_pemangku
 from pemangku.inventaris.duplikat import HIDUP, UNIT_LAIN, calon_lembaga, ciri_lembaga
 from pemangku.inventaris.kanal import (
     Kanal,
@@ -139,9 +135,7 @@ def lembaga_senama(
     if kecamatan and kecamatan.tingkat == Wilayah.Tingkat.KECAMATAN:
         dalam |= Q(wilayah=kecamatan) | Q(wilayah__induk=kecamatan)
     semua = Pemangku.objects.lembaga().filter(
-        dalam,
-        status__in=HIDUP,
-        nama_normal=normal_lembaga(nama)[:160],
+        dalam, status__in=HIDUP, nama_normal=normal_lembaga(nama)[:160]
     )
     ini = CiriLembaga(
         nama=nama, tempat=tempat.pk if tempat else "", setempat=menyebut_luas(nama)

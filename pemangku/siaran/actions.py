@@ -249,8 +249,7 @@ def tutup_kartu(
     kartu.tutup(hasil, saat, sebab=sebab)
     if hasil == K.TERKIRIM:
         Kanal.objects.filter(pk__in=[kartu.kanal_id]).update(
-            keadaan=Kanal.Keadaan.BERFUNGSI,
-            gagal_beruntun=0,
+            keadaan=Kanal.Keadaan.BERFUNGSI, gagal_beruntun=0
         )
     elif hasil == K.NOMOR_SALAH and kartu.kanal:
         uji_kanal(kartu.kanal, saat, berhasil=False)
@@ -315,10 +314,7 @@ def _buka(penerima: PenerimaSiaran, saat: Saat) -> tuple[str, str]:
 
 def buat_tautan(penerima: PenerimaSiaran, *, pada: datetime) -> str:
     return TautanPribadi.objects.buat(
-        tujuan=BERHENTI,
-        pada=pada,
-        orang=penerima.orang,
-        penerima=penerima,
+        tujuan=BERHENTI, pada=pada, orang=penerima.orang, penerima=penerima
     )
 
 
@@ -474,9 +470,7 @@ def tahan_surel(siaran: Siaran, saat: Saat[Petugas | None]) -> None:
 def _serap(pada: datetime) -> None:
     """Take over how each message ended; the outbox forgets address and words."""
     tuntas = Notifikasi.objects.filter(
-        jalur=Notifikasi.Jalur.SIARAN,
-        objek_jenis=JENIS,
-        status__in=tuple(AKHIR),
+        jalur=Notifikasi.Jalur.SIARAN, objek_jenis=JENIS, status__in=tuple(AKHIR)
     ).exclude(penerima="")
     for pesan in tuntas.order_by("pk"):
         penerima = _kunci(pesan.objek_id)

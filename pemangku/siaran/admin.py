@@ -37,11 +37,7 @@ from pemangku.siaran.models import (
     Siaran,
     TindakanSiaran as T,
 )
-from pemangku.siaran.penerima import (
-    TIDAK_HADIR,
-    halangan_waktu,
-    pratinjau,
-)
+from pemangku.siaran.penerima import TIDAK_HADIR, halangan_waktu, pratinjau
 from pemangku.staf import coba, ke_whatsapp, kuasa_saja, satu_dari
 
 # What the page tells: the next step, who gets it, how far it is

@@ -58,11 +58,7 @@ class SerahInsidenForm(TindakanForm):
         widget=pendek(),
         help_text="Nama atau kode petugas 112.",
     )
-    tiket = Teks(
-        label="Nomor tiket 112 (bila diberi)",
-        max_length=60,
-        widget=pendek(),
-    )
+    tiket = Teks(label="Nomor tiket 112 (bila diberi)", max_length=60, widget=pendek())
 
 
 CatatanInsidenForm = form_teks("catatan", "Alasan", "Tulis alasannya.")

@@ -53,12 +53,7 @@ IZIN_TANGANI = "pengaduan.tangani_insiden"
 
 class TindakanInsiden(DaftarTindakan):
     AKUI = "Terima, saya tangani", {S.MENUNGGU}, S.DIAKUI, IZIN_TANGANI
-    SERAHKAN = (
-        "Catat disampaikan ke 112",
-        BELUM_TUNTAS,
-        S.DISERAHKAN,
-        IZIN_TANGANI,
-    )
+    SERAHKAN = ("Catat disampaikan ke 112", BELUM_TUNTAS, S.DISERAHKAN, IZIN_TANGANI)
     NILAI_BUKAN_DARURAT = (
         "Nilai bukan darurat",
         BELUM_TUNTAS,

@@ -374,10 +374,7 @@ class KirimanAdmin(Bertombol, HanyaBaca):
     panduan = "pengaduan"
     list_display = ("aduan", "langkah", "tanda", "percobaan", "dibuat_pada", "sebab")
     list_filter = (SARING_MACET, "status", "langkah")
-    actions = (
-        *(massal(t) for t in TOMBOL_KIRIMAN if t.tindakan in SEKALIGUS),
-        ekspor,
-    )
+    actions = (*(massal(t) for t in TOMBOL_KIRIMAN if t.tindakan in SEKALIGUS), ekspor)
     list_select_related = ("penerusan__pengaduan",)
     search_fields = ("penerusan__pengaduan__nomor", "id_luar")
     kolom_ekspor = ("aduan", "langkah", "status", "percobaan", "dibuat_pada")

@@ -72,9 +72,7 @@ def muatan_buat(pengaduan: Pengaduan, setelan: LazySettings = settings) -> Muata
 
 
 def isi_lampiran(
-    muatan: Mapping[str, object],
-    nomor: Sequence[int],
-    setelan: LazySettings = settings,
+    muatan: Mapping[str, object], nomor: Sequence[int], setelan: LazySettings = settings
 ) -> Muatan:
     """``muatan`` with the numbers of the upload: a list inside a string."""
     if nomor:

@@ -368,10 +368,7 @@ class KirimanQuerySet(models.QuerySet["Kiriman"]):
     def ambil(self, pk: object, *, penyewa: str, sampai: datetime) -> bool:
         return bool(
             self.filter(pk=pk, status=S.MENUNGGU).update(
-                status=S.SEDANG,
-                penyewa=penyewa,
-                sewa_sampai=sampai,
-                mulai_kirim=None,
+                status=S.SEDANG, penyewa=penyewa, sewa_sampai=sampai, mulai_kirim=None
             )
         )
 

@@ -201,16 +201,8 @@ class StatusLuarForm(TindakanForm):
             if s not in {Luar.BELUM_DIKIRIM, Luar.TIDAK_DIKENAL}
         ],
     )
-    mentah = Teks(
-        label="Status aslinya di sana",
-        max_length=150,
-        widget=pendek(),
-    )
-    instansi = Teks(
-        label="Ditangani oleh",
-        max_length=200,
-        widget=pendek(),
-    )
+    mentah = Teks(label="Status aslinya di sana", max_length=150, widget=pendek())
+    instansi = Teks(label="Ditangani oleh", max_length=200, widget=pendek())
 
     def __init__(self, *args: Any, **lain: Any) -> None:
         super().__init__(*args, **lain)

@@ -238,10 +238,7 @@ def ya_tidak(label: str, ya: str, akibat: str, tidak: str) -> forms.ChoiceField:
         label=label,
         widget=forms.RadioSelect,
         error_messages={"required": "Pilih ya atau tidak."},
-        choices=[
-            (YA, berket(ya, akibat)),
-            (TIDAK, berket("Tidak perlu", tidak)),
-        ],
+        choices=[(YA, berket(ya, akibat)), (TIDAK, berket("Tidak perlu", tidak))],
     )
 
 

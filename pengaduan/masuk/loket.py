@@ -255,10 +255,7 @@ KELOMPOK = (
     ("Foto dan berkas", ("berkas",)),
     (
         "Pelapor (semua boleh kosong)",
-        (
-            *("nama", "telepon", "surel", "setuju_diteruskan"),
-            *("anonim", "rahasia"),
-        ),
+        (*("nama", "telepon", "surel", "setuju_diteruskan"), *("anonim", "rahasia")),
     ),
 )
 

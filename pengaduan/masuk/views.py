@@ -18,10 +18,7 @@ from organisasi.form_fields import IkutForm, LangkahForm
 from organisasi.halaman.nomor_penting import konteks_darurat
 from organisasi.halaman.publik import halaman_publik
 from organisasi.halaman.rahasia import kiriman, unduhan
-from organisasi.kantor.direktori import (
-    lembaga_menurut_kode,
-    pertolongan,
-)
+from organisasi.kantor.direktori import lembaga_menurut_kode, pertolongan
 from organisasi.kantor.peta import kota
 from organisasi.kertas.unggahan import TERIMA, Unggahan, bersihkan_foto
 from organisasi.langganan.actions import ikuti

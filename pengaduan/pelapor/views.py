@@ -86,12 +86,8 @@ class TanggapanForm(Borang):
 
 
 class UbahKontakAduanForm(Borang):
-    surel = Surel(
-        label="Surel baru",
-    )
-    telepon = Telepon(
-        label="Nomor telepon baru",
-    )
+    surel = Surel(label="Surel baru")
+    telepon = Telepon(label="Nomor telepon baru")
 
     def clean(self) -> dict[str, Any]:
         data = self.cleaned_data

@@ -157,10 +157,7 @@ SARING_PERLU = saring(
             lambda _: Q(pk__in=Penerusan.objects.tanpa_nomor().values("pengaduan"))
         ),
     ),
-    pelapor=(
-        "Menunggu pelapor",
-        _menurut(lambda _: Q(status__in=MENUNGGU_PELAPOR)),
-    ),
+    pelapor=("Menunggu pelapor", _menurut(lambda _: Q(status__in=MENUNGGU_PELAPOR))),
 )
 
 

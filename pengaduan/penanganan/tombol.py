@@ -206,10 +206,7 @@ TOMBOL_RUJUKAN = (
         aksi_rujukan.terima_rujukan,
         berhasil="Unit Anda memegang aduan ini. Jatuh tempo tetap.",
         penjelasan="Unit Anda dapat menanganinya.",
-        akibat=lambda p: [
-            "Unit Anda memegang aduan ini. Jatuh tempo tetap.",
-            kabar(p),
-        ],
+        akibat=lambda p: ["Unit Anda memegang aduan ini. Jatuh tempo tetap.", kabar(p)],
         unit=_ditawari,
         bila=lambda p: bool(_ditawarkan(p)),
     ),

@@ -57,10 +57,7 @@ class RekapPanggilanAdmin(PortalAdmin):
     search_fields = ("sumber", "kecamatan__nama")
 
     def formfield_for_foreignkey(
-        self,
-        db_field: ForeignKey[Any, Any],
-        request: HttpRequest,
-        **kwargs: Any,
+        self, db_field: ForeignKey[Any, Any], request: HttpRequest, **kwargs: Any
     ) -> ModelChoiceField[Any] | None:
         kwargs["queryset"] = Wilayah.objects.kecamatan()
         return super().formfield_for_foreignkey(db_field, request, **kwargs)

@@ -229,9 +229,7 @@ def _milik_sasaran(petugas: Petugas) -> QuerySet:
 # Every kind of rows with what is counted from it, in the order of the specification.
 SUMBER = (
     Sumber(
-        PERMOHONAN,
-        lambda r: baca_permohonan(**r._asdict()),
-        Permohonan.objects.untuk,
+        PERMOHONAN, lambda r: baca_permohonan(**r._asdict()), Permohonan.objects.untuk
     ),
     Sumber(
         KEBERATAN,

@@ -21,8 +21,7 @@ PENDEK = (
 )
 
 BENTUK = re.compile(
-    r"(?P<tahun>\d{4})(?:-(?:TW(?P<tw>[1-4])|(?P<bulan>0[1-9]|1[0-2])))?",
-    re.ASCII,
+    r"(?P<tahun>\d{4})(?:-(?:TW(?P<tw>[1-4])|(?P<bulan>0[1-9]|1[0-2])))?", re.ASCII
 )
 ROMAWI = ("I", "II", "III", "IV")
 SETAHUN, SETRIWULAN = 12, 3

@@ -125,10 +125,7 @@ UNIT = SumberApi(
     satu=lambda slug: next((u for u in _semua_unit() if u["slug"] == slug), None),
     kunci="slug",
     menurut_waktu=False,
-    pilihan={
-        "jenis": tuple(JenisUnit.values),
-        "peran_ppid": tuple(PeranPPID.values),
-    },
+    pilihan={"jenis": tuple(JenisUnit.values), "peran_ppid": tuple(PeranPPID.values)},
 )
 
 

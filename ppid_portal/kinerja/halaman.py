@@ -51,10 +51,7 @@ from ppid_portal.beranda import direktori_unit as direktori
 
 # What a page of figures and its files share
 
-KOLOM = (
-    *("kode", "periode", "unit", "kecamatan"),
-    *("pembilang", "penyebut", "nilai"),
-)
+KOLOM = (*("kode", "periode", "unit", "kecamatan"), *("pembilang", "penyebut", "nilai"))
 LEBAR = (14, 10, 10, 18, 14, 14, 14)
 TIDAK_DIKETAHUI = "tidak diketahui"
 type BarisBerkas = tuple[NilaiSel, ...]

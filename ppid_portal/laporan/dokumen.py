@@ -148,11 +148,7 @@ def _dua(
 TABEL: Mapping[str, TabelLaporan] = {
     "kanal": _dua("Kanal", "Kanal", "A1", dict(KanalMasuk.choices)),
     "pemohon": _dua(
-        "Pemohon",
-        "Kategori pemohon",
-        "A1k",
-        dict(KategoriPemohon.choices),
-        orang=True,
+        "Pemohon", "Kategori pemohon", "A1k", dict(KategoriPemohon.choices), orang=True
     ),
     "unit": TabelLaporan(
         "Per unit",

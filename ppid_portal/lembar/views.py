@@ -17,11 +17,7 @@ from organisasi.alur.kepuasan import CUKUP, UBAH_SELAMA
 from organisasi.halaman.pemakaian import PALING_SEDIKIT
 from organisasi.kantor.izin import petugas_dari
 from organisasi.kantor.peran import Peran
-from organisasi.kertas.dokumen import (
-    BENTUK,
-    Pencetak,
-    kirim,
-)
+from organisasi.kertas.dokumen import BENTUK, Pencetak, kirim
 from organisasi.kertas.naskah import SURAT
 from organisasi.models import Petugas, Unit
 from organisasi.staf.base import halaman_staf, tampil_staf
@@ -30,10 +26,7 @@ from ppid_portal.angka.models import cakupan_angka, memimpin_kota
 from ppid_portal.angka.periode import Periode, periode_diminta
 from ppid_portal.laporan.models import TAHUN_AKHIR, TAHUN_AWAL
 from ppid_portal.lembar.bahan_rakor import cakupan_bahan, isi_bahan, unit_bahan
-from ppid_portal.lembar.lembar_bekal import (
-    NASKAH,
-    isi_bekal,
-)
+from ppid_portal.lembar.lembar_bekal import NASKAH, isi_bekal
 from ppid_portal.lembar.lembar_rb import boleh_baca, buku_rb, isi_rb, lembar_rb
 from ppid_portal.lembar.lembar_unit import cakupan_lembar, isi_unit, unit_berlembar
 from ppid_portal.lembar.rujukan import JUDUL, KEPALA, cakupan_rujukan, tabel_rujukan
@@ -45,10 +38,7 @@ from ppid_portal.lembar.rujukan import JUDUL, KEPALA, cakupan_rujukan, tabel_ruj
 # changed, so that no word appears the day after a case ended. Complaints that are secret or
 # about officials are left out: their words would tell what they are.
 
-PEMBACA = (
-    *(Peran.PPID_UTAMA, Peran.ATASAN_PPID),
-    *(Peran.ADMIN_SP4N, Peran.AUDITOR),
-)
+PEMBACA = (*(Peran.PPID_UTAMA, Peran.ATASAN_PPID), *(Peran.ADMIN_SP4N, Peran.AUDITOR))
 # Quarters to choose from: two years.
 BANYAK = 8
 

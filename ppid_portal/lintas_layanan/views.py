@@ -371,9 +371,7 @@ def _usulkan(request: HttpRequest, isi: dict[str, Any]) -> None:
         raise Http404
     try:
         baru = usulkan_agenda(
-            isi["kegiatan"],
-            saat_dari(request),
-            topik=f"Sering diminta: {topik}"[:200],
+            isi["kegiatan"], saat_dari(request), topik=f"Sering diminta: {topik}"[:200]
         )
     except TindakanTerlarang as galat:
         messages.error(request, str(galat))
@@ -417,10 +415,7 @@ def lacak(request: HttpRequest) -> HttpResponse:
             status = 429
             form.add_error(None, kalimat_batas(kini))
     return render(
-        request,
-        "ppid_portal/lintas_layanan/lacak.html",
-        {"form": form},
-        status=status,
+        request, "ppid_portal/lintas_layanan/lacak.html", {"form": form}, status=status
     )
 
 

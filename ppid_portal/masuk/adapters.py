@@ -31,13 +31,7 @@ from organisasi.halaman.rahasia import jaringan_pengirim
 from organisasi.kabar.notifikasi import beri_tahu, kunci_pesan
 from organisasi.kantor.saat import Saat
 from organisasi.models import Notifikasi, Petugas
-from organisasi.sandi import (
-    HasilPutar,
-    buka_sandi,
-    putar_teks,
-    sandikan,
-    sidik,
-)
+from organisasi.sandi import HasilPutar, buka_sandi, putar_teks, sandikan, sidik
 from organisasi.staf.akun import kabari_akun
 
 # In the session of who has just set up a second factor: the officer's primary key.

@@ -99,10 +99,7 @@ class BerkasBuktiForm(TindakanForm):
             "PDF, gambar, DOCX, atau XLSX. Gambar dan halaman PDF ikut di dalam PDF"
             " pertanyaannya selama muat dalam 2 MB."
         ),
-        error_messages={
-            "required": "Pilih berkasnya.",
-            "empty": "Berkas ini kosong.",
-        },
+        error_messages={"required": "Pilih berkasnya.", "empty": "Berkas ini kosong."},
     )
 
     def clean_berkas(self) -> Unggahan:

@@ -29,10 +29,7 @@ LAMA = Histogram(
     buckets=(0.01, 0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10),
 )
 SIBUK = Gauge(
-    "portal_utas_sibuk",
-    "Threads at work",
-    ["jalur"],
-    multiprocess_mode="livesum",
+    "portal_utas_sibuk", "Threads at work", ["jalur"], multiprocess_mode="livesum"
 )
 SIMPANAN = Counter("portal_simpanan", "Public pages by where they came from", ["asal"])
 KOLAM = Gauge(

@@ -7,12 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from organisasi.grafik.gambar import (
-    Gambar,
-    Isi,
-    Petak,
-    gambar_petak,
-)
+from organisasi.grafik.gambar import Gambar, Isi, Petak, gambar_petak
 from organisasi.models import Petugas, Unit, Wilayah
 from pemangku.models import Putaran
 from pemangku.putaran.angka import kunjungan_pertama, putaran_terakhir

@@ -19,11 +19,7 @@ from ppid_portal.angka.sebelum_sesudah import CATATAN, DIBANDINGKAN
 from ppid_portal.pimpinan import dampak
 from ppid_portal.pimpinan.dampak import papan_dampak
 from ppid_portal.pimpinan.papan import papan_pimpinan
-from ppid_portal.pimpinan.sumber import (
-    LingkupPimpinan,
-    SaringanForm,
-    lingkup_pimpinan,
-)
+from ppid_portal.pimpinan.sumber import LingkupPimpinan, SaringanForm, lingkup_pimpinan
 
 # The page on one sheet for a meeting: decisions, target against actual, the round
 

@@ -98,15 +98,10 @@ def _ditindaklanjuti(awal: date, akhir: date) -> Iterator[tuple[int, date | None
 
 
 PERMOHONAN = JenisSelesai(
-    kasus=_permohonan,
-    sampai_hari=_diberitahukan,
-    kelas_hari=(10, 17),
-    orang=2,
+    kasus=_permohonan, sampai_hari=_diberitahukan, kelas_hari=(10, 17), orang=2
 )
 PENGADUAN = JenisSelesai(
-    kasus=_pengaduan,
-    sampai_hari=_ditindaklanjuti,
-    kelas_hari=(5, 14, 60),
+    kasus=_pengaduan, sampai_hari=_ditindaklanjuti, kelas_hari=(5, 14, 60)
 )
 
 

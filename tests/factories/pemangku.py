@@ -7,11 +7,7 @@ import factory
 from organisasi.sandi import sidik
 from pemangku import models as m
 from tests.factories import Pabrik
-from tests.factories.organisasi import (
-    PetugasFactory,
-    UnitFactory,
-    WilayahFactory,
-)
+from tests.factories.organisasi import PetugasFactory, UnitFactory, WilayahFactory
 
 PADA = datetime(2024, 6, 4, 2, tzinfo=UTC)
 

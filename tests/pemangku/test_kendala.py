@@ -116,9 +116,7 @@ SALAH = {
             "pemangku": SubFactory(f.PemangkuFactory),
         },
     },
-    k.PengingatKomitmenFactory: {
-        "pemangku_penerimasiaran_satu_asal": {"ke": 3},
-    },
+    k.PengingatKomitmenFactory: {"pemangku_penerimasiaran_satu_asal": {"ke": 3}},
     k.ResiLapanganFactory: {"pemangku_resilapangan_berpemangku": {"pemangku": None}},
     k.JajakFactory: {
         "pemangku_jajak_tahap_dikenal": {"tahap": "x"},

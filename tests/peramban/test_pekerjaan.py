@@ -33,11 +33,7 @@ from tests.peramban.test_permohonan import PDF
 from tests.petugas import petugas_berperan
 
 TABEL = Path(__file__).parents[2] / "docs" / "kecepatan.md"
-DAFTAR: Any = {
-    "name": "daftar.xlsx",
-    "mimeType": XLSX,
-    "buffer": berkas(ISI).read(),
-}
+DAFTAR: Any = {"name": "daftar.xlsx", "mimeType": XLSX, "buffer": berkas(ISI).read()}
 KALIMAT = "Datanya dicatat oleh dinas itu."
 
 
@@ -357,10 +353,7 @@ def kantor(dunia):
         jatuh_tempo=kini + timedelta(days=3),
     )
     kasus = {"kategori": kategori} | dasar
-    ditanya = {
-        "menunggu_pelapor": True,
-        "tunggu_sampai": kini + timedelta(days=3),
-    }
+    ditanya = {"menunggu_pelapor": True, "tunggu_sampai": kini + timedelta(days=3)}
     aduan = {
         "Lubang": {},
         "Selokan": {"terverifikasi": True},

@@ -175,8 +175,7 @@ def test_a_page_of_a_draft_has_no_fault(salah, draf, langkah):
 
 
 @pytest.mark.parametrize(
-    ("tujuan", "tombol"),
-    [("/lacak/", "Lacak"), ("/keberatan/ajukan/", "Lanjutkan")],
+    ("tujuan", "tombol"), [("/lacak/", "Lacak"), ("/keberatan/ajukan/", "Lanjutkan")]
 )
 def test_an_empty_form_is_told_so_without_fault(salah, tujuan, tombol):
     halaman = salah.halaman

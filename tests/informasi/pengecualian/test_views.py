@@ -40,11 +40,7 @@ def test_a_row_says_ground_part_period_end_and_holder(client):
     ):
         assert bit in isi
     # Letter j names the other act and its article.
-    UjiKonsekuensiFactory(
-        pasal17="j",
-        uu_lain="UU 28/2007",
-        pasal_uu_lain="Pasal 34",
-    )
+    UjiKonsekuensiFactory(pasal17="j", uu_lain="UU 28/2007", pasal_uu_lain="Pasal 34")
     kata = "(Pasal 17 huruf j). Aturannya: UU 28/2007, Pasal 34."
     assert kata in client.halaman(DAFTAR).text
 

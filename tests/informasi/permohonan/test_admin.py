@@ -33,14 +33,7 @@ from tests.informasi.kantor import (
     konsep,
     kurang,
 )
-from tests.informasi.meja_permohonan import (
-    alamat,
-    catat,
-    lampirkan,
-    pdf,
-    tekan,
-    tombol,
-)
+from tests.informasi.meja_permohonan import alamat, catat, lampirkan, pdf, tekan, tombol
 from tests.petugas import masuk, petugas_berperan
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("jam", "_loket")]

@@ -13,11 +13,7 @@ from informasi.permohonan.words import keadaan, muat_kasus
 from informasi.waktu import JAWAB
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.saat import Saat
-from organisasi.waktu.tenggat import (
-    Ketepatan,
-    hari_kerja_ke,
-    hitung_tenggat,
-)
+from organisasi.waktu.tenggat import Ketepatan, hari_kerja_ke, hitung_tenggat
 from tests.factories.informasi import KeberatanFactory
 from tests.factories.organisasi import HariLiburFactory
 from tests.informasi.kantor import TEMPO, TERIMA, diproses, kurang, muat_kalender, saat

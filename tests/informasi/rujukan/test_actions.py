@@ -5,13 +5,7 @@ from datetime import date
 import pytest
 
 from informasi.jawaban.models import sidik_bagian
-from informasi.models import (
-    ButirJawaban,
-    Pemohon,
-    Permohonan,
-    RujukanPermohonan,
-    Surat,
-)
+from informasi.models import ButirJawaban, Pemohon, Permohonan, RujukanPermohonan, Surat
 from informasi.rujukan.actions import (
     bagian_terbuka,
     kembalikan_rujukan,

@@ -91,11 +91,7 @@ def test_a_wrong_field_says_what_is_wrong(client, kantor):
         ),
         ({"diperoleh_pada": "2024-06-05"}, "diperoleh_pada", "di masa depan"),
         ({"nomor_induk": "PK-404404"}, "nomor_induk", "Tidak ada pemangku"),
-        (
-            {"jenis": tokoh.pk, "tampil_publik": "on"},
-            "tampil_publik",
-            "Hanya lembaga",
-        ),
+        ({"jenis": tokoh.pk, "tampil_publik": "on"}, "tampil_publik", "Hanya lembaga"),
     ):
         assert kata in salah(simpan(client, kantor, **ubah), kolom), kata
     assert not Pemangku.objects.exists()

@@ -17,10 +17,7 @@ from organisasi.models import Jejak
 from pemangku.janji import views as halaman_terusan
 from pemangku.janji.actions import MASIH_DEPAN, laporkan_terusan
 from pemangku.models import Janji, LaporanTerusan
-from tests.factories.kunjungan import (
-    KomitmenFactory,
-    LaporanTerusanFactory,
-)
+from tests.factories.kunjungan import KomitmenFactory, LaporanTerusanFactory
 from tests.factories.organisasi import PetugasFactory, UnitFactory, WilayahFactory
 from tests.factories.pemangku import PemangkuFactory
 from tests.foto import TITIPAN, foto_bertitipan, unggah
@@ -338,9 +335,7 @@ def test_staff_write_down_what_nobody_promised_on_the_stakeholders_page(client):
 
 def test_one_number_reports_what_was_shared_of_ones_own_pack(client):
     satu = KomitmenFactory(
-        bentuk="grup_wa",
-        wilayah=WilayahFactory(),
-        pemangku__jenis__unsur__kode="rw-rt",
+        bentuk="grup_wa", wilayah=WilayahFactory(), pemangku__jenis__unsur__kode="rw-rt"
     )
     alamat = tautan(satu)
     halaman = client.halaman(alamat)

@@ -17,11 +17,7 @@ from pemangku.models import Kegiatan
 from pemangku.putaran.sasaran import KeadaanSasaran, keadaan_putaran
 from tests.factories import pemangku as f
 from tests.factories.kunjungan import FotoKegiatanFactory, KomitmenFactory
-from tests.factories.organisasi import (
-    HariLiburFactory,
-    PetugasFactory,
-    UnitFactory,
-)
+from tests.factories.organisasi import HariLiburFactory, PetugasFactory, UnitFactory
 from tests.pemangku.kantor_kunjungan import (
     AGENDA,
     HARI,

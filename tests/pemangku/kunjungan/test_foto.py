@@ -9,11 +9,7 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
 from organisasi.kertas.unggahan import bersihkan_foto
 from organisasi.models import Jejak
-from pemangku.kunjungan.actions import (
-    FOTO_SUDAH_ADA,
-    hapus_foto,
-    simpan_foto,
-)
+from pemangku.kunjungan.actions import FOTO_SUDAH_ADA, hapus_foto, simpan_foto
 from pemangku.models import FotoKegiatan, Kegiatan
 from tests.factories.kunjungan import FotoKegiatanFactory
 from tests.factories.pemangku import KegiatanFactory

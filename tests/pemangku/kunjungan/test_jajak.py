@@ -98,10 +98,7 @@ def test_what_is_not_answered_is_said_and_the_rest_stays(client, k):
     assert not Jajak.objects.exists()
 
 
-@pytest.mark.parametrize(
-    ("ubah", "hari"),
-    [({"status": "ditutup"}, 0), ({}, 2)],
-)
+@pytest.mark.parametrize(("ubah", "hari"), [({"status": "ditutup"}, 0), ({}, 2)])
 def test_pk_40_it_is_open_as_long_as_the_door(client, k, ubah, hari):
     Kegiatan.objects.update(edisi=1, **ubah)
     kini = timezone.now() + timedelta(days=hari)

@@ -185,11 +185,7 @@ def test_a_parent_that_goes_into_its_child_leaves_its_own_parent(kantor):
 def test_pk26_on_day_20_both_are_back_as_before(kantor, pasangan, semula):
     a, b = pasangan
     ubah(b, status=semula, nama_pendek="B")
-    ikut = [
-        f.KehadiranFactory(pemangku=b),
-        f.HubunganFactory(pemangku=b),
-        orang_di(b),
-    ]
+    ikut = [f.KehadiranFactory(pemangku=b), f.HubunganFactory(pemangku=b), orang_di(b)]
     log = batal(kantor, gabung(kantor, a, b, "nama_pendek"))
     segarkan(a, b, *ikut)
     assert (a.nama_pendek, b.status, b.penerus) == ("", semula, None)

@@ -278,8 +278,7 @@ def test_pk42_of_two_who_say_at_once_how_it_went_one_is_told():
     penerima = kartu(satu, oleh[0])
     aksi.buka_kartu(penerima, Saat(oleh[0], PADA))
     hasil = serentak(
-        2,
-        lambda ke: aksi.catat_hasil(penerima, Saat(oleh[ke], PADA), hasil=K.TERKIRIM),
+        2, lambda ke: aksi.catat_hasil(penerima, Saat(oleh[ke], PADA), hasil=K.TERKIRIM)
     )
     (galat,) = (str(h) for h in hasil if isinstance(h, TindakanTerlarang))
     assert "mungkin oleh petugas lain" in galat

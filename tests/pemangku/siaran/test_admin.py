@@ -200,9 +200,7 @@ def test_with_one_owner_of_the_module_others_approve_in_two_clicks(client, kepal
     satu = menunggu(isi="Kantor tutup hari Jumat. {tautan_berhenti}")
     unit = satu.penyusun.penugasan.get().unit
     oleh = masuk_sebagai(
-        client,
-        Peran.PIMPINAN if kepala else Peran.PPID_UTAMA,
-        unit if kepala else None,
+        client, Peran.PIMPINAN if kepala else Peran.PPID_UTAMA, unit if kepala else None
     )
     (tugas,) = (t for t in tugas_pemangku(oleh, HARI) if t.jenis == "Setujui siaran")
     assert tugas.url == tindakan(satu, "setujui")

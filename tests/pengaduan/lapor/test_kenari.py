@@ -61,11 +61,7 @@ def dikirim(settings, lapor, petugas, jam, aksi):
 
 
 @pytest.mark.parametrize(
-    ("aksi", "akhir"),
-    [
-        ("422", S.DITOLAK),
-        ("normal", S.TERKIRIM),
-    ],
+    ("aksi", "akhir"), [("422", S.DITOLAK), ("normal", S.TERKIRIM)]
 )
 def test_no_secret_and_no_person_is_in_logs_rows_and_pages(
     lapor, petugas, jam, settings, caplog, client, aksi, akhir

@@ -219,10 +219,7 @@ def test_a_list_that_does_not_end_is_given_up():
     assert situs.sambungan == HALAMAN_MAKS
 
 
-BACAAN = [
-    lambda k: k.rincian("9"),
-    lambda k: list(k.tindak_lanjut("9")),
-]
+BACAAN = [lambda k: k.rincian("9"), lambda k: list(k.tindak_lanjut("9"))]
 
 
 @pytest.mark.parametrize("baca", BACAAN)

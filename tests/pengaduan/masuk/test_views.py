@@ -166,10 +166,7 @@ def test_without_any_contact_it_is_taken_too_and_looked_at(client, utama):
     assert aduan.tanda_moderasi == ["Tanpa kontak"]
     # A telephone alone promises a call.
     lain = ajukan(client, kontak={"surel": "", "telepon": "0812 3456 7890"})
-    for satu, kata in (
-        (lain, "Petugas menelepon Anda"),
-        (aduan, "hanya kode ini"),
-    ):
+    for satu, kata in ((lain, "Petugas menelepon Anda"), (aduan, "hanya kode ini")):
         assert kata in client.halaman(f"/pengaduan/{satu.kode}/terkirim/").text
 
 

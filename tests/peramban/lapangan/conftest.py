@@ -5,13 +5,7 @@ from typing import Any
 import pytest
 
 from organisasi.kantor.peran import Peran
-from pemangku.models import (
-    FotoKegiatan,
-    Kegiatan,
-    Kehadiran,
-    Pemangku,
-    ResiLapangan,
-)
+from pemangku.models import FotoKegiatan, Kegiatan, Kehadiran, Pemangku, ResiLapangan
 from tests.pemangku.kantor_lapangan import buat_kantor
 from tests.peramban.conftest import OPSI
 from tests.peramban.lapangan.alat import Jaringan, buka

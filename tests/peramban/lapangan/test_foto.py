@@ -2,12 +2,7 @@
 
 from playwright.sync_api import expect
 
-from pemangku.models import (
-    FotoKegiatan,
-    Kehadiran,
-    Pemangku,
-    ResiLapangan,
-)
+from pemangku.models import FotoKegiatan, Kehadiran, Pemangku, ResiLapangan
 from tests.foto import bita, exif, gambar
 from tests.peramban.lapangan.alat import (
     SEMUA,

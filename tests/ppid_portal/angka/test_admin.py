@@ -93,10 +93,7 @@ def test_basis_data_menolak():
         ("portal_potret_periode", P, {"periode": "juni"}),
         ("portal_potret_sidik", P, {"sha256": "x"}),
     ):
-        with (
-            pytest.raises(IntegrityError, match=kendala),
-            transaction.atomic(),
-        ):
+        with pytest.raises(IntegrityError, match=kendala), transaction.atomic():
             pabrik(**isi)
 
 

@@ -14,10 +14,7 @@ from tests.pemangku import kantor_kunjungan as bantu
 from tests.petugas import petugas_berperan
 from tests.ppid_portal.angka.meja import baris_beku
 
-pytestmark = [
-    pytest.mark.django_db,
-    pytest.mark.time_machine(bantu.PADA, tick=False),
-]
+pytestmark = [pytest.mark.django_db, pytest.mark.time_machine(bantu.PADA, tick=False)]
 KEPALA = ("A2 (%)", "B2 (%)", "B4 (%)")
 
 

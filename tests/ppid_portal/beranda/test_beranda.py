@@ -6,11 +6,7 @@ import pytest
 
 from organisasi.models import KanalLayanan, PeranPPID, Unit
 from ppid_portal.beranda.views import SOAL
-from tests.factories.informasi import (
-    BerkasFactory,
-    DokumenFactory,
-    RancanganFactory,
-)
+from tests.factories.informasi import BerkasFactory, DokumenFactory, RancanganFactory
 from tests.factories.organisasi import KanalLayananFactory, UnitFactory, WilayahFactory
 from tests.kueri import kueri_dingin, kueri_tersimpan
 

@@ -14,10 +14,7 @@ from tests.factories.portal import TargetIndikatorFactory
 from tests.petugas import masuk_sebagai
 
 PADA = datetime(2026, 11, 24, 3, tzinfo=UTC)
-pytestmark = [
-    pytest.mark.django_db,
-    pytest.mark.time_machine(PADA, tick=False),
-]
+pytestmark = [pytest.mark.django_db, pytest.mark.time_machine(PADA, tick=False)]
 
 
 @pytest.fixture

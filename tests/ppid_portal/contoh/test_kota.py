@@ -32,10 +32,7 @@ from tests.factories.pemangku import PutaranFactory
 # Tuesday, long after the last holidays, so that every story has its working days.
 PADA = datetime(2026, 11, 24, 3, tzinfo=UTC)
 HARI = PADA.date()
-pytestmark = [
-    pytest.mark.django_db,
-    pytest.mark.time_machine(PADA, tick=False),
-]
+pytestmark = [pytest.mark.django_db, pytest.mark.time_machine(PADA, tick=False)]
 
 
 def test_samples_fit_the_citys_real_data_and_show_every_state(kota, capsys):
@@ -140,10 +137,7 @@ def _periksa_putaran():
             j.keadaan(HARI) for j in Janji.objects.dengan_terusan() if j.jenis == jenis
         )
         for jenis in Janji.Jenis.values
-    } == {
-        "pemangku": ["lewat", "terbuka"],
-        "kantor": ["lewat", "terbuka", "terpenuhi"],
-    }
+    } == {"pemangku": ["lewat", "terbuka"], "kantor": ["lewat", "terbuka", "terpenuhi"]}
     assert "kartu" in tutup.materi_dibagikan
     buka = Kegiatan.objects.get(status=Kegiatan.Status.BERLANGSUNG)
     assert buka.tuan_rumah.kode == "KEC-CIPEDES"

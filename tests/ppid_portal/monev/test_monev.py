@@ -163,10 +163,7 @@ def test_the_tables_refuse_what_cannot_be():
         ),
         ("portal_bukti_masalah_bersebab", BuktiDukungFactory, {"gagal_sejak": HARI}),
     ):
-        with (
-            pytest.raises(IntegrityError, match=nama),
-            transaction.atomic(),
-        ):
+        with pytest.raises(IntegrityError, match=nama), transaction.atomic():
             pabrik(**isi)
 
 

@@ -20,10 +20,7 @@ from ppid_portal.operasi.cadangan import CadanganGagal, buat, hitung_baris
 from tests.factories.organisasi import NotifikasiFactory
 
 ISI = "Pesan dengan tanda 'kutip', baris\nbaru dan emoji ☂"
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.sql,
-]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.sql]
 
 
 @pytest.fixture

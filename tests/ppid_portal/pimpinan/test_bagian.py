@@ -12,12 +12,7 @@ from ppid_portal.angka.periode import Periode
 from ppid_portal.models import TargetIndikator
 from ppid_portal.pimpinan.dampak import BELUM_DIHITUNG, gambar, pengaruh, ringkas
 from ppid_portal.pimpinan.keputusan import keputusan, tugas_pimpinan
-from ppid_portal.pimpinan.papan import (
-    baris_target,
-    nilai_keadaan,
-    peta,
-    tabel_panas,
-)
+from ppid_portal.pimpinan.papan import baris_target, nilai_keadaan, peta, tabel_panas
 from ppid_portal.pimpinan.sumber import (
     BUKAN_KELOMPOK,
     BUKAN_PERIODE,
