@@ -106,6 +106,7 @@ class KerjaUmumMiddleware(MiddlewareMixin):
     def process_request(self, request: HttpRequest) -> None:
         berkas = BERKAS.search(request.path_info)
         mulai_kerja(Kerja.EKSPOR if berkas else Kerja.UMUM)
+        _halaman.set("")
 
     def process_view(self, request: HttpRequest, *_lain: Any) -> None:
         cocok = request.resolver_match

@@ -8,13 +8,13 @@ the place in the code are kept.
 import json
 import logging
 import re
+import sys
 import traceback
-from contextlib import suppress
 from datetime import UTC, datetime
 from hashlib import blake2b
 from typing import Any
 
-from django.db import Error
+from django.db import transaction
 from django.utils.module_loading import import_string
 
 _SUREL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
@@ -85,6 +85,14 @@ class SurelGalat(logging.Handler):
         # What says that the database is away cannot be written into it.
         if record.name.startswith("organisasi.basis_data"):
             return
+        try:
+            self._kabarkan(record)
+        except Exception as galat:  # noqa: BLE001 -- who logs must not fail for it
+            # Not logging's own way, which quotes what was typed.
+            pesan = f"An error could not be mailed: {type(galat).__name__}"
+            sys.stderr.write(json.dumps({"tingkat": "ERROR", "pesan": pesan}) + "\n")
+
+    def _kabarkan(self, record: logging.LogRecord) -> None:
         # By name: settings load this module, before there are models.
         beri_tahu = import_string("organisasi.kabar.notifikasi.beri_tahu")
         baris = self.format(record)
@@ -92,13 +100,14 @@ class SurelGalat(logging.Handler):
         tempat = (isi.get("jejak") or [f"{record.pathname}:{record.lineno}"])[-1]
         pada = datetime.fromtimestamp(record.created, UTC)
         jenis = f"{isi.get('galat', record.levelname)} {tempat}"
-        with suppress(Error):
+        ciri = blake2b(jenis.encode(), digest_size=12).hexdigest()
+        # Within somebody's transaction: a failure here must not break that.
+        with transaction.atomic():
             beri_tahu(
                 self.kepada,
                 templat="ppid_portal/operasi/pesan/galat.txt",
                 konteks={"jenis": isi.get("galat", record.name), "baris": baris},
-                kunci=f"galat:{blake2b(jenis.encode(), digest_size=12).hexdigest()}:"
-                f"{pada:%Y%m%d%H}",
+                kunci=f"galat:{ciri}:{pada:%Y%m%d%H}",
                 pada=pada,
                 tentang=None,
                 jalur="alarm",

@@ -6,6 +6,7 @@ import sys
 
 import pytest
 import time_machine
+from django.db import connection
 from django.test import RequestFactory
 from django.urls import reverse
 
@@ -150,3 +151,14 @@ def test_an_error_is_told_by_mail_once_an_hour_a_kind_without_what_was_typed():
         "stderr",
         "surel",
     ]
+
+
+@pytest.mark.django_db
+def test_who_logs_does_not_fail_when_the_mail_cannot_be_written(capsys):
+    kepada = SurelGalat(["admin@example.go.id"])
+    kepada.setFormatter(JsonFormatter())
+    with connection.cursor() as kursor:
+        kursor.execute("ALTER TABLE organisasi_notifikasi RENAME TO dipinjam")
+        kepada.handle(logging.makeLogRecord({"name": "uji", "levelno": 40}))
+        kursor.execute("ALTER TABLE dipinjam RENAME TO organisasi_notifikasi")
+    assert json.loads(capsys.readouterr().err)["pesan"].endswith("ProgrammingError")
