@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence, Set as AbstractSet
 from datetime import date, datetime, timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -173,6 +173,7 @@ def catat_hubungan(
     catatan: str = "",
     orang: Orang | None = None,
     pada: datetime | None = None,
+    pk: UUID | None = None,
 ) -> CatatanHubungan:
     """Record a contact; with ``hasil`` the data were checked in it, and that has a conclusion.
 
@@ -182,6 +183,7 @@ def catat_hubungan(
     kini = Pemangku.objects.select_for_update(of=("self",)).get(pk=pemangku.pk)
     H = CatatanHubungan.Hasil  # noqa: N806 - as everywhere for choices
     baris = CatatanHubungan.objects.create(
+        pk=pk or uuid4(),
         pemangku=kini,
         orang=orang,
         cara=cara,

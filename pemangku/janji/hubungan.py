@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any
+from uuid import UUID, uuid4, uuid5
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -10,8 +11,9 @@ from django.db import transaction
 from django.db.models import Count
 from django.utils import timezone
 
+from organisasi.alur.tindakan import kunci_formulir
 from organisasi.bahasa import angka
-from organisasi.form_fields import Teks
+from organisasi.form_fields import Teks, kolom_kunci
 from organisasi.kantor.izin import yang_dapat
 from organisasi.kantor.saat import Saat
 from organisasi.models import Petugas, Unit
@@ -41,6 +43,7 @@ class HubunganForm(TindakanForm):
     """A line of the log; the same for one stakeholder and for all ticked ones."""
 
     sekali = True
+    kunci = kolom_kunci()
     cara = forms.ChoiceField(
         label="Lewat",
         choices=[("", "Pilih"), *CARA],
@@ -147,18 +150,27 @@ def hubungi(
     langkah: str = "",
     pelaksana: Petugas | None = None,
     tenggat: date | None = None,
+    kunci: UUID | None = None,
     **isi: Any,
 ) -> CatatanHubungan:
-    """Record the contact, what it says of the channel, and the next step with its owner."""
+    """Record the contact, what it says of the channel, and the next step with its owner.
+
+    The same form (``kunci``) sent twice leaves one.
+    """
+    pk = uuid5(pemangku.pk, str(kunci or uuid4()))
+    kunci_formulir("hubungan", pk)
+    if ada := CatatanHubungan.objects.filter(pk=pk).first():
+        return ada
     lampau = timezone.make_aware(datetime.combine(hari, time(12)))
     pada = saat.pada if hari == timezone.localdate(saat.pada) else lampau
-    baris = catat_hubungan(pemangku, saat, pada=pada, **isi)
+    baris = catat_hubungan(pemangku, saat, pk=pk, pada=pada, **isi)
     if kanal:
         uji_kanal(kanal, saat, berhasil=isi["hasil"] != H.TIDAK_TERHUBUNG)
     if langkah:
         catat_tindak_lanjut(
             pemangku,
             saat,
+            kunci=kunci,
             uraian=langkah,
             pelaksana=pelaksana,
             pj_unit=pemangku.pengelola,

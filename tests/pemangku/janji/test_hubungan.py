@@ -1,5 +1,6 @@
 """The contact log: one line, its next step on the owner's day, done or moved from there."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -46,6 +47,7 @@ def test_a_call_is_one_line_with_its_next_step(client, kantor, p):
     isi = {k.name: k.value() or "" for k in form} | {"cara": kanal.pk}
     isi |= {"catatan": " Minta jadwal. ", "langkah": "Kirim jadwal"}
     assertContains(tekan(client, p, "catat_hubungan", **isi), "Minta jadwal.")
+    tekan(client, p, "catat_hubungan", **isi)  # a double press
     baris, langkah = CatatanHubungan.objects.get(), Janji.objects.get()
     assert (baris.cara, baris.orang, baris.catatan) == ("wa", orang, "Minta jadwal.")
     assert (baris.oleh, baris.pada, baris.hasil) == (kantor.operator, PADA, "")
@@ -100,11 +102,15 @@ def test_from_the_list_it_is_written_for_all_that_are_ticked(client, kantor, p):
     daftar = client.get(alamat("changelist"))
     assertContains(daftar, alamat("tindakan", p.pk, "catat_hubungan"))
     isi = {"action": "catat_hubungan", "_selected_action": [p.pk, lain.pk]}
-    assertContains(client.post(alamat("changelist"), isi), "Apa yang dibicarakan")
+    form = client.post(alamat("changelist"), isi)
+    assertContains(form, "Apa yang dibicarakan")
     isi |= {"yakin": "1", "cara": "rapat", "catatan": "Diundang rapat."}
-    client.post(alamat("changelist"), isi)
-    semua = {(satu.pemangku, satu.catatan) for satu in CatatanHubungan.objects.all()}
-    assert semua == {(p, "Diundang rapat."), (lain, "Diundang rapat.")}
+    isi["kunci"] = re.search(r'name="kunci" value="([^"]+)"', form.text)[1]
+    for _ in range(2):
+        client.post(alamat("changelist"), isi)
+    semua = [(satu.pemangku, satu.catatan) for satu in CatatanHubungan.objects.all()]
+    assert len(semua) == 2
+    assert set(semua) == {(p, "Diundang rapat."), (lain, "Diundang rapat.")}
 
 
 def langkah_dari(klien, label):
