@@ -57,11 +57,11 @@ def buka_kantor():
         utama=utama,
         kecamatan=kecamatan,
         dinas=dinas,
-        loket=_petugas(Peran.PETUGAS_LAYANAN, kecamatan, "loket"),
-        kepala=_petugas(Peran.PPID_PEMBANTU, kecamatan, "kepala"),
-        kepala_dinas=_petugas(Peran.PPID_PEMBANTU, dinas, "dinas"),
-        ppid_utama=_petugas(Peran.PPID_UTAMA, utama, "utama"),
-        sekda=_petugas(Peran.ATASAN_PPID, setda, "sekda"),
+        loket=petugas_bernama(Peran.PETUGAS_LAYANAN, kecamatan, "loket"),
+        kepala=petugas_bernama(Peran.PPID_PEMBANTU, kecamatan, "kepala"),
+        kepala_dinas=petugas_bernama(Peran.PPID_PEMBANTU, dinas, "dinas"),
+        ppid_utama=petugas_bernama(Peran.PPID_UTAMA, utama, "utama"),
+        sekda=petugas_bernama(Peran.ATASAN_PPID, setda, "sekda"),
     )
 
 
@@ -93,7 +93,7 @@ def baca(nama):
         return list(csv.DictReader(berkas))
 
 
-def _petugas(peran, unit, nama):
+def petugas_bernama(peran, unit, nama):
     return petugas_berperan(
         peran, unit, username=nama, nama=nama.title(), email=f"{nama}@example.id"
     )

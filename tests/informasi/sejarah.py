@@ -1,6 +1,7 @@
 """Thousands of lawful histories of requests and objections, walked act by act, from a seed."""
 
 import random
+from collections import Counter
 from datetime import date, timedelta
 from functools import cache, partial
 
@@ -11,6 +12,7 @@ from organisasi.alur.tindakan import TETAP
 from organisasi.models import HariLibur
 from organisasi.sandi import sidik
 from organisasi.waktu.hari_kerja import tambah_hari_kerja
+from organisasi.waktu.tenggat import Ketepatan
 from tests.factories.informasi import PemohonFactory, PermohonanFactory
 from tests.factories.organisasi import HariLiburFactory, UnitFactory
 from tests.informasi.kantor import muat_kalender, saat
@@ -20,6 +22,23 @@ AWAL = date(2024, 5, 1)
 DITANYA = (date(2024, 6, 21), date(2024, 8, 1), date(2024, 12, 2))
 S, T, H = Permohonan.Status, Permohonan.Tindakan, Permohonan.Hasil
 SK = Keberatan.Status
+
+
+def sama_dengan_kembarnya(model, kolom):
+    """Each row says of each day what the QuerySet says; how often each is said."""
+    baris, semua = list(model.objects.only(*kolom)), Counter()
+    for hari in DITANYA:
+        kata = model.objects.dengan_ketepatan(hari).values_list("pk", "ketepatan")
+        kembar = dict(kata)
+        lewat = set(model.objects.lewat_tempo(hari).values_list("pk", flat=True))
+        assert kembar == {b.pk: b.nilai_waktu(hari) for b in baris}
+        assert lewat == {b.pk for b in baris if b.terlambat(hari)}
+        # An open one that is late is judged late.
+        assert {kembar[pk] for pk in lewat} == {Ketepatan.LAMBAT}
+        semua.update(kembar.values())
+    assert set(semua) == set(Ketepatan)
+    assert {b.status for b in baris} == set(model.Status)
+    return semua
 
 
 def dua_unit():

@@ -16,8 +16,7 @@ from pengaduan.penanganan import actions as aksi
 from tests.factories.organisasi import UnitFactory
 from tests.factories.pengaduan import KategoriFactory
 from tests.foto import bita, gambar
-from tests.informasi.kantor import PADA, TERIMA, muat_kalender, saat
-from tests.petugas import petugas_berperan
+from tests.informasi.kantor import PADA, TERIMA, muat_kalender, petugas_bernama, saat
 
 __all__ = ["PADA", "TERIMA", "saat"]
 DARURAT = "Tolong, rumah tetangga kebakaran sekarang, api besar dan ada orang di dalam"
@@ -59,18 +58,12 @@ def buka_kantor(*, sesudah=0):
         dinas=dinas,
         apip=apip,
         kategori=KategoriFactory(nama="Jalan dan jembatan", kode="jalan"),
-        loket=_petugas(Peran.PETUGAS_LAYANAN, kecamatan, "loket"),
-        kepala=_petugas(Peran.PPID_PEMBANTU, dinas, "kepala"),
-        rekan=_petugas(Peran.PPID_PEMBANTU, dinas, "rekan"),
-        kepala_kecamatan=_petugas(Peran.PPID_PEMBANTU, kecamatan, "camat"),
-        admin=_petugas(Peran.ADMIN_SP4N, utama, "admin"),
-        irban=_petugas(Peran.INSPEKTORAT, apip, "irban"),
-    )
-
-
-def _petugas(peran, unit, nama):
-    return petugas_berperan(
-        peran, unit, username=nama, nama=nama.title(), email=f"{nama}@example.id"
+        loket=petugas_bernama(Peran.PETUGAS_LAYANAN, kecamatan, "loket"),
+        kepala=petugas_bernama(Peran.PPID_PEMBANTU, dinas, "kepala"),
+        rekan=petugas_bernama(Peran.PPID_PEMBANTU, dinas, "rekan"),
+        kepala_kecamatan=petugas_bernama(Peran.PPID_PEMBANTU, kecamatan, "camat"),
+        admin=petugas_bernama(Peran.ADMIN_SP4N, utama, "admin"),
+        irban=petugas_bernama(Peran.INSPEKTORAT, apip, "irban"),
     )
 
 

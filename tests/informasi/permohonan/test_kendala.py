@@ -21,19 +21,10 @@ from informasi.pencarian.models import KOLOM
 from tests.factories import informasi as f
 from tests.factories.informasi import PADA
 from tests.factories.organisasi import PetugasFactory, UnitFactory
+from tests.factories.terlarang import kembar, ubah
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sql]
 BESOK = date(2024, 6, 5)
-
-
-def ubah(pabrik, **nilai):
-    """A lawful row, then one UPDATE that is not."""
-
-    def lakukan():
-        objek = pabrik()
-        return type(objek)._default_manager.filter(pk=objek.pk).update(**nilai)
-
-    return lakukan
 
 
 KOSONG = {"tipe": "x", "ukuran": 0, "isi": "a", "diunggah_pada": PADA}
@@ -48,16 +39,6 @@ def dua_hitungan():
     baris = dict.fromkeys(KOLOM, 1) | {"klasifikasi": "berkala", "jumlah": 1}
     for _ in range(2):
         HitunganKatalog.objects.create(**baris)
-
-
-def dua(pabrik, *kolom):
-    """A second row that has these columns of the first."""
-
-    def lakukan():
-        satu = pabrik()
-        return pabrik(**{nama: getattr(satu, nama) for nama in kolom})
-
-    return lakukan
 
 
 def rujukan_sama():
@@ -113,10 +94,10 @@ MELANGGAR: dict[str, Callable[[], object]] = {
     "informasi_rujukanpermohonan_beralasan": ubah(R, alasan=""),
     "informasi_rujukanpermohonan_kembali_beralasan": ubah(R, status="dikembalikan"),
     "informasi_rujukanpermohonan_putusan_menunjuk": ubah(R, status="diputuskan"),
-    "informasi_rujukan_satu_terbuka": dua(R, "berkas"),
+    "informasi_rujukan_satu_terbuka": kembar(R, "berkas"),
     "informasi_rujukan_sekali_per_unit": rujukan_sama,
     # The answer
-    "informasi_jawaban_satu_konsep": dua(f.JawabanFactory, "permohonan"),
+    "informasi_jawaban_satu_konsep": kembar(f.JawabanFactory, "permohonan"),
     "informasi_jawaban_terbit_oleh": ubah(f.JawabanFactory, terbit_pada=PADA),
     "informasi_jawaban_biaya_berkanal": ubah(f.JawabanFactory, biaya_salinan=500),
     "informasi_jawaban_serah_lengkap": ubah(f.JawabanFactory, penerima="Siti"),
@@ -142,7 +123,7 @@ MELANGGAR: dict[str, Callable[[], object]] = {
     "informasi_keberatan_tanggapan_beralasan": ubah(K, status="ditanggapi"),
     "informasi_keberatan_bukan_pemutus_pertama": pemutus_menilai,
     "informasi_keberatan_terima_tidak_di_depan": ubah(K, tanggal_catat=BESOK),
-    "informasi_keberatan_satu_terbuka": dua(K, "permohonan"),
+    "informasi_keberatan_satu_terbuka": kembar(K, "permohonan"),
     "informasi_sengketa_status_dikenal": ubah(f.SengketaFactory, status="entah"),
     "informasi_sengketa_hasil_dari_putusan": ubah(
         f.SengketaFactory, hasil="dikabulkan"
@@ -151,7 +132,7 @@ MELANGGAR: dict[str, Callable[[], object]] = {
     # Papers, fees
     "informasi_surat_ganti_beralasan": lambda: f.SuratFactory(versi=2),
     "informasi_surat_nomor_versi": lambda: f.SuratFactory.create_batch(2, nomor="1"),
-    "informasi_standarbiaya_unik": dua(f.StandarBiayaFactory, "jenis"),
+    "informasi_standarbiaya_unik": kembar(f.StandarBiayaFactory, "jenis"),
     # The entry, its tests and notices
     "informasi_dokumen_status_dikenal": ubah(D, status="lain"),
     "informasi_dokumen_klasifikasi_dikenal": ubah(D, klasifikasi="rahasia"),

@@ -12,34 +12,15 @@ from django.db import IntegrityError, transaction
 
 from tests.factories import pengaduan as f
 from tests.factories.organisasi import PetugasFactory, UnitFactory
+from tests.factories.terlarang import kembar, ubah
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sql]
 BESOK = date(2024, 6, 5)
 
 
-def ubah(pabrik, **nilai):
-    """A lawful row, then one UPDATE that is not."""
-
-    def lakukan():
-        objek = pabrik()
-        return type(objek)._default_manager.filter(pk=objek.pk).update(**nilai)
-
-    return lakukan
-
-
 def buat(pabrik, **nilai):
     """A row that is unlawful from the start."""
     return lambda: pabrik(**nilai)
-
-
-def kembar(pabrik, *kolom):
-    """A second row that shares ``kolom`` with the first."""
-
-    def lakukan():
-        satu = pabrik()
-        return pabrik(**{nama: getattr(satu, nama) for nama in kolom})
-
-    return lakukan
 
 
 def induk_diri():

@@ -15,9 +15,8 @@ from tests.factories.pengaduan import (
     RujukanPengaduanFactory,
     pengaduan_di,
 )
-from tests.pengaduan.kantor_aduan import buka_kantor, saat
+from tests.pengaduan.kantor_aduan import saat
 from tests.petugas import petugas_berperan
-from tests.serentak import serentak
 
 pytestmark = pytest.mark.django_db
 S = Pengaduan.Status
@@ -147,10 +146,3 @@ def test_no_rung_while_it_is_the_reporters_turn_or_over(kantor):
     selesai = PengaduanFactory(unit=kantor.kecamatan, selesai=True)
     RujukanPengaduanFactory(berkas=selesai, ke_unit=kantor.dinas)
     assert pagi(date(2024, 6, 7)) == 0
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_mornings_at_once_take_a_rung_once():
-    aduan = di_unit(buka_kantor())
-    serentak(2, lambda _ke: pagi(LIMA))
-    assert anak(aduan) == ["5"]

@@ -4,7 +4,6 @@ import pytest
 from pytest_django.asserts import assertContains
 
 from organisasi.alur.tindakan import Anjuran, Saran, TindakanTerlarang
-from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.models import Notifikasi, Penugasan
 from organisasi.staf.ingatkan import ditunggu
@@ -15,7 +14,6 @@ from pengaduan.penanganan.serah_terima import (
     serah_terima,
     tugaskan,
 )
-from tests.factories.organisasi import PenugasanFactory
 from tests.factories.pengaduan import PengaduanFactory
 from tests.pengaduan.kantor_aduan import PADA, buka_kantor
 from tests.pengaduan.meja_aduan import alamat, tekan, tombol
@@ -77,17 +75,6 @@ def test_chosen_complaints_pass_with_a_line_each(kantor):
     assert Pengaduan.objects.values(*kolom).get(pk=satu.pk) == sebelum
     pindahkan(kantor, kantor.rekan, tetap)
     assert halangan_tutup(kantor.kepala) == ""
-
-
-def test_the_successor_must_serve_in_each_holder_unit(kantor):
-    satu, dua = di_meja(kantor), di_meja(kantor, pemegang=kantor.kecamatan)
-    with pytest.raises(TindakanTerlarang, match=r"Kec\. Cipedes"):
-        pindahkan(kantor, kantor.rekan, satu, dua)
-    assert set(aduan_terbuka(kantor.kepala)) == {satu, dua}
-    PenugasanFactory(
-        petugas=kantor.rekan, unit=kantor.kecamatan, peran=Peran.PETUGAS_LAYANAN
-    )
-    assert set(pindahkan(kantor, kantor.rekan, satu, dua)) == {satu, dua}
 
 
 @pytest.mark.django_db(transaction=True)
