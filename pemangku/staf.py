@@ -25,7 +25,7 @@ from django.utils import timezone
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.form_fields import Bernomor, tempelkan
 from organisasi.halaman.rahasia import unduhan
-from organisasi.kantor.izin import berwenang, izin_catatan, petugas_dari
+from organisasi.kantor.izin import berwenang, izin_catatan, petugas_dari, saat_dari
 from organisasi.kantor.peran import Peran
 from organisasi.kertas.unggahan import (
     PENGENAL,
@@ -115,11 +115,12 @@ class TanpaKuasa(Bertombol):
 
 
 def ke_whatsapp(
-    request: HttpRequest, buka: Callable[[], str], kembali: str
+    request: HttpRequest, buka: Callable[..., str], kembali: str
 ) -> HttpResponse:
     """To the address that ``buka`` gives; back with the reason where it refuses."""
+    sesudah = request.GET.get("sesudah", "")
     try:
-        jawab = HttpResponseRedirect(buka())
+        jawab = HttpResponseRedirect(buka(saat_dari(request), sesudah=sesudah))
     except TindakanTerlarang as galat:
         messages.error(request, str(galat))
         return HttpResponseRedirect(kembali)

@@ -1,5 +1,6 @@
 """Pages of promises and of what was reported on them."""
 
+from functools import partial
 from operator import attrgetter
 from typing import Any, override
 from uuid import UUID
@@ -239,7 +240,7 @@ class JanjiAdmin(TanpaKuasa, Berbukti):
                     if satu in terbuka and self._mengurus(request, obj)
                     else "",
                 )
-                for satu in obj.pengingat.select_related("kanal")
+                for satu in obj.pengingat.select_related("kanal", "dibuka_oleh")
                 .defer("kanal__nilai")
                 .order_by("ke")
             ],
@@ -259,15 +260,15 @@ class JanjiAdmin(TanpaKuasa, Berbukti):
         obj: Janji = self.objek_atau_404(request, object_id)
         if not self._mengurus(request, obj):
             raise PermissionDenied
-        satu, saat = satu_dari(obj.pengingat, str(kartu)), saat_dari(request)
+        satu = satu_dari(obj.pengingat, str(kartu))
         kembali = self.tautan("change", obj.pk)
         if request.method == "GET":
-            return ke_whatsapp(request, lambda: buka_kartu(satu, saat), kembali)
+            return ke_whatsapp(request, partial(buka_kartu, satu), kembali)
         hasil = request.POST.get("hasil", "")
         if hasil not in HASIL:
             raise Http404
         try:
-            catat_hasil(satu, saat, hasil=hasil)
+            catat_hasil(satu, saat_dari(request), hasil=hasil)
         except TindakanTerlarang as galat:
             messages.error(request, str(galat))
         else:

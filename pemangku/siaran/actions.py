@@ -262,17 +262,20 @@ def tutup_kartu(
 TIDAK_BERJALAN = "Siaran ini tidak sedang dikirim."
 BUKAN_WA = "Siaran ini dikirim lewat surel, bukan antrean WhatsApp."
 SUDAH = "Kartu ini sudah dicatat, mungkin oleh petugas lain. Lanjutkan ke berikutnya."
+# So long a card that somebody opened is his; who has read that may open it again.
+SEDANG_DIKIRIM = timedelta(minutes=10)
 BERHENTI = TautanPribadi.Tujuan.BERHENTI
 # What staff says of a card, and whether WhatsApp must have been opened for it.
 HASIL = {K.TERKIRIM: True, K.NOMOR_SALAH: True, K.DILEWATI: False}
 
 
-def buka_kartu(penerima: PenerimaSiaran, saat: Saat) -> str:
+def buka_kartu(penerima: PenerimaSiaran, saat: Saat, *, sesudah: str = "") -> str:
     """WhatsApp's address with the text; the right is weighed again now (PK-42).
 
-    Raises TindakanTerlarang; a right that is gone turns the card "ditarik" for good.
+    ``sesudah``: the key of the officer who, as was read, opened it before. Raises
+    TindakanTerlarang; a right that is gone turns the card "ditarik" for good.
     """
-    alamat, ditolak = _buka(penerima, saat)
+    alamat, ditolak = _buka(penerima, saat, sesudah)
     if ditolak:
         sebab = f"{ditolak[:1].lower()}{ditolak[1:]}"
         raise TindakanTerlarang(f"Tidak dapat dikirim: {sebab}.")
@@ -280,13 +283,14 @@ def buka_kartu(penerima: PenerimaSiaran, saat: Saat) -> str:
 
 
 @transaction.atomic
-def _buka(penerima: PenerimaSiaran, saat: Saat) -> tuple[str, str]:
+def _buka(penerima: PenerimaSiaran, saat: Saat, sesudah: str) -> tuple[str, str]:
     siaran = _kunci_siaran(penerima, saat.pada)
     kartu = _kunci(penerima.pk)
     if kartu.status == K.DITARIK:
         return "", kartu.sebab
     if not (kartu.boleh(TindakanKartu.BUKA) and kartu.vonis == VonisPenerima.LAYAK):
         raise TindakanTerlarang(SUDAH)
+    _jangan_dua_kali(kartu, saat, sesudah)
     if kartu.komitmen:
         pastikan(halangan_waktu(kartu.surat, saat.pada))
     vonis = timbang_ulang(kartu, hari=timezone.localdate(saat.pada))
@@ -310,6 +314,17 @@ def _buka(penerima: PenerimaSiaran, saat: Saat) -> tuple[str, str]:
     )
     kartu.catat("buka_wa", saat)
     return alamat_wa(kartu.kanal.nilai, teks), ""
+
+
+def _jangan_dua_kali(kartu: PenerimaSiaran, saat: Saat, sesudah: str) -> None:
+    dulu, pada = kartu.dibuka_oleh, kartu.dibuka_pada
+    if dulu is None or pada is None or str(dulu.pk) in {str(saat.oleh.pk), sesudah}:
+        return
+    if saat.pada < pada + SEDANG_DIKIRIM:
+        jam = f"pukul {timezone.localtime(pada):%H.%M} WIB"
+        raise TindakanTerlarang(
+            f"Kartu ini dibuka {dulu} {jam}; jangan kirim dua kali."
+        )
 
 
 def buat_tautan(penerima: PenerimaSiaran, *, pada: datetime) -> str:

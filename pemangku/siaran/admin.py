@@ -1,6 +1,7 @@
 """Pages of broadcasts, with the queue of cards, and of handouts (PK-38)."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -320,8 +321,11 @@ class SiaranAdmin(Bertombol, HanyaBaca):
     ) -> HttpResponse:
         siaran = self._milik(request, object_id)
         kartu = get_object_or_404(siaran.penerima, pk=penerima)
-        saat, kembali = saat_dari(request), self.tautan("antrean", siaran.pk)
-        return ke_whatsapp(request, lambda: aksi.buka_kartu(kartu, saat), kembali)
+        kembali, buka = (
+            self.tautan("antrean", siaran.pk),
+            partial(aksi.buka_kartu, kartu),
+        )
+        return ke_whatsapp(request, buka, kembali)
 
     @di_alamat("<path:object_id>/penerima/<slug:vonis>/", "penerima")
     def penerima_view(

@@ -4,7 +4,8 @@ from typing import Any, Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Case, F, Q, When
+from django.db.models import Case, F, Q, Value, When
+from django.db.models.functions import MD5, Cast, Concat
 
 from organisasi.alur.tindakan import Berkas, DaftarTindakan, TindakanTerlarang, wajib
 from organisasi.basis_data.kolom import PilihanField, kendala, sekali
@@ -235,12 +236,16 @@ class PenerimaSiaranQuerySet(models.QuerySet["PenerimaSiaran"]):
         )
 
     def berikutnya(self, petugas: Petugas) -> "PenerimaSiaran | None":
-        """What he opened comes first, what another one opened last."""
+        """What he opened comes first, what another one opened last.
+
+        Each officer has an order of his own, so that two at once begin with other cards.
+        """
         lain = Case(
             When(dibuka_oleh=petugas, then=0), When(dibuka_oleh=None, then=1), default=2
         )
+        sendiri = MD5(Concat(Cast("pk", models.TextField()), Value(f":{petugas.pk}")))
         menunggu = self.layak().filter(status=StatusKartu.MENUNGGU)
-        return menunggu.order_by(lain, "pemangku__nomor", "pk").first()
+        return menunggu.order_by(lain, sendiri).first()
 
     def lengkap(self) -> Self:
         """With all that a message and its check need; the channel's value included."""

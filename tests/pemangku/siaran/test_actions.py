@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from django.utils import timezone
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
@@ -258,18 +259,38 @@ def test_pk18_a_withdrawal_turns_the_open_card_as_far_as_it_says(tujuan, kanal, 
 
 def test_pk42_what_one_opened_comes_first_for_him_and_last_for_others():
     satu = antre(3)
-    pertama, kedua = pengelola(), pengelola()
-    a, _, _ = satu.penerima.order_by("pemangku__nomor")
+    pertama = pengelola()
+    a = kartu(satu, pertama)
+    # Two who begin at once begin with other cards: each has an order of his own.
+    kedua = next(p for p in (pengelola() for _ in range(30)) if kartu(satu, p) != a)
     aksi.buka_kartu(a, Saat(pertama, PADA))
     assert kartu(satu, pertama) == a
     b = kartu(satu, kedua)
     assert b != a
     for lain in satu.penerima.exclude(pk=a.pk):
         aksi.catat_hasil(lain, Saat(kedua, PADA), hasil=K.DILEWATI)
-    # What the first opened may have been sent: the second reads it and may say so.
+    # What the first opened may have been sent: the second reads it and may say so, or
+    # that he sends it all the same; a third has not read that.
     assert kartu(satu, kedua) == a
+    dibaca = str(pertama.pk)
+    aksi.buka_kartu(a, Saat(kedua, PADA), sesudah=dibaca)
+    with pytest.raises(TindakanTerlarang, match=str(kedua)):
+        aksi.buka_kartu(a, Saat(pengelola(), PADA + 9 * MENIT), sesudah=dibaca)
     a.refresh_from_db()
-    assert (a.dibuka_oleh, a.dibuka_pada) == (pertama, PADA)
+    assert (a.dibuka_oleh, a.dibuka_pada) == (kedua, PADA)
+    aksi.buka_kartu(a, Saat(pertama, PADA + 10 * MENIT))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_pk42_of_two_who_open_one_card_at_once_one_is_told_by_whom_and_when():
+    satu, oleh = antre(2), [pengelola(), pengelola()]
+    penerima = kartu(satu, oleh[0])
+    hasil = serentak(2, lambda ke: aksi.buka_kartu(penerima, Saat(oleh[ke], PADA)))
+    (galat,) = (str(h) for h in hasil if isinstance(h, TindakanTerlarang))
+    penerima.refresh_from_db()
+    jam = f"pukul {timezone.localtime(PADA):%H.%M} WIB; jangan kirim dua kali."
+    assert galat == f"Kartu ini dibuka {penerima.dibuka_oleh} {jam}"
+    assert Jejak.objects.milik(satu).filter(tindakan="buka_wa").count() == 1
 
 
 @pytest.mark.django_db(transaction=True)

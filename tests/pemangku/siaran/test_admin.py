@@ -273,6 +273,11 @@ def test_what_another_one_opened_is_told_and_outside_the_hours_nothing_opens(
     buka_kartu(kartu, Saat(lain, PADA))
     isi = client.halaman(alamat("antrean", satu.pk))
     assertContains(isi, f"oleh {lain}; jangan kirim dua kali")
+    buka = alamat("buka", satu.pk, kartu.pk)
+    ditolak = client.get(buka, follow=True)
+    assertContains(ditolak, f"Kartu ini dibuka {lain} pukul")
+    assertContains(ditolak, lagi := f"{buka}?sesudah={lain.pk}")
+    assert client.get(lagi)["Location"].startswith("https://wa.me/")
     with time_machine.travel(MALAM, tick=False):
         masuk(client, oleh)
         muka = client.halaman(alamat("change", satu.pk))
