@@ -97,6 +97,10 @@ def _dari_pemangku(janji: Janji) -> bool:
     return not janji.dari_kantor
 
 
+def _bukti(obj: Any) -> Any:
+    return Janji().bukti if getattr(obj, "samar", False) else obj.bukti
+
+
 class Berbukti(Bertombol, HanyaBaca):
     panduan = "kunjungan"
 
@@ -108,12 +112,12 @@ class Berbukti(Bertombol, HanyaBaca):
     @di_alamat("<path:object_id>/bukti/", "bukti")
     def bukti_view(self, request: HttpRequest, object_id: str) -> HttpResponseBase:
         satu = self.objek_atau_404(request, object_id)
-        return unduh(satu.bukti, "bukti")
+        return unduh(_bukti(satu), "bukti")
 
     def kotak(self, request: HttpRequest, obj: Any) -> dict[str, Any]:
         return {
             **super().kotak(request, obj),
-            "alamat_bukti": self.tautan("bukti", obj.pk) if obj.bukti else "",
+            "alamat_bukti": self.tautan("bukti", obj.pk) if _bukti(obj) else "",
         }
 
 
@@ -173,6 +177,10 @@ class JanjiAdmin(TanpaKuasa, Berbukti):
     )
     fields = ("jenis",)
 
+    @override
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).dengan_samar(petugas_dari(request))
+
     def alat_daftar(self, request: HttpRequest) -> list[tuple[str, str]]:  # noqa: ARG002 -- the base names it
         laporan = reverse("admin:pemangku_laporanterusan_changelist")
         return [("Laporan penyebaran", laporan)]
@@ -183,7 +191,7 @@ class JanjiAdmin(TanpaKuasa, Berbukti):
 
     @admin.display(description="apa")
     def apa(self, obj: Janji) -> str:
-        return obj.uraian or obj.get_bentuk_display()
+        return str(obj) if obj.dari_kantor else obj.get_bentuk_display()
 
     @admin.display(description="keadaan")
     def kemajuan(self, obj: Janji) -> str:

@@ -219,7 +219,7 @@ def riwayat_hubungan(
         if satu.status != Janji.Status.BERLAKU:
             judul += f" ({satu.get_status_display().lower()})"
         pada = satu.selesai_pada or satu.dibuat_pada
-        yield Peristiwa(pada, judul, "", "" if samar else satu.hasil, HUBUNGAN)
+        yield Peristiwa(pada, judul, "", "" if satu.samar else satu.hasil, HUBUNGAN)
     for lapor in p.laporan_terusan.order_by("-tanggal")[:100]:
         pada = timezone.make_aware(datetime.combine(lapor.tanggal, time(12)))
         apa = f"{lapor.get_bentuk_display()}, {angka(lapor.jumlah)} orang"

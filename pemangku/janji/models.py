@@ -296,6 +296,7 @@ SEPEKAN = timedelta(days=7)
 # Who is late with his report may still hand it in.
 TAUTAN_SESUDAH_TENGGAT = timedelta(days=30)
 TERUSAN = TautanPribadi.Tujuan.TERUSAN
+LANGKAH = "Langkah berikutnya"
 
 
 class JanjiQuerySet(models.QuerySet["Janji"]):
@@ -307,6 +308,13 @@ class JanjiQuerySet(models.QuerySet["Janji"]):
         terlihat = Kegiatan.objects.untuk(petugas).order_by().values("pk")
         milik = Q(pelaksana=petugas) | cakupan.q("pj_unit")
         return self.filter(milik | Q(kegiatan__in=terlihat))
+
+    def dengan_samar(self, petugas: Petugas) -> Self:
+        """With ``samar``: about a figure, and neither his record nor the step is the officer's."""
+        hari = timezone.localdate()
+        dirawat = Pemangku.objects.dirawat(petugas, hari).order_by().values("pk")
+        lain = ~Q(pelaksana=petugas) & ~Q(pemangku__in=dirawat)
+        return self.annotate(samar=Q(pemangku__nama_resmi="") & lain)
 
     def komitmen(self) -> Self:
         return self.filter(jenis=JenisJanji.PEMANGKU)
@@ -376,6 +384,8 @@ class Janji(Berkas, Beridentitas):
 
     # Set by ``dengan_terusan``.
     terlapor: int
+    # Its words may not be read; set by ``dengan_samar``.
+    samar = False
 
     jenis = models.CharField(
         max_length=10, choices=JenisJanji, default=JenisJanji.PEMANGKU
@@ -466,7 +476,7 @@ class Janji(Berkas, Beridentitas):
 
     def __str__(self) -> str:
         if self.dari_kantor:
-            return self.uraian
+            return LANGKAH if self.samar else self.uraian
         return f"{self.pemberi.nama_tampil}: {self.get_bentuk_display().lower()}"
 
     @property
@@ -478,7 +488,7 @@ class Janji(Berkas, Beridentitas):
     def sebutan(self) -> str:
         """What it is, on the page of its stakeholder."""
         if self.dari_kantor:
-            return f"Langkah berikutnya: {self.uraian}"
+            return LANGKAH if self.samar else f"{LANGKAH}: {self.uraian}"
         return f"Janji: {self.get_bentuk_display().lower()}"
 
     @property

@@ -79,7 +79,8 @@ def muat_isi(
     # Of a figure what he cares about only for who may read his name.
     isu = [] if samar else [*map(str, pemangku.isu.all())]
     janji: Any = pemangku.janji
-    terlihat = list(janji.untuk(petugas).untuk_daftar().order_by("-tenggat")[:100])
+    terlihat = janji.untuk(petugas).dengan_samar(petugas).untuk_daftar()
+    terlihat = list(terlihat.order_by("-tenggat")[:100])
     return {
         "data": [(nama, isi) for nama, isi in _data(pemangku) if isi],
         "kini": [p for p in semua if p["jabatan"].berlaku(hari)],

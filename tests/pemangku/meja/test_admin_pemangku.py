@@ -15,7 +15,7 @@ from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.models import AksesDataPribadi, Jejak, Notifikasi
 from pemangku.meja.gabung import batalkan_gabungan, gabungkan_pemangku
-from pemangku.models import Pemangku
+from pemangku.models import Janji, Pemangku
 from pemangku.pribadi.hak_orang import ORANG, isi_data_orang
 from tests.factories import kunjungan as k, pemangku as f
 from tests.factories.organisasi import PenugasanFactory, PetugasFactory, UnitFactory
@@ -226,13 +226,33 @@ def test_a_figure_is_named_to_who_keeps_the_record_only(client, kantor):
     tokoh = f.PeroranganFactory(**isi)
     f.KaitanFactory(pemangku=tokoh, wilayah=kantor.kelurahan)
     orang_di(tokoh, "Uha Suhaya")
+    # A step about him is done by another unit, and says whom to ask for.
+    isi = {"pj_unit": kantor.cipedes, "uraian": "Temui Uha Suhaya"}
+    isi |= {"status": "selesai", "hasil": "Uha Suhaya setuju", "selesai_pada": PADA}
+    langkah = f.LangkahFactory(pemangku=tokoh, bukti="b.pdf", **isi)
+    janji = "admin:pemangku_janji"
+    bukti = reverse(f"{janji}_bukti", args=(langkah.pk,))
+    jalan = (
+        alamat("change", tokoh.pk),
+        reverse(f"{janji}_change", args=(langkah.pk,)),
+        reverse(f"{janji}_changelist"),
+    )
     masuk(client, kantor.operator)
-    samar = client.halaman(alamat("change", tokoh.pk))
+    samar, *lain = map(client.halaman, jalan)
+    for halaman in lain:
+        assertContains(halaman, "Langkah berikutnya")
+        assertNotContains(halaman, "Uha Suhaya")
+        assertNotContains(halaman, bukti)
+    assert client.get(bukti).status_code == 404
+    Janji.objects.update(pj_unit=kantor.tawang)
     masuk(client, kantor.operator_lain)
-    penuh = client.halaman(alamat("change", tokoh.pk))
+    penuh, *lain = map(client.halaman, jalan)
+    for halaman in lain:
+        assertContains(halaman, "Temui Uha Suhaya")
     assertNotContains(samar, "Uha Suhaya")
+    assertContains(samar, "Langkah berikutnya")
     assertContains(samar, "Tokoh masyarakat — Nagarasari")
-    assertContains(penuh, "Uha Suhaya")
+    assertContains(penuh, "Uha Suhaya setuju")
     for halaman in (samar, penuh):
         assertNotContains(halaman, "Jalan Rahasia")
 
