@@ -322,6 +322,10 @@ class JanjiQuerySet(models.QuerySet["Janji"]):
     def tindak_lanjut(self) -> Self:
         return self.filter(jenis=JenisJanji.KANTOR)
 
+    def dari_kunjungan(self) -> Self:
+        """What a unit took on at a visit; a step after a contact is an officer's own note."""
+        return self.tindak_lanjut().filter(kegiatan__isnull=False)
+
     def jatuh_tempo(self, hari: date) -> Self:
         """Running ones with a week left, or past their day; the earliest first."""
         return self.berjalan().filter(tenggat__lte=hari + SEPEKAN).order_by("tenggat")

@@ -419,7 +419,7 @@ def baca_titipan() -> Iterator[Any]:
 
 def baca_tindak_lanjut() -> Iterator[Any]:
     return _baris(
-        Janji.objects.tindak_lanjut(),
+        Janji.objects.dari_kunjungan(),
         hari=F("tenggat"),
         unit_id=unit_penanggung("pj_unit"),
         kecamatan=Case(*kecamatan_kantor("pj_unit"), output_field=CharField()),

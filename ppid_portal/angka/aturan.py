@@ -308,7 +308,7 @@ SUMBER = (
     Sumber(
         indikator(D11=lambda t, u: _lewat(t, u, _tepat(t))),
         lambda _: baca_tindak_lanjut(),
-        lambda petugas: Janji.objects.tindak_lanjut().untuk(petugas),
+        lambda petugas: Janji.objects.dari_kunjungan().untuk(petugas),
     ),
 )
 

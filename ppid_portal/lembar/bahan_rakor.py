@@ -202,7 +202,7 @@ def _komitmen(unit: Unit, bawah: Sequence[int], hari: date) -> Iterator[Unsur]:
     semua = akhir.janji.komitmen().dengan_terusan()
     hitung = Counter(satu.keadaan(hari) for satu in semua)
     if not hitung:
-        yield from kalimat(f"{kapan}: tidak ada komitmen.")
+        yield from kalimat(f"{kapan}: tidak ada janji.")
         return
     tiga = LaporanTerusan.objects.filter(komitmen__kegiatan=akhir).tiga_jumlah()
     yield from kalimat(f"{kapan}. Ketiga jumlah berbeda jenis; jangan dijumlahkan.")
@@ -214,7 +214,7 @@ def _komitmen(unit: Unit, bawah: Sequence[int], hari: date) -> Iterator[Unsur]:
 
 
 def _tindak_lanjut(unit: Sequence[int], hari: date) -> Iterator[Unsur]:
-    semua = Janji.objects.tindak_lanjut().berlaku().filter(pj_unit__in=unit)
+    semua = Janji.objects.dari_kunjungan().berlaku().filter(pj_unit__in=unit)
     terbuka = list(semua.order_by("tenggat", "pk"))
     yield bab("Langkah berikutnya yang terbuka")
     if not terbuka:
@@ -228,7 +228,7 @@ def _tindak_lanjut(unit: Sequence[int], hari: date) -> Iterator[Unsur]:
         for satu in terbuka
     ]
     yield tabel(("Uraian", "Tenggat"), baris[:BARIS_TINDAK], (60, 20))
-    yield from _sisa(len(baris) - BARIS_TINDAK, "tindak lanjut")
+    yield from _sisa(len(baris) - BARIS_TINDAK, "langkah")
 
 
 def _sisa(banyak: int, kata: str) -> Iterator[Unsur]:

@@ -90,7 +90,7 @@ def menunggu(unit: Unit, hari: date) -> dict[str, int]:
         .berjalan()
         .filter(Q(kegiatan__tuan_rumah__in=bawah) | Q(pemangku__pengelola__in=bawah))
     )
-    lanjut = Janji.objects.tindak_lanjut().berlaku().filter(pj_unit__in=bawah)
+    lanjut = Janji.objects.dari_kunjungan().berlaku().filter(pj_unit__in=bawah)
     tempo = {"jatuh_tempo__gte": hari, "jatuh_tempo__lte": akhir}
     _, basi = angka_katalog(bawah, hari)
     unsur = hitung_unit(unit.pk, hari)

@@ -255,6 +255,7 @@ def test_d11_selesai_sampai_tenggat_dari_yang_tenggatnya_lewat():
     tindak("2024-06-20", pj_unit=unit)
     tindak("2024-06-21", pj_unit=unit.bawahan.get())
     tindak()
+    f.LangkahFactory(pj_unit=unit, tenggat=date(2024, 6, 20))
     tindak(status="dibatalkan", hasil="Tidak perlu.")
     tindak("2024-06-19", tenggat=date(2024, 6, 30))
     assert pecahan("D11", "2024-06-21") == "1/3"

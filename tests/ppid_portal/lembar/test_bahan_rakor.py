@@ -22,7 +22,11 @@ from ppid_portal.lembar.bahan_rakor import (
 from tests.factories.informasi import DokumenFactory, PermohonanFactory
 from tests.factories.kunjungan import KomitmenFactory, LaporanTerusanFactory
 from tests.factories.organisasi import KotaFactory, UnitFactory, WilayahFactory
-from tests.factories.pemangku import KegiatanFactory, TindakLanjutFactory
+from tests.factories.pemangku import (
+    KegiatanFactory,
+    LangkahFactory,
+    TindakLanjutFactory,
+)
 from tests.factories.pengaduan import (
     HitunganDaruratFactory,
     KategoriFactory,
@@ -133,12 +137,14 @@ def test_pk_51_it_holds_stakeholders_and_follow_ups_and_no_name(cipedes):
     for ke in range(10):
         tenggat = HARI + timedelta(days=ke - 1)
         TindakLanjutFactory(pj_unit=cipedes, uraian=f"Papan {ke}", tenggat=tenggat)
+    # An officer's own step after a contact is no matter of the meeting.
+    LangkahFactory(pj_unit=cipedes, uraian="Temui Dadang", tenggat=HARI)
     isi = bagian(cipedes)
     assert "Dadang" not in isi
     assert p.jenis.unsur.nama in isi
     assert "Papan 0" in isi
     assert isi.count("(lewat)") == 1
-    assert "Dan 2 tindak lanjut lagi." in isi
+    assert "Dan 2 langkah lagi." in isi
 
 
 def test_pk_51_with_nothing_it_says_so(cipedes):
@@ -149,7 +155,7 @@ def test_pk_51_with_nothing_it_says_so(cipedes):
     assert "Diarahkan ke 112" not in isi
     lain = kunjungan(sasaran(cipedes), tuan_rumah=kecamatan("Kecamatan Tawang"))
     kalimat, rinci = bagian_komitmen(cipedes)
-    assert f"({lain.nomor}): tidak ada komitmen." in kalimat
+    assert f"({lain.nomor}): tidak ada janji." in kalimat
     assert rinci == {}
 
 

@@ -19,7 +19,11 @@ from ppid_portal.operasi.pekerjaan import DAFTAR
 from tests.factories.informasi import DokumenFactory, PermohonanFactory
 from tests.factories.kunjungan import KomitmenFactory
 from tests.factories.organisasi import HariLiburFactory, UnitFactory
-from tests.factories.pemangku import PemangkuFactory, TindakLanjutFactory
+from tests.factories.pemangku import (
+    LangkahFactory,
+    PemangkuFactory,
+    TindakLanjutFactory,
+)
 from tests.factories.pengaduan import PengaduanFactory
 from tests.petugas import masuk_sebagai, petugas_berperan
 from tests.ppid_portal.angka.meja import taruh
@@ -112,6 +116,7 @@ def test_due_late_stale_and_promised_are_counted_in_the_unit_and_below(dinas):
     for tenggat in (HARI, HARI - SEHARI):
         KomitmenFactory(kegiatan__tuan_rumah=dinas, tenggat=tenggat)
         TindakLanjutFactory(pj_unit=dinas, tenggat=tenggat)
+        LangkahFactory(pj_unit=dinas, tenggat=tenggat)
     isi = menunggu(dinas, HARI)
     assert tuple(isi.values()) == (1, 1, 1, 1, 1, 1, 2, 1, 2, 1)
     assert baris_menunggu(dinas, HARI)[3] == (
