@@ -27,7 +27,7 @@ from pemangku.impor.baris import (
     muat_sasaran,
     nilai_kelompok,
 )
-from pemangku.impor.kolom import KESALAHAN, cari_kepala, tebak
+from pemangku.impor.kolom import KESALAHAN, berurut, cari_kepala, tebak
 from pemangku.impor.lembar import RujukanImpor, jenis_menurut_nama
 from pemangku.impor.models import DAPAT_DIPUTUSKAN, ImporBaris, ImporBerkas
 from pemangku.inventaris.actions import (
@@ -76,8 +76,9 @@ def terima_impor(
     if not resmi and not _jenis_dikenal(semua, kolom):
         kolom = ["" if satu == "Jenis" else satu for satu in kolom]
     if ingat := ImporBerkas.objects.pernah(unit, kepala.judul):
-        lama = dict(ingat.kepala)
-        kolom, umum = [lama.get(judul, "") for judul in kepala.judul], ingat.umum
+        asli, dulu = zip(*ingat.kepala, strict=True)
+        lama = dict(zip(berurut(asli), dulu, strict=True))
+        kolom, umum = [lama.get(k, "") for k in berurut(kepala.judul)], ingat.umum
         if KESALAHAN not in kepala.judul:
             umum |= {"Tanggal Data": f"{hari_ini}", "Sumber": sumber_dari(nama)}
     dikenal = resmi or ingat is not None

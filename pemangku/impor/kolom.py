@@ -97,6 +97,11 @@ def bertanda(judul: Iterable[str]) -> list[str]:
     return [satu for satu in judul if satu not in {"", KESALAHAN}]
 
 
+def berurut(judul: Sequence[str]) -> list[tuple[str, int]]:
+    """Each heading with how often it came before; lists say "Nama" twice."""
+    return [(satu, judul[:ke].count(satu)) for ke, satu in enumerate(judul)]
+
+
 def kolom_dari(judul: str) -> str:
     """Which column a heading means; "" when it tells none.
 
