@@ -108,7 +108,7 @@ TAMPILAN_MAKS = 30
 
 
 class Bertampilan(models.Model):
-    """An officer, or a unit for all its officers, with views of lists under a name.
+    """Views of lists under a name, of an officer or of all of a unit.
 
     Each is list, name and address; they are read with the row itself.
     """
@@ -178,8 +178,8 @@ class UnitQuerySet(models.QuerySet["Unit"]):
         return self.get(peran_ppid=PeranPPID.UTAMA, sampai__isnull=True)
 
 
-@pghistory.track(exclude=["tampilan"])
-class Unit(Bertampilan, Tercatat):
+@pghistory.track()
+class Unit(Tercatat):
     Jenis = JenisUnit
     PeranPPID = PeranPPID
 
@@ -407,6 +407,14 @@ class PetugasManager(UserManager["Petugas"]):
         return self.filter(cakupan.q("penugasan__unit")).distinct()
 
 
+class TampilanUnit(Bertampilan):  # noqa: DJ008 -- never named anywhere
+    """Apart from the unit: its row is public, versioned, and saved whole by its page."""
+
+    unit = models.OneToOneField(
+        Unit, models.CASCADE, primary_key=True, related_name="bersama"
+    )
+
+
 class Petugas(Bertampilan, AbstractUser):
     """An officer with an account. Citizens have none."""
 
@@ -491,7 +499,7 @@ class PenugasanQuerySet(models.QuerySet["Penugasan"]):
             | Q(induk=OuterRef("unit"))
             | Q(induk__induk=OuterRef("unit"))
         )
-        return self.select_related("unit").annotate(
+        return self.select_related("unit__bersama").annotate(
             bawahan=ArraySubquery(di_bawah.order_by().values("pk"))
         )
 

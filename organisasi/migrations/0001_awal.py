@@ -623,7 +623,6 @@ class Migration(migrations.Migration):
             name='Unit',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('tampilan', models.JSONField(blank=True, default=list, editable=False)),
                 ('dibuat_pada', models.DateTimeField(auto_now_add=True, verbose_name='dibuat pada')),
                 ('diubah_pada', models.DateTimeField(auto_now=True, verbose_name='diubah pada')),
                 ('edisi', models.PositiveIntegerField(default=1, editable=False, verbose_name='edisi')),
@@ -654,6 +653,16 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'unit',
                 'ordering': ('nama',),
+            },
+        ),
+        migrations.CreateModel(
+            name='TampilanUnit',
+            fields=[
+                ('tampilan', models.JSONField(blank=True, default=list, editable=False)),
+                ('unit', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='bersama', serialize=False, to='organisasi.unit')),
+            ],
+            options={
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
@@ -1455,7 +1464,7 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='unit',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."alamat" IS DISTINCT FROM (NEW."alamat") OR OLD."atasan_ppid_id" IS DISTINCT FROM (NEW."atasan_ppid_id") OR OLD."bentuk" IS DISTINCT FROM (NEW."bentuk") OR OLD."dibuat_pada" IS DISTINCT FROM (NEW."dibuat_pada") OR OLD."dipercaya" IS DISTINCT FROM (NEW."dipercaya") OR OLD."diubah_pada" IS DISTINCT FROM (NEW."diubah_pada") OR OLD."edisi" IS DISTINCT FROM (NEW."edisi") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."induk_id" IS DISTINCT FROM (NEW."induk_id") OR OLD."jam_layanan" IS DISTINCT FROM (NEW."jam_layanan") OR OLD."jenis" IS DISTINCT FROM (NEW."jenis") OR OLD."keyakinan" IS DISTINCT FROM (NEW."keyakinan") OR OLD."kode" IS DISTINCT FROM (NEW."kode") OR OLD."loket" IS DISTINCT FROM (NEW."loket") OR OLD."menguasai" IS DISTINCT FROM (NEW."menguasai") OR OLD."mulai" IS DISTINCT FROM (NEW."mulai") OR OLD."nama" IS DISTINCT FROM (NEW."nama") OR OLD."penerus_id" IS DISTINCT FROM (NEW."penerus_id") OR OLD."peran_ppid" IS DISTINCT FROM (NEW."peran_ppid") OR OLD."sampai" IS DISTINCT FROM (NEW."sampai") OR OLD."singkatan" IS DISTINCT FROM (NEW."singkatan") OR OLD."situs" IS DISTINCT FROM (NEW."situs") OR OLD."slug" IS DISTINCT FROM (NEW."slug") OR OLD."sumber" IS DISTINCT FROM (NEW."sumber") OR OLD."surel" IS DISTINCT FROM (NEW."surel") OR OLD."teks_cari" IS DISTINCT FROM (NEW."teks_cari") OR OLD."telepon" IS DISTINCT FROM (NEW."telepon") OR OLD."titik" IS DISTINCT FROM (NEW."titik") OR OLD."tugas" IS DISTINCT FROM (NEW."tugas") OR OLD."wa" IS DISTINCT FROM (NEW."wa") OR OLD."wilayah_id" IS DISTINCT FROM (NEW."wilayah_id"))', func='INSERT INTO "organisasi_unitevent" ("alamat", "atasan_ppid_id", "bentuk", "dibuat_pada", "dipercaya", "diubah_pada", "edisi", "id", "induk_id", "jam_layanan", "jenis", "keyakinan", "kode", "loket", "menguasai", "mulai", "nama", "penerus_id", "peran_ppid", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sampai", "singkatan", "situs", "slug", "sumber", "surel", "teks_cari", "telepon", "titik", "tugas", "wa", "wilayah_id") VALUES (NEW."alamat", NEW."atasan_ppid_id", NEW."bentuk", NEW."dibuat_pada", NEW."dipercaya", NEW."diubah_pada", NEW."edisi", NEW."id", NEW."induk_id", NEW."jam_layanan", NEW."jenis", NEW."keyakinan", NEW."kode", NEW."loket", NEW."menguasai", NEW."mulai", NEW."nama", NEW."penerus_id", NEW."peran_ppid", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."sampai", NEW."singkatan", NEW."situs", NEW."slug", NEW."sumber", NEW."surel", NEW."teks_cari", NEW."telepon", NEW."titik", NEW."tugas", NEW."wa", NEW."wilayah_id"); RETURN NULL;', hash='517bb30cb2e99f185c65b3087bbcb3a1fa0db97b', operation='UPDATE', pgid='pgtrigger_update_update_0a9ff', table='organisasi_unit', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "organisasi_unitevent" ("alamat", "atasan_ppid_id", "bentuk", "dibuat_pada", "dipercaya", "diubah_pada", "edisi", "id", "induk_id", "jam_layanan", "jenis", "keyakinan", "kode", "loket", "menguasai", "mulai", "nama", "penerus_id", "peran_ppid", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sampai", "singkatan", "situs", "slug", "sumber", "surel", "teks_cari", "telepon", "titik", "tugas", "wa", "wilayah_id") VALUES (NEW."alamat", NEW."atasan_ppid_id", NEW."bentuk", NEW."dibuat_pada", NEW."dipercaya", NEW."diubah_pada", NEW."edisi", NEW."id", NEW."induk_id", NEW."jam_layanan", NEW."jenis", NEW."keyakinan", NEW."kode", NEW."loket", NEW."menguasai", NEW."mulai", NEW."nama", NEW."penerus_id", NEW."peran_ppid", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."sampai", NEW."singkatan", NEW."situs", NEW."slug", NEW."sumber", NEW."surel", NEW."teks_cari", NEW."telepon", NEW."titik", NEW."tugas", NEW."wa", NEW."wilayah_id"); RETURN NULL;', hash='ab45f0e3345fa2ed59ad92029d8b3ca6f7cb6ee9', operation='UPDATE', pgid='pgtrigger_update_update_0a9ff', table='organisasi_unit', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='langganan',

@@ -575,9 +575,11 @@ class PortalAdmin(Berlingkup, admin.ModelAdmin):
         if not request.GET and self.awal:
             saringan[TAMPILAN] = self.awal[0 if self.bertindak(request) else -1]
         kueri, petugas = saringan.urlencode(), petugas_dari(request)
+        unit = petugas.unit_sendiri
+        bersama = [(u, u.bersama) for u in unit if hasattr(u, "bersama")]
         tersimpan = [
-            {**t, "unit": milik if isinstance(milik, Unit) else None}
-            for milik in (petugas, *petugas.unit_sendiri)
+            {**t, "unit": u}
+            for u, milik in ((None, petugas), *bersama)
             for t in milik.tampilan
             if t["daftar"] == self.opts.label_lower
         ]
@@ -589,7 +591,7 @@ class PortalAdmin(Berlingkup, admin.ModelAdmin):
             "ekspor": [(b.upper(), self.tautan("ekspor", b)) for b in BENTUK],
             "saringan": kueri,
             "tersimpan": tersimpan,
-            "unit_sendiri": petugas.unit_sendiri,
+            "unit_sendiri": unit,
             "bernama": any(t["kueri"] == kueri for t in tersimpan),
             "alat": self.alat_daftar(request),
             "tambah": self.tambah or f"Tambah {self.opts.verbose_name}",

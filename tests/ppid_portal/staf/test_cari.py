@@ -6,8 +6,14 @@ from pytest_django.asserts import assertContains, assertRedirects
 
 from informasi.models import Pemohon
 from organisasi.kantor.peran import Peran
-from organisasi.models import AksesDataPribadi
-from ppid_portal.staf.cari import BANYAK_MAKS, SEJAM_MAKS, SUMBER, TERLALU_SERING
+from organisasi.models import AksesDataPribadi, Area, TampilanUnit, Unit, Versi
+from ppid_portal.staf.cari import (
+    BANYAK_MAKS,
+    HANYA_CARI,
+    SEJAM_MAKS,
+    SUMBER,
+    TERLALU_SERING,
+)
 from tests.factories.informasi import DokumenFactory, PermohonanFactory
 from tests.factories.organisasi import UnitFactory, WilayahFactory
 from tests.factories.pengaduan import PelaporFactory, PengaduanFactory
@@ -87,18 +93,34 @@ def tersimpan(client, daftar):
     return [(t["nama"], t["unit"]) for t in client.halaman(daftar).context["tersimpan"]]
 
 
+def nomor_kantor():
+    return Versi.objects.get(area=Area.KANTOR).nomor
+
+
 def test_a_view_of_the_unit_stands_before_all_its_officers_and_no_other(client):
     daftar = reverse("admin:pengaduan_pengaduan_changelist")
     unit = masuk_sebagai(client, Peran.PETUGAS_LAYANAN).penugasan.get().unit
-    isi = {"daftar": "pengaduan.pengaduan", "nama": "Lampu", "kueri": "q=lampu"}
-    asing = UnitFactory()
+    isi = {
+        "daftar": "pengaduan.pengaduan",
+        "nama": "Lampu",
+        "kueri": "q=Siti&perlu=lewat",
+    }
+    asing, halaman, versi = UnitFactory(), Unit.objects.get(pk=unit.pk), nomor_kantor()
     for milik in (unit, asing):
         client.post("/admin/tampilan/", isi | {"unit": milik.pk})
     # What is meant for a unit where one does not serve stays one's own.
     assert tersimpan(client, daftar) == [("Lampu", None), ("Lampu", unit)]
+    # What the unit's page saves leaves it; what is looked for is not shared.
+    assert nomor_kantor() == versi
+    halaman.save()
+    assert TampilanUnit.objects.get().tampilan[0]["kueri"] == "perlu=lewat"
+    cari = isi | {"unit": unit.pk, "nama": "Siti", "kueri": "q=Siti"}
+    assertContains(client.post("/admin/tampilan/", cari, follow=True), HANYA_CARI)
     masuk_sebagai(client, Peran.PETUGAS_LAYANAN, unit)
     assert tersimpan(client, daftar) == [("Lampu", unit)]
-    assertContains(client.get(f"{daftar}?q=x"), f"semua petugas {unit.nama_pendek}")
+    assertContains(
+        client.get(f"{daftar}?q=x"), f"semua petugas {unit.nama_pendek}, tanpa"
+    )
     masuk_sebagai(client, Peran.PETUGAS_LAYANAN, asing)
     assert tersimpan(client, daftar) == []
 
