@@ -101,7 +101,8 @@ def ubah_pemangku(
     kini = Pemangku.objects.select_for_update(of=("self",)).get(pk=pemangku.pk)
     if kini.edisi != edisi:
         raise TindakanTerlarang(BASI)
-    beda = {nama: isi for nama, isi in isian.items() if getattr(kini, nama) != isi}
+    tetap = {"sumber_rinci"} if kini.dari_lapangan else set()
+    beda = {n: v for n, v in isian.items() if n not in tetap and getattr(kini, n) != v}
     if not beda:
         return []
     tutup = TERTUTUP | KOLOM_TOKOH.keys() if kini.perorangan else TERTUTUP

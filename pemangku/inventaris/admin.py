@@ -183,6 +183,13 @@ class PemangkuForm(forms.ModelForm):
             kolom["pengelola"].queryset |= Unit.objects.filter(
                 pk=self.instance.pengelola_id
             )
+            if self.instance.dari_lapangan:
+                kolom["sumber_rinci"].disabled = True
+                kolom[
+                    "sumber_rinci"
+                ].help_text = (
+                    "Nomor kunjungan yang mencatatnya, dihitung di berita acaranya."
+                )
             if self.instance.perorangan:
                 del kolom["nama_resmi"], kolom["tampil_publik"]
             if self.instance.induk:

@@ -523,6 +523,11 @@ class Pemangku(Berkas, Beridentitas):
         tempat = f" — {self.wilayah.sebutan}" if self.wilayah else ""
         return f"{self.jenis.nama}{tempat}"
 
+    @property
+    def dari_lapangan(self) -> bool:
+        """Its ``sumber_rinci`` is the visit's number, counted on signed papers."""
+        return self.sumber == self.Sumber.LAPANGAN
+
     def kesegaran(self, hari: date) -> Kesegaran:
         if self.perlu_cek:
             return Kesegaran.PERLU_CEK

@@ -14,6 +14,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.models import AksesDataPribadi, Jejak, Notifikasi
+from pemangku.inventaris.actions import ubah_pemangku
 from pemangku.meja.gabung import batalkan_gabungan, gabungkan_pemangku
 from pemangku.models import Janji, Pemangku
 from pemangku.pribadi.hak_orang import ORANG, isi_data_orang
@@ -439,6 +440,19 @@ def simpan(client, pemangku, **lain):
     if not isi["tampil_publik"]:
         del isi["tampil_publik"]
     return client.post(halaman, isi | {"edisi": pemangku.edisi} | lain, follow=True)
+
+
+@pytest.mark.usefixtures("operator")
+def test_the_visit_that_brought_a_record_stays_its_source(client, lpm):
+    asal = {"sumber": "lapangan", "sumber_rinci": "KG-2024-0007"}
+    Pemangku.objects.filter(pk=lpm.pk).update(**asal)
+    baru = {"sumber_rinci": "Rapat", "alamat": "Jl. Baru 2"}
+    simpan(client, lpm, **baru)
+    lpm.refresh_from_db()
+    assert (lpm.sumber_rinci, lpm.alamat) == ("KG-2024-0007", "Jl. Baru 2")
+    # Nor does a sheet that is newer change it.
+    saat = Saat(lpm.dibuat_oleh, timezone.now())
+    assert ubah_pemangku(lpm, saat, isian={"sumber_rinci": "Impor"}, edisi=2) == []
 
 
 def isi_berkas(pemangku):
