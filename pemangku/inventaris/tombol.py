@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from django import forms
 from django.db import transaction
-from django.db.models import Count, Q
+from django.db.models import Exists, Q
 from django.utils import timezone
 
 from organisasi.alur.tindakan import wajib
@@ -236,24 +236,30 @@ def _persetujuan(aksi: Callable[..., object]) -> Callable[..., None]:
     return lakukan
 
 
-def _punya(pemangku: Pemangku) -> dict[str, int]:
-    """What hangs on it, asked once for all buttons of a page."""
+def _punya(pemangku: Pemangku) -> dict[str, bool]:
+    """Whether anything hangs on it, asked once for all buttons of a page."""
     kenal: Any = pemangku.__dict__
     if "_punya" not in kenal:
-        kenal["_punya"] = Pemangku.objects.filter(pk=pemangku.pk).aggregate(
-            orang=Count("jabatan"),
-            pejabat=Count("jabatan", filter=Q(jabatan__selesai=None)),
-            kanal=Count("kanal") + Count("jabatan__orang__kanal"),
+        jabatan, kanal = pemangku.jabatan.order_by(), Kanal.objects.order_by()
+        milik = Q(pemangku=pemangku) | Q(orang__in=jabatan.values("orang"))
+        kenal["_punya"] = (
+            Pemangku.objects.filter(pk=pemangku.pk)
+            .values(
+                ada_orang=Exists(jabatan),
+                ada_pejabat=Exists(jabatan.filter(selesai=None)),
+                ada_kanal=Exists(kanal.filter(milik)),
+            )
+            .get()
         )
-    return cast("dict[str, int]", kenal["_punya"])
+    return cast("dict[str, bool]", kenal["_punya"])
 
 
 def _berpejabat(pemangku: Pemangku) -> bool:
-    return not pemangku.perorangan and _punya(pemangku)["pejabat"] > 0
+    return not pemangku.perorangan and _punya(pemangku)["ada_pejabat"]
 
 
 def _berorang(pemangku: Pemangku) -> bool:
-    return _punya(pemangku)["orang"] > 0
+    return _punya(pemangku)["ada_orang"]
 
 
 TOMBOL_ORANG = (
@@ -299,7 +305,7 @@ TOMBOL_ORANG = (
         penjelasan="Nomor atau alamatnya dihapus; riwayat hanya menyebut jenisnya.",
         form=lambda _p: HapusKanalForm,
         bahaya=True,
-        bila=lambda p: _punya(p)["kanal"] > 0,
+        bila=lambda p: _punya(p)["ada_kanal"],
     ),
     Tombol(
         T.BERI_PERSETUJUAN,
