@@ -50,7 +50,7 @@ SEKALI_SIMPAN = 500
 
 
 # Nothing is asked of a sheet that says all this under our own headings.
-LENGKAP = {"Jenis", "Nama Lembaga", "Kecamatan", "Tanggal Data", "Sumber"}
+LENGKAP = {"Kelompok", "Nama Lembaga", "Kecamatan", "Tanggal Data", "Sumber"}
 
 
 @transaction.atomic
@@ -74,7 +74,7 @@ def terima_impor(
     resmi = {satu.rstrip("*") for satu in kepala.judul} >= LENGKAP
     umum: dict[str, str] = {}
     if not resmi and not _jenis_dikenal(semua, kolom):
-        kolom = ["" if satu == "Jenis" else satu for satu in kolom]
+        kolom = ["" if satu == "Kelompok" else satu for satu in kolom]
     if ingat := ImporBerkas.objects.pernah(unit, kepala.judul):
         asli, dulu = zip(*ingat.kepala, strict=True)
         lama = dict(zip(berurut(asli), dulu, strict=True))
@@ -164,9 +164,9 @@ def sumber_dari(nama: str) -> str:
 
 def _jenis_dikenal(semua: Sequence[BarisLembar], kolom: Sequence[str]) -> bool:
     """Whether the column of kinds tells any of ours; offices have words of their own."""
-    if "Jenis" not in kolom:
+    if "Kelompok" not in kolom:
         return True
-    ke, kenal = kolom.index("Jenis"), jenis_menurut_nama()
+    ke, kenal = kolom.index("Kelompok"), jenis_menurut_nama()
     return any(b.sel[ke : ke + 1] and b.sel[ke].casefold() in kenal for b in semua)
 
 

@@ -97,7 +97,7 @@ class CocokkanForm(TindakanForm):
     baris = forms.CharField(widget=forms.HiddenInput)
     jenis = forms.ModelChoiceField(
         JenisPemangku.objects.aktif(),
-        label="Jenis",
+        label="Kelompok",
         to_field_name="kode",
         required=False,
         empty_label="Menurut nama lembaganya",
@@ -112,7 +112,8 @@ class CocokkanForm(TindakanForm):
     )
     judul = forms.CharField(
         label="Judul kolom ada di baris",
-        help_text="Bila keliru, tulis nomor barisnya: kolomnya dibaca ulang.",
+        help_text="Bila keliru, tulis nomor barisnya: kolomnya dibaca ulang. Baris di atasnya lalu "
+        "dihapus; untuk mengulang, unggah lagi berkasnya.",
         widget=forms.NumberInput(attrs={"min": 1}),
     )
 
@@ -128,7 +129,7 @@ class CocokkanForm(TindakanForm):
             **self.initial,
             "baris": nomor,
             "judul": nomor,
-            "jenis": umum.get("Jenis", ""),
+            "jenis": umum.get("Kelompok", ""),
             "kecamatan": umum.get("Kecamatan", setempat),
             "tanggal": umum.get("Tanggal Data", timezone.localdate()),
             "sumber": umum.get("Sumber", aksi.sumber_dari(self.berkas.nama)),
@@ -181,7 +182,7 @@ class CocokkanForm(TindakanForm):
         if not isi.get("kecamatan") and not dipakai.keys() & {"Kecamatan", "Kelurahan"}:
             self.add_error("kecamatan", "Tidak ada kolomnya: pilih kecamatannya.")
         umum = {
-            "Jenis": jenis.kode if (jenis := isi.get("jenis")) else "",
+            "Kelompok": jenis.kode if (jenis := isi.get("jenis")) else "",
             "Kecamatan": isi.get("kecamatan", ""),
             "Jabatan": jabatan_dari(dipakai),
             "Tanggal Data": hari.isoformat() if hari else "",
@@ -301,7 +302,7 @@ def _kartu(
     tutup = frozenset() if terbaca else DISAMARKAN
     isi = baris.menurut_kolom
     # A note on a column the sheet has not would be the same in each row; but the kind.
-    punya = {kolom for _, kolom in baris.berkas.kepala} | {"Jenis"}
+    punya = {kolom for _, kolom in baris.berkas.kepala} | {"Kelompok"}
     tercatat = (kolom for kolom in baris.catatan if kolom in punya)
     kolom_semua = dict.fromkeys((*isi, *baris.galat, *tercatat))
     semua = [

@@ -66,8 +66,8 @@ from pemangku.inventaris.nama import (
 )
 from pemangku.inventaris.orang import Jabatan, Orang, Persetujuan
 
-TERIKAT = "Jenis ini ada di tiap wilayah: isi kecamatannya, bukan seluruh kota."
-JENIS_ASING = "Jenis ini tidak dikenal. Tulis namanya seperti di daftar jenis."
+TERIKAT = "Kelompok ini ada di tiap wilayah: isi kecamatannya, bukan seluruh kota."
+JENIS_ASING = "Kelompok ini tidak dikenal. Tulis namanya seperti di daftar kelompok."
 DITEBAK = "Ditebak dari namanya: {}."
 WAJIB = ("Nama Lembaga", "Tanggal Data", "Sumber")
 TANPA_ORANG = "Isi Nama Narahubung: persetujuan diberikan oleh seseorang."
@@ -258,19 +258,19 @@ class IsianImpor:
 
     def _pokok(self) -> None:
         r = self.rujukan
-        self.jenis = self._pilihan("Jenis", r.jenis, JENIS_ASING)
+        self.jenis = self._pilihan("Kelompok", r.jenis, JENIS_ASING)
         self.nama = self._teks("Nama Lembaga", 160, min_=3)
         if "Nama Lembaga" not in self.sel and self.perorangan:
             self.nama = self.sel.get("Nama Narahubung", "")
         elif "Nama Lembaga" not in self.sel:
             self.jabatan, self.nama = lembaga_dari(self.jabatan)
-        if self.nama and not self.sel.get("Jenis"):
+        if self.nama and not self.sel.get("Kelompok"):
             self.jenis = r.jenis.get(tebak_jenis(normal_lembaga(self.nama)))
             self.ditebak = True
             if self.jenis is None:
-                self._galat("Jenis", "Jenis wajib diisi.")
+                self._galat("Kelompok", "Kelompok wajib diisi.")
             else:
-                self._catat("Jenis", DITEBAK.format(self.jenis.nama))
+                self._catat("Kelompok", DITEBAK.format(self.jenis.nama))
         if self.perorangan:
             # He speaks for himself: his titles are not his name.
             orang = baca_orang(self.nama)

@@ -12,7 +12,7 @@ from pemangku.inventaris.nama import BIASA, tebak_jenis
 # Heading -> how it is filled in.
 PETUNJUK = {
     "No": "nomor urut, tidak disimpan",
-    "Jenis": "nama atau kodenya dari daftar jenis",
+    "Kelompok": "nama atau kodenya dari daftar kelompok",
     "Nama Lembaga": "untuk tokoh: nama orangnya",
     "Kecamatan": "“Seluruh kota” untuk lembaga tingkat kota",
     "Kelurahan": "nama kelurahan",
@@ -71,7 +71,7 @@ SEBUTAN = tuple(
         ("Alamat", rf"(?:alamat|padumukan|domisili|jalan){_SISA}"),
         ("Jabatan", rf"(?:jabatan|kalungguhan|kalenggahan|kedudukan|posisi){_SISA}"),
         (
-            "Jenis",
+            "Kelompok",
             rf"(?:jenis|jinis|rupa|kategori|bentuk|unsur|kelompok)(?: (?:{_BADAN}))?",
         ),
         ("Nama Lembaga", rf"(?:(?:{_NAMA}) )?(?:{_BADAN}){_SISA}|(?:{_NAMA}) kelompok"),

@@ -166,7 +166,7 @@ class Kesegaran(models.TextChoices):
     PERLU_CEK = "perlu_cek", "Perlu dicek"
     KEDALUWARSA = "kedaluwarsa", "Kedaluwarsa"
     SEGERA = "segera", "Segera kedaluwarsa"
-    BELUM = "belum", "Belum diverifikasi"
+    BELUM = "belum", "Belum pernah"
     SEGAR = "segar", "Mutakhir"
 
 

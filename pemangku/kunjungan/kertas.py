@@ -206,7 +206,7 @@ def _inventaris(kegiatan: Kegiatan) -> Iterator[Unsur]:
         yield from kalimat("Belum ada pemangku yang tercatat.")
         return
     yield _tabel_hitung(
-        ("Jenis", "Aktif", "Baru dari kunjungan ini", "Diperbarui hari itu"),
+        ("Kelompok", "Aktif", "Baru dari kunjungan ini", "Diperbarui hari itu"),
         (40, 12, 18, 20),
         hitung,
         ("aktif", "baru", "diperbarui"),

@@ -84,7 +84,7 @@ def _bagian(kegiatan: Kegiatan) -> Iterator[Unsur]:
     yield from kalimat(MAKSUD_FKP if Kegiatan.Jenis.FKP in kegiatan.jenis else MAKSUD)
     yield bab("Peserta")
     yield from bagian_peserta(kegiatan)
-    yield bab("Materi")
+    yield bab("Bahan yang dibagikan")
     yield from _materi(kegiatan)
     yield bab("Jalannya acara")
     yield from kalimat(kegiatan.notulen or "Notulen belum ditulis.")

@@ -238,7 +238,7 @@ TOMBOL_KEGIATAN = (
     Tombol(
         T.FOTO,
         aksi.simpan_foto,
-        berhasil="Foto tersimpan; belum ada yang tampil untuk umum.",
+        berhasil="Foto tersimpan.",
         form=lambda _k: FotoKegiatanForm,
     ),
 )

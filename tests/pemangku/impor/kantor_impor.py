@@ -23,7 +23,7 @@ from tests.petugas import petugas_berperan
 PADA = datetime(2024, 6, 4, 2, tzinfo=UTC)
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ISI = {
-    "Jenis": "LPM",
+    "Kelompok": "LPM",
     "Nama Lembaga": "LPM Nagarasari",
     "Kecamatan": "Cipedes",
     "Kelurahan": "Nagarasari",

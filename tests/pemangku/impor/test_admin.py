@@ -80,7 +80,7 @@ def test_columns_are_asked_once_and_the_answer_is_remembered(client, kota):
     assert lagi.status == ImporBerkas.Status.SIAP
     hari_ini = timezone.localdate().isoformat()
     assert lagi.umum == {
-        "Jenis": "media",
+        "Kelompok": "media",
         "Kecamatan": "Cipedes",
         "Jabatan": "Ketua",
         "Tanggal Data": hari_ini,
@@ -130,6 +130,8 @@ def test_an_officer_says_in_which_row_the_headings_stand(client, kota):
     tanya = alamat("tindakan", berkas.pk, "cocokkan")
     client.post(tanya, isi | {"kolom-1": "Kelurahan"})
     assert [b.nomor for b in ImporBaris.objects.all()] == [3]
+    # The rows above are gone, and that was said before.
+    assertContains(client.get(tanya), "untuk mengulang, unggah lagi berkasnya")
     assert ImporBerkas.objects.get().kepala == [
         *(["Ngaran", "Nama Lembaga"], ["Dimana", "Kelurahan"]),
     ]
@@ -149,7 +151,7 @@ def test_preview_counts_by_verdict_and_shows_the_fault_under_its_cell(client, ko
     lembaga(kota, "LPM Nagarasari", alamat="Jalan lama")
     lembaga(kota, "Radio Kota", jenis=kota.media, pengelola=kota.dinas)
     isi = ISI | {"Alamat": "Jalan baru", "Warna": "biru"}
-    luar = ISI | {"Jenis": "Media", "Nama Lembaga": "Radio Kota"}
+    luar = ISI | {"Kelompok": "Media", "Nama Lembaga": "Radio Kota"}
     berkas = unggah(client, isi, isi | {"WhatsApp": "0812345"}, luar)
     halaman = client.get(alamat("change", berkas.pk))
     saringan = {s["label"]: s["banyak"] for s in halaman.context["saringan"]}
@@ -242,7 +244,11 @@ def test_name_of_a_figure_is_not_among_the_look_alikes(client, kota):
     tokoh = PeroranganFactory(jenis=kota.tokoh, **di)
     orang = JabatanFactory(pemangku=tokoh, orang__nama="Asep Hendriana").orang
     KanalFactory(orang=orang, nilai="628123456789")
-    isi = {"Jenis": "Tokoh", "Nama Lembaga": "Asep Hendrian", "WhatsApp": "08123456789"}
+    isi = {
+        "Kelompok": "Tokoh",
+        "Nama Lembaga": "Asep Hendrian",
+        "WhatsApp": "08123456789",
+    }
     berkas = unggah(client, ISI | isi)
     halaman = client.get(alamat("change", berkas.pk))
     assertContains(
@@ -280,7 +286,7 @@ def test_sheet_is_thrown_away_on_the_page(client, kota):
 
 
 def test_import_is_taken_back_and_what_stays_is_listed(client, kota):
-    berkas = unggah(client, ISI, ISI | {"Jenis": "Media", "Nama Lembaga": "Radio"})
+    berkas = unggah(client, ISI, ISI | {"Kelompok": "Media", "Nama Lembaga": "Radio"})
     tindak(client, berkas, "terapkan")
     Pemangku.objects.filter(nama_resmi="Radio").update(edisi=2)
     tindak(client, berkas, "batalkan")

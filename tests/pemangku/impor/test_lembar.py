@@ -198,7 +198,7 @@ SEMRAWUT = [
     ({"Nama Lembaga": "LPM Enau", "Kelurahan": "Entah di Mana"}, "dikembalikan"),
     ({"Nama Lembaga": "LPM Ilalang", "WhatsApp": "0812"}, "dikembalikan"),
     ({"Nama Lembaga": BARU}, "dikembalikan"),
-    ({"Nama Lembaga": "Radio Flamboyan", "Jenis": "Media"}, "dibuat"),
+    ({"Nama Lembaga": "Radio Flamboyan", "Kelompok": "Media"}, "dibuat"),
     ({"Nama Lembaga": " LPM CENDANA ULIN ", "Tanggal Data": "2024-06-03"}, "dibuat"),
 ]
 

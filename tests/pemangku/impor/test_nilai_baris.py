@@ -82,7 +82,7 @@ def test_a_fault_stands_at_its_cell_though_the_record_is_known(kota):
         ),
         (
             {"Kecamatan": "Seluruh kota", "Kelurahan": ""},
-            *("Kecamatan", "Jenis ini ada di tiap wilayah"),
+            *("Kecamatan", "Kelompok ini ada di tiap wilayah"),
         ),
         (
             {"Kelurahan": "Sukajaya", "Kecamatan": ""},
@@ -106,7 +106,7 @@ def test_a_fault_stands_at_its_cell_though_the_record_is_known(kota):
 
 def test_what_is_written_otherwise_is_no_fault(kota):
     beda = [
-        {"Jenis": "Media", "Kecamatan": "Seluruh kota", "Kelurahan": ""},
+        {"Kelompok": "Media", "Kecamatan": "Seluruh kota", "Kelurahan": ""},
         {"Kelurahan": "Sukajaya", "Kecamatan": "Purbaratu"},
         {"Kelurahan": "Kotabaru", "Kecamatan": "Cibeureum"},
         {"Kelurahan": "kobar", "Kecamatan": "Cibeureum", "Nama Lembaga": "LPM"},
@@ -120,7 +120,7 @@ def test_what_is_written_otherwise_is_no_fault(kota):
 def test_all_faults_of_a_row_are_told_at_once(kota):
     baris = satu(
         kota,
-        Jenis="Partai",
+        Kelompok="Partai",
         Nama_Lembaga="X",
         Kecamatan="Antah",
         WhatsApp="0812345",
@@ -131,7 +131,14 @@ def test_all_faults_of_a_row_are_told_at_once(kota):
         Alamat="a" * 251,
     )
     assert set(baris.galat) == {
-        *("Jenis", "Nama Lembaga", "Kecamatan", "WhatsApp", "Email", "Jumlah Anggota"),
+        *(
+            "Kelompok",
+            "Nama Lembaga",
+            "Kecamatan",
+            "WhatsApp",
+            "Email",
+            "Jumlah Anggota",
+        ),
         *("Sifat Nomor", "Persetujuan Siaran", "Alamat"),
     }
     # They never repeat a number or an address.
@@ -262,8 +269,11 @@ def test_body_of_that_name_in_the_kecamatan_is_that_body(kota):
     isi = {"Nama_Lembaga": "LPM Motekar Ngahiji", "Kelurahan": ""}
     assert satu(kota, **isi).sasaran == ada
     # Whatever kind its name tells: nobody said one.
-    baru = satu(kota, Jenis="", **isi | {"Nama_Lembaga": "Paguyuban Motekar"})
-    assert (baru.vonis, baru.galat) == (V.GALAT, {"Jenis": ["Jenis wajib diisi."]})
+    baru = satu(kota, Kelompok="", **isi | {"Nama_Lembaga": "Paguyuban Motekar"})
+    assert (baru.vonis, baru.galat) == (
+        V.GALAT,
+        {"Kelompok": ["Kelompok wajib diisi."]},
+    )
     # One of each kelurahan: which of them is meant is a question.
     lembaga(kota, "LPM Motekar Ngahiji", wilayah_id="32.78.02.1002")
     assert satu(kota, **isi).vonis == V.MIRIP
@@ -280,7 +290,7 @@ def test_figure_is_found_by_his_name_and_place(kota):
         jenis=kota.tokoh, wilayah=kota.nagarasari, pengelola=kota.cipedes
     )
     f.JabatanFactory(pemangku=tokoh, orang__nama="Asep Sunandar")
-    baris = satu(kota, Jenis="Tokoh", Nama_Lembaga="KH. Asep Sunandar")
+    baris = satu(kota, Kelompok="Tokoh", Nama_Lembaga="KH. Asep Sunandar")
     assert (baris.vonis, baris.sasaran) == (V.TANPA_PERUBAHAN, tokoh)
 
 
@@ -289,7 +299,7 @@ def test_figures_that_share_a_telephone_and_a_like_name_are_look_alikes(kota):
     orang = f.JabatanFactory(pemangku=tokoh, orang__nama="Asep Hendriana").orang
     f.KanalFactory(orang=orang, nilai="628123456789")
     isi = {"Nama_Lembaga": "Asep Hendrayana", "WhatsApp": "08123456789"}
-    baris = satu(kota, Jenis="Tokoh", **isi)
+    baris = satu(kota, Kelompok="Tokoh", **isi)
     assert [c["nilai"] for c in baris.calon] == [50 + 25]
 
 
@@ -305,7 +315,7 @@ def test_body_stands_in_the_post_where_no_column_names_it(kota):
     )
     assert set(baris.galat) == {"Nama Narahubung"}
     # A figure is his own body.
-    assert satu(kota, Jenis="Tokoh", **isi).vonis == V.BARU
+    assert satu(kota, Kelompok="Tokoh", **isi).vonis == V.BARU
 
 
 @pytest.mark.parametrize(

@@ -80,7 +80,7 @@ def test_new_row_becomes_a_record_with_contact_and_origin(kota):
 
 
 def test_figure_has_his_name_in_the_persons_table_only(kota):
-    tokoh = {"Jenis": "Tokoh", "Nama Lembaga": "Asep Sunandar"}
+    tokoh = {"Kelompok": "Tokoh", "Nama Lembaga": "Asep Sunandar"}
     terapkan(periksa(kota, ISI | tokoh, ISI | {"WhatsApp": "08123456789"}))
     p = Pemangku.objects.get(nama_resmi="")
     assert p.nama_resmi == ""
@@ -167,7 +167,7 @@ def test_record_that_came_in_meanwhile_is_not_doubled(kota):
 
 
 def test_row_that_no_longer_fits_the_lists_fails_alone(kota):
-    baris = periksa(kota, ISI, ISI | {"Jenis": "Media", "Nama Lembaga": "Radio"})
+    baris = periksa(kota, ISI, ISI | {"Kelompok": "Media", "Nama Lembaga": "Radio"})
     kota.lpm.aktif = False
     kota.lpm.save()
     terapkan(baris)
@@ -205,7 +205,7 @@ def test_writing_costs_the_same_few_reads_for_many_rows_as_for_few(kota):
 
     def rujukan(banyak, awal):
         nama = (f"{awal} {chr(97 + n) * 9}" for n in range(banyak))
-        media = ISI | {"Jenis": "Media"}
+        media = ISI | {"Kelompok": "Media"}
         baris = periksa(kota, *(media | {"Nama Lembaga": satu} for satu in nama))
         with CaptureQueriesContext(connection) as semua:
             terapkan(baris)
