@@ -97,14 +97,14 @@ def test_columns_are_asked_once_and_the_answer_is_remembered(client, kota):
 
 
 def test_headings_that_come_twice_are_remembered_each_in_its_place(client, kota):
-    isi = b"No;Nama;Nama;No HP;;No HP\n1;LPM Nagarasari;;081234567890;;0812999"
+    isi = b"No;Nama;Nama;No HP;;No HP;Jenis\n1;LPM Nagarasari;;081234567890;;0812;LPM"
     kirim(client, isi, "a.csv")
     cocokkan(client, pertama := ImporBerkas.objects.get(), jenis="media")
-    kirim(client, isi + b"1", "b.csv")
+    kirim(client, isi + b" ", "b.csv")
     lagi = ImporBerkas.objects.exclude(pk=pertama.pk).get()
     assert lagi.status == ImporBerkas.Status.SIAP
     kolom = [satu for _, satu in lagi.kepala]
-    assert kolom == ["No", "Nama Lembaga", "", "WhatsApp", "", ""]
+    assert kolom == ["No", "Nama Lembaga", "", "WhatsApp", "", "", "Kelompok"]
 
 
 def test_what_is_missing_or_taken_twice_is_said_at_its_column(client, kota):
