@@ -114,7 +114,7 @@ def _tutup(k: Kegiatan) -> tuple[str, bool, str]:
 def _tindak_lanjut(k: Kegiatan) -> tuple[str, bool, str]:
     angka, ditutup = k.angka, k.status == S.DITUTUP
     lewat = f" ({angka['lewat']} lewat tenggat)" if angka["lewat"] else ""
-    kata = f"{angka['lanjut']} tindak lanjut{lewat}, {angka['berjanji']} janji."
+    kata = f"{angka['lanjut']} langkah berikutnya{lewat}, {angka['berjanji']} janji."
     if k.status not in TERLAKSANA:
         return kata, False, T.TINDAK_LANJUT if k.status == S.BERLANGSUNG else ""
     if not k.berita_acara:

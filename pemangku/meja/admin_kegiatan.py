@@ -200,7 +200,7 @@ TOMBOL_KEGIATAN = (
     Tombol(
         T.TINDAK_LANJUT,
         catat_tindak_lanjut,
-        berhasil="Tindak lanjut tercatat; unitnya diingatkan sekali sebelum tenggat.",
+        berhasil="Langkah berikutnya tercatat; unitnya diingatkan sekali sebelum tenggat.",
         form=lambda _k: CatatTindakLanjutForm,
     ),
     Tombol(

@@ -154,11 +154,14 @@ def test_pk37_past_its_day_it_is_red_in_list_page_visit_and_round(client):
     masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
     assertContains(client.halaman(alamat("changelist")), "Lewat tenggat")
     assertContains(client.halaman(alamat("change", lambat.pk)), "kotak bahaya")
-    for nama, objek in (("kegiatan", kegiatan), ("putaran", satu.putaran)):
+    for nama, objek, kata in (
+        ("kegiatan", kegiatan, "(1 lewat tenggat)"),
+        ("putaran", satu.putaran, '<strong class="lewat">'),
+    ):
         halaman = client.halaman(
             reverse(f"admin:pemangku_{nama}_change", args=(objek.pk,))
         )
-        assertContains(halaman, '<strong class="lewat">', count=1)
+        assertContains(halaman, kata, count=1)
 
 
 def test_it_is_written_down_on_the_page_of_the_visit(client):

@@ -139,13 +139,13 @@ def test_a_closed_visit_leads_to_its_paper_and_to_what_was_promised(
     jalan = alamat("change", kegiatan.pk)
     ((isi, tombol),) = kini(client.halaman(jalan))
     assert isi == (
-        "0 tindak lanjut, 0 janji. Berita acara bertanda tangan belum diunggah."
+        "0 langkah berikutnya, 0 janji. Berita acara bertanda tangan belum diunggah."
     )
     assert tombol == "simpan_berita_acara"
     f.TindakLanjutFactory(kegiatan=kegiatan)
     Kegiatan.objects.update(berita_acara="ba.pdf")
     assert kini(client.halaman(jalan)) == [
-        ("1 tindak lanjut (1 lewat tenggat), 0 janji.", "janji")
+        ("1 langkah berikutnya (1 lewat tenggat), 0 janji.", "janji")
     ]
     kegiatan.janji.update(tenggat=timezone.localdate())
     assert kini(client.halaman(jalan)) == []
