@@ -9,7 +9,7 @@ from uuid import UUID, uuid4, uuid5
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Case, Q, When
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
@@ -357,12 +357,13 @@ def ingatkan_tindak_lanjut(*, pada: datetime, hari_ini: date) -> int:
 
 @transaction.atomic
 def _ingatkan_unit(satu: Janji, *, pada: datetime, hari_ini: date) -> None:
-    milik = Penugasan.objects.berlaku(hari_ini).filter(
-        unit=satu.pj_unit, peran__in=[str(p) for p in OPERATOR]
-    )
-    semua = list(milik.values_list("petugas__email", flat=True))
+    bertugas = Penugasan.objects.berlaku(hari_ini)
+    unit = bertugas.filter(unit=satu.pj_unit, peran__in=[str(p) for p in OPERATOR])
+    # Of who has left it is anybody's in the unit.
+    sendiri = bertugas.filter(petugas=satu.pelaksana)
+    milik = sendiri if sendiri.exists() else unit
     beri_tahu(
-        [satu.pelaksana.email] if satu.pelaksana else semua,
+        sorted(set(milik.values_list("petugas__email", flat=True))),
         templat="pemangku/janji/pesan/tindak_lanjut.txt",
         konteks={"tindak_lanjut": satu},
         kunci=f"tindak-lanjut:{satu.pk}:{satu.tenggat}",
@@ -410,11 +411,10 @@ UNDUR = timedelta(days=7)
 
 def _langkah(satu: Any) -> dict[str, Any]:
     """The line of a unit, or of the officer's own next step: done or moved from the list."""
-    if not satu.pelaksana:
+    if not satu.sendiri:
         return {"kerja": "Kerjakan janji"}
     hari = (max(satu.tenggat, timezone.localdate()) + UNDUR).isoformat()
-    sama = {"pelaksana": satu.pelaksana, "pj_unit": satu.kalender}
-    sama["alasan"] = "Diundur sepekan."
+    sama = {"pelaksana": satu.sendiri, "alasan": "Diundur sepekan."}
     return {
         "kerja": "",
         "sekali": [
@@ -433,7 +433,10 @@ def _langkah(satu: Any) -> dict[str, Any]:
 
 def _tugas_kerjakan(petugas: Petugas) -> SumberTugas:
     daftar = reverse("admin:pemangku_janji_changelist")
-    unit = cakupan_sendiri(petugas, KERJAKAN).q("pj_unit") & Q(pelaksana=None)
+    bertugas = Penugasan.objects.berlaku(timezone.localdate()).values("petugas")
+    unit = cakupan_sendiri(petugas, KERJAKAN).q("pj_unit")
+    # Of who has left it is anybody's in the unit.
+    unit &= ~Q(pelaksana__in=bertugas)
     terbuka = (
         Janji.objects.tindak_lanjut().berlaku().filter(unit | Q(pelaksana=petugas))
     )
@@ -447,7 +450,7 @@ def _tugas_kerjakan(petugas: Petugas) -> SumberTugas:
         tenggat="tenggat",
         unit="pj_unit",
         keterangan=Coalesce("kegiatan__judul", nama_tampil("pemangku")),
-        pelaksana="pelaksana",
+        sendiri=Case(When(pelaksana=petugas, then="pelaksana")),
     )
 
 

@@ -75,7 +75,10 @@ class SelesaiForm(TindakanForm):
 class UbahForm(TindakanForm):
     tenggat = tanggal_kosong("Paling lambat", wajib="Isi tanggalnya.")
     pj_unit = forms.ModelChoiceField(
-        Unit.objects.none(), label="Unit yang mengerjakan", empty_label=None
+        Unit.objects.none(),
+        label="Unit yang mengerjakan",
+        required=False,
+        empty_label="Tidak diubah",
     )
     alasan = Teks(label="Alasan", max_length=300, wajib="Tulis alasannya.")
 
@@ -91,6 +94,10 @@ class UbahForm(TindakanForm):
         ("pelaksana", lambda janji, petugas: calon_petugas(janji.pj_unit, petugas)),
     )
     semula = ("tenggat", "pj_unit", "pelaksana")
+
+    def clean_pj_unit(self) -> Any:
+        """A unit that is not offered, as one without a PPID, keeps its step."""
+        return self.cleaned_data["pj_unit"] or self.berkas.pj_unit
 
 
 def _dari_pemangku(janji: Janji) -> bool:

@@ -7,8 +7,9 @@ import pytest
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
+from organisasi.kantor.models import PeranPPID
 from organisasi.kantor.peran import Peran
-from organisasi.models import Notifikasi
+from organisasi.models import Notifikasi, Unit
 from pemangku.janji.actions import ingatkan_tindak_lanjut
 from pemangku.janji.hubungan import KOSONG
 from pemangku.models import CatatanHubungan, Janji
@@ -29,7 +30,7 @@ from tests.pemangku.meja_register import (
 from tests.petugas import masuk, masuk_sebagai, petugas_berperan
 
 pytestmark = pytest.mark.django_db
-SEPEKAN = timedelta(days=7)
+SEPEKAN, LALU = timedelta(days=7), HARI - timedelta(days=1)
 
 
 @pytest.fixture
@@ -126,10 +127,12 @@ def langkah_dari(klien, label):
 
 
 def test_a_step_is_moved_and_done_from_the_today_list(client, kantor, p):
+    # The unit that keeps the record is not among those a step may be given to.
+    Unit.objects.update(peran_ppid=PeranPPID.TANPA)
     satu = f.LangkahFactory(pemangku=p, pelaksana=kantor.operator, tenggat=HARI)
     assert langkah_dari(client, "Undur sepekan").url == reverse("admin:index")
     assert segarkan(satu).tenggat == HARI + SEPEKAN
-    assert satu.pelaksana == kantor.operator
+    assert (satu.pelaksana, satu.pj_unit) == (kantor.operator, kantor.cipedes)
     langkah_dari(client, "Selesai")
     assert (segarkan(satu).status, satu.hasil) == ("selesai", "Selesai.")
     assertNotContains(client.get(reverse("admin:index")), satu.uraian)
@@ -144,12 +147,20 @@ def test_a_field_officer_has_his_own_steps(client, kantor):
     assert segarkan(satu).status == "selesai"
 
 
-def test_the_owner_alone_is_reminded():
-    satu = f.LangkahFactory()
+@pytest.mark.parametrize(("selesai", "siapa"), [(None, "pemilik"), (LALU, "unit")])
+def test_the_owner_alone_is_reminded_while_he_is_there(selesai, siapa):
+    satu, hari = f.LangkahFactory(), date(2024, 6, 19)
     fo.HariLiburFactory(tanggal=date(2024, 1, 1))
-    petugas_berperan(Peran.PETUGAS_LAYANAN, satu.pj_unit, email="unit@contoh.id")
-    Janji.objects.update(pelaksana=fo.PetugasFactory(email="pemilik@contoh.id"))
-    ingatkan_tindak_lanjut(pada=PADA, hari_ini=date(2024, 6, 19))
+    unit, pemilik = (
+        petugas_berperan(Peran.PETUGAS_LAYANAN, satu.pj_unit, email=f"{nama}@contoh.id")
+        for nama in ("unit", "pemilik")
+    )
+    pemilik.penugasan.update(selesai=selesai)
+    Janji.objects.update(pelaksana=pemilik)
+    ingatkan_tindak_lanjut(pada=PADA, hari_ini=hari)
     pesan = Notifikasi.objects.get()
-    assert pesan.penerima == "pemilik@contoh.id"
-    assert "Anda mencatat satu langkah berikutnya yang" in pesan.isi
+    assert pesan.penerima == f"{siapa}@contoh.id"
+    assert "Ada satu langkah berikutnya untuk Anda yang" in pesan.isi
+    tugas = tugas_janji(unit, HARI)
+    assert [t.judul for t in tugas] == ([satu.uraian] if selesai else [])
+    assert not any(t.sekali for t in tugas)
