@@ -218,7 +218,10 @@ def _segarkan(pemangku: Pemangku, pada: datetime) -> None:
     pemangku.terverifikasi_pada = max(pada, pemangku.terverifikasi_pada or pada)
     hari = timezone.localdate(pemangku.terverifikasi_pada)
     pemangku.berlaku_sampai = berlaku_sampai(pemangku, hari)
-    pemangku.perlu_cek = ""
+    # A doubt raised on a later day than the contact is not answered by it.
+    tanda = pemangku.riwayat.filter(tindakan="perlu_cek").first()
+    if not tanda or timezone.localdate(tanda.pada) <= timezone.localdate(pada):
+        pemangku.perlu_cek = ""
     pemangku.save(
         update_fields=(
             *("terverifikasi_pada", "berlaku_sampai", "perlu_cek", "diubah_pada"),

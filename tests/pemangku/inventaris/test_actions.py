@@ -160,6 +160,15 @@ def test_a_check_that_finds_no_body_ends_or_doubts_it(saat, hasil, status, ragu)
     assert satu.hubungan.count() == len(hasil)
 
 
+@pytest.mark.parametrize(("lalu", "ragu"), [(30, "Ragu"), (0, "")])
+def test_a_check_answers_no_doubt_of_a_later_day(saat, lalu, ragu):
+    satu = f.PemangkuFactory()
+    tandai_perlu_cek(satu, saat, alasan="Ragu")
+    pada = saat.pada - timedelta(days=lalu)
+    catat_hubungan(satu, saat, cara="telepon", hasil="benar", pada=pada)
+    assert (satu.perlu_cek, satu.terverifikasi_pada) == (ragu, pada)
+
+
 def test_the_first_doubt_stands(saat):
     satu = f.PemangkuFactory()
     for alasan in ("Pertama", "Kedua"):
