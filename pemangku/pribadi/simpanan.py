@@ -33,6 +33,7 @@ from organisasi.pribadi.simpanan import (
     perihal,
 )
 from organisasi.sandi import TeksTersandi, sidik
+from pemangku.impor.lembar import baca_orang
 from pemangku.impor.models import ImporBaris, ImporBerkas
 from pemangku.inventaris.actions import KOLOM_TOKOH
 from pemangku.inventaris.duplikat import CalonDuplikat, PenggabunganLog
@@ -68,7 +69,7 @@ from pemangku.siaran.models import PenerimaSiaran, VonisPenerima
 KOSONG = '{"sel": [], "rumus": []}'
 DIHAPUS = "Data orang ini dihapus; baris tidak disimpan."
 TETAP = "Orangnya sudah dihapus."
-KANAL_LEMBAR = {"WhatsApp": Kanal.Jenis.WA, "Email": Kanal.Jenis.EMAIL}
+KANAL_LEMBAR = (Kanal.Jenis.TELEPON, Kanal.Jenis.EMAIL)
 SEKALI_BACA = 500
 BELUM_SELESAI = (Kegiatan.Status.RENCANA, Kegiatan.Status.BERLANGSUNG)
 SEHARI = timedelta(days=1)
@@ -434,15 +435,16 @@ def _kosongkan_impor(h: Penghapusan) -> None:
 
 
 def _di_baris(baris: ImporBaris, ciri: CiriSubjek) -> bool:
+    """Whether a row is his: every cell is read, for its column may not be matched yet."""
     if baris.orang_id in ciri.kunci:
         return True
-    isi = baris.menurut_kolom
-    nama = isi.get("Nama Narahubung", "")
-    tempat = {baris.pemangku_id, baris.sasaran_id} & ciri.pemangku
-    if tempat and normal_orang(nama) in ciri.nama:
-        return True
-    kanal = {str(j): isi.get(kolom, "") for kolom, j in KANAL_LEMBAR.items()}
-    return ciri.mengenai(nama, kanal)
+    sel = [satu for satu in baris.isi["sel"] if satu]
+    bernama = any(normal_orang(baca_orang(satu).nama) in ciri.nama for satu in sel)
+    sekanal = any(_sidik(j, satu) in ciri.sidik for j in KANAL_LEMBAR for satu in sel)
+    if bernama:
+        tempat = {baris.pemangku_id, baris.sasaran_id} & ciri.pemangku
+        return sekanal or bool(tempat)
+    return sekanal and "Nama Narahubung" not in baris.menurut_kolom
 
 
 def _dibuka(ciri: CiriSubjek) -> Q:

@@ -21,6 +21,7 @@ from pemangku.inventaris.persetujuan import beri_persetujuan
 from pemangku.meja import gabung
 from pemangku.models import (
     ImporBaris,
+    ImporBerkas,
     Kanal,
     Kehadiran,
     Larangan,
@@ -240,19 +241,26 @@ def test_rows_of_sheets_are_emptied(kantor, jabatan):
     )
     senomor = baris_impor(sel=sel(whatsapp=NOMOR), vonis="galat")
     lewat = baris_impor(sel=sel(whatsapp=NOMOR), hasil="dikembalikan")
+    gelar = "Bapak H. Dadang Suryana, S.Sos. (Ketua)"
+    bergelar = baris_impor(sel=sel(narahubung=gelar), sasaran=jabatan.pemangku)
+    # A sheet whose columns nobody has matched yet.
+    belum = baris_impor(sel=sel(narahubung=gelar, email=NOMOR), vonis="")
+    ImporBerkas.objects.filter(pk=belum.berkas_id).update(
+        kepala=[[k, ""] for k in KOLOM], status="kolom"
+    )
     lain = [
         baris_impor(sel=sel(narahubung="Budi", whatsapp=NOMOR)),
         baris_impor(sel=sel(narahubung=NAMA)),
         baris_impor(sel=sel(whatsapp="bukan nomor")),
     ]
     hapus(jabatan)
-    for satu in (tertaut, senama, senomor, lewat):
+    for satu in (tertaut, senama, senomor, lewat, bergelar, belum):
         assert segar(satu).isi == {"sel": [], "rumus": []}
     assert segar(tertaut).hasil == "dipertahankan"
     assert (segar(senama).vonis, segar(senama).hasil) == ("galat", "")
     assert segar(lewat).hasil == "dikembalikan"
     assert [segar(satu).sel for satu in lain] == [satu.sel for satu in lain]
-    assert Jejak.objects.get(tindakan=TINDAKAN).sesudah["impor"] == 4
+    assert Jejak.objects.get(tindakan=TINDAKAN).sesudah["impor"] == 6
 
 
 def test_registrations_are_emptied_and_waiting_ones_withdrawn(jabatan):
