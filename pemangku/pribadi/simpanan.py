@@ -319,6 +319,7 @@ def _lupakan_hadir(h: Penghapusan) -> None:
             nama_snapshot=NAMA_DIHAPUS,
             jabatan_snapshot="",
             lembaga_snapshot="",
+            jenis_kelamin="",
             kelurahan=None,
         )
 

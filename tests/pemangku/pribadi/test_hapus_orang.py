@@ -209,11 +209,14 @@ def test_the_card_of_a_running_broadcast_is_withdrawn(jabatan):
 @pytest.mark.parametrize("simpan", [True, False])
 def test_attendance_keeps_its_name_as_the_setting_says(jabatan, *, simpan):
     Pengaturan(simpan_nama_hadir=simpan).save()
-    hadir = f.KehadiranFactory(orang=jabatan.orang, jabatan_snapshot="Ketua")
+    hadir = f.KehadiranFactory(
+        orang=jabatan.orang, jabatan_snapshot="Ketua", jenis_kelamin="l"
+    )
     hapus(jabatan)
     kini = segar(hadir)
     assert kini.nama_snapshot == (NAMA if simpan else NAMA_DIHAPUS)
     assert kini.jabatan_snapshot == ("Ketua" if simpan else "")
+    assert kini.jenis_kelamin == ("l" if simpan else "")
     assert kini.status == Kehadiran.Status.SAH
 
 
