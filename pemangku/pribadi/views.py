@@ -1,6 +1,7 @@
 """Personal pages: one's own data, the page after registering, the stop link."""
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any, cast
 
 from django import forms
@@ -285,6 +286,12 @@ class SayaForm(KontakPintuForm):
         return nilai or "kosong"
 
 
+def _batasi(tautan: TautanPribadi, *baru: str, pada: datetime) -> None:
+    """What only withdraws or deletes is never refused for the day."""
+    if any(baru):
+        batasi_sehari(tautan, "subjek", batas=PERMINTAAN_SEHARI, pada=pada)
+
+
 @halaman_pribadi(borang=True)
 def saya(request: HttpRequest, kode: str) -> HttpResponse:
     kini = timezone.now()
@@ -310,8 +317,8 @@ def saya(request: HttpRequest, kode: str) -> HttpResponse:
             isi = {n: v for n, v in isi.items() if v or n not in KONTAK} | kontak
             perbaiki_pendaftaran(daftar, isian=isi, pada=kini)
             return TERSIMPAN
-        batasi_sehari(tautan, "subjek", batas=PERMINTAAN_SEHARI, pada=kini)
         setuju, uraian = isi["persetujuan"], isi["uraian"]
+        _batasi(tautan, uraian, *kontak.values(), pada=kini)
         lain = {"persetujuan": setuju, "uraian": uraian, "pada": kini}
         ubah_lewat_saya(orang, kontak=kontak, **lain)
         return f"{TERSIMPAN} {DITERUSKAN}" if uraian else TERSIMPAN
@@ -320,7 +327,6 @@ def saya(request: HttpRequest, kode: str) -> HttpResponse:
         if orang is None:
             tarik_pendaftaran(daftar, pada=kini)
             return "Data Anda sudah dihapus."
-        batasi_sehari(tautan, "subjek", batas=PERMINTAAN_SEHARI, pada=kini)
         terima_permintaan_subjek(orang, Saat(None, kini), jenis=J.PENGHAPUSAN)
         return DITERUSKAN
 

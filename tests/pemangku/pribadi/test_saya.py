@@ -138,12 +138,23 @@ def test_nothing_new_a_wrong_number_and_a_second_thought_change_nothing(client, 
     assert Orang.objects.get().kanal.get().samaran == "0812••••789"
 
 
-def test_other_words_and_erasure_are_requests_so_many_a_day(client, tautan):
+def test_other_words_are_requests_so_many_a_day_and_no_limit_stops_a_withdrawal(
+    client, tautan
+):
     isi = {"persetujuan": TUJUAN, "uraian": "Nama saya Ketua Benar."}
     tampil, jawab = simpan(client, tautan, **isi)
     assert tampil == ["Diteruskan kepada petugas: Nama saya Ketua Benar."]
     assertContains(jawab, DITERUSKAN)
-    jawab = client.post(tautan, {"lupakan": "1"}, follow=True)
+    pertama = PermintaanSubjek.objects.get()
+    for ke in range(halaman.PERMINTAAN_SEHARI):
+        _, jawab = simpan(client, tautan, **isi | {"uraian": f"Keliru {ke}."})
+    assert TERLALU_BANYAK in jawab.text
+    _, jawab = simpan(client, tautan, wa="081300001111", persetujuan=TUJUAN)
+    assert TERLALU_BANYAK in jawab.text
+    # Asking to be forgotten, taking consent back and deleting a number go on.
+    PermintaanSubjek.objects.exclude(pk=pertama.pk).delete()
+    for _ in range(2):
+        jawab = client.post(tautan, {"lupakan": "1"}, follow=True)
     assert jawab.text.count("belum dijawab") == 2
     orang = str(Orang.objects.get().pk)
     semua = PermintaanSubjek.objects.terbuka().filter(objek_id=orang)
@@ -151,10 +162,10 @@ def test_other_words_and_erasure_are_requests_so_many_a_day(client, tautan):
         J.PERBAIKAN: "Nama saya Ketua Benar.",
         J.PENGHAPUSAN: "",
     }
-    for ke in range(halaman.PERMINTAAN_SEHARI - 1):
-        _, jawab = simpan(client, tautan, **isi | {"uraian": f"Keliru {ke}."})
-    assert TERLALU_BANYAK in jawab.text
-    assert PermintaanSubjek.objects.count() == halaman.PERMINTAAN_SEHARI
+    simpan(client, tautan, hapus=["wa"], persetujuan=[])
+    diri = Orang.objects.get()
+    assert not diri.kanal.exists()
+    assert not Persetujuan.objects.tujuan_berlaku(diri)
 
 
 def test_while_it_waits_number_consent_and_kelurahan_are_shown_and_corrected(
