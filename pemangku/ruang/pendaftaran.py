@@ -77,7 +77,7 @@ def daftar_di_pintu(
         daftar = PendaftaranMandiri(
             kegiatan=kegiatan, sidik=cap, diterima_pada=pada, status_sejak=pada
         )
-    daftar.isian = json.dumps(dict(isian), ensure_ascii=False)
+    _tulis(daftar, isian, pada=pada)
     daftar.kode_cocok = daftar.kode_cocok or kode_cocok
     daftar.save()
     _hadir_sementara(daftar, pada=pada)
@@ -95,9 +95,20 @@ def daftar_mitra(*, isian: Mapping[str, Any], pada: datetime) -> str:
         status=PendaftaranMandiri.Status.MENUNGGU,
         defaults={"diterima_pada": pada, "status_sejak": pada},
     )
-    daftar.isian = json.dumps(dict(isian), ensure_ascii=False)
+    _tulis(daftar, isian, pada=pada)
     daftar.save()
     return _tautan_saya(daftar, pada=pada)
+
+
+def _tulis(
+    daftar: PendaftaranMandiri, isian: Mapping[str, Any], *, pada: datetime
+) -> None:
+    """Consent bears the moment of its last change, and so the wording that was read."""
+    lama, kini = daftar.isi, sorted(isian.get("persetujuan", ()))
+    sejak = lama.get("setuju_pada", daftar.diterima_pada.isoformat())
+    if kini != sorted(lama.get("persetujuan", ())):
+        sejak = pada.isoformat()
+    daftar.isian = json.dumps({**isian, "setuju_pada": sejak}, ensure_ascii=False)
 
 
 def _tautan_saya(daftar: PendaftaranMandiri, *, pada: datetime) -> str:
@@ -157,7 +168,7 @@ def perbaiki_pendaftaran(
     kini = PendaftaranMandiri.objects.select_for_update(of=("self",)).get(pk=daftar.pk)
     if kini.status != PendaftaranMandiri.Status.MENUNGGU:
         raise TindakanTerlarang("Pendaftaran ini sudah diperiksa petugas.")
-    kini.isian = json.dumps({**kini.isi, **isian}, ensure_ascii=False)
+    _tulis(kini, {**kini.isi, **isian}, pada=pada)
     kini.save(update_fields=("isian", "diubah_pada"))
     _hadir_sementara(kini, pada=pada)
 
@@ -179,12 +190,13 @@ def cocokkan_pendaftaran(
 ) -> PendaftaranMandiri:
     # Only missing channels, and the consent that was given at the door.
     isi, orang = daftar.isi, jabatan.orang
+    sejak = isi.get("setuju_pada", daftar.diterima_pada.isoformat())
     kanal = [(jenis, isi.get(kolom, ""), "") for kolom, jenis in KANAL.items()]
     lengkapi_kanal(orang, kanal, saat, sifat=Kanal.Sifat.PRIBADI)
     setujui(
         orang,
         isi.get("persetujuan", []),
-        saat=Saat(None, daftar.diterima_pada),
+        saat=Saat(None, datetime.fromisoformat(sejak)),
         keterangan=f"Pendaftaran mandiri {daftar.pk}",
     )
     daftar.putuskan(tindakan, saat=saat, orang=orang)

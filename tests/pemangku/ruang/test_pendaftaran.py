@@ -58,6 +58,17 @@ def test_pk_11_a_match_adds_what_is_missing_and_the_attendance_counts(client, ka
     assert (satu.status, satu.orang) == ("cocok", jabatan.orang)
 
 
+def test_consent_ticked_later_bears_that_moment(client, kantor):
+    satu, pada = daftar(client, kantor), timezone.now() - timedelta(days=1)
+    PendaftaranMandiri.objects.update(diterima_pada=pada - timedelta(days=1))
+    for isi, kapan in (({"persetujuan": ["undangan"]}, pada), ({}, timezone.now())):
+        aksi.perbaiki_pendaftaran(satu, isian=isi, pada=kapan)
+    satu.refresh_from_db()
+    f.TeksPersetujuanFactory()
+    aksi.cocokkan_pendaftaran(satu, kantor.kini, jabatan=f.JabatanFactory())
+    assert Persetujuan.objects.get().pada == pada
+
+
 def test_pk_11_somebody_new_gets_a_record(client, kantor):
     di_sini = kantor.kelurahan["Nagarasari"]
     isi = {"lembaga": "LPM Kelurahan Nagarasari", "kelurahan": di_sini.pk}
