@@ -165,11 +165,20 @@ def _sudah_dihitung(daftar: PendaftaranMandiri) -> bool:
 def perbaiki_pendaftaran(
     daftar: PendaftaranMandiri, *, isian: Mapping[str, Any], pada: datetime
 ) -> None:
+    visit = Kegiatan.objects.select_for_update(no_key=True, of=("self",))
+    visit.filter(pendaftaran=daftar).first()
     kini = PendaftaranMandiri.objects.select_for_update(of=("self",)).get(pk=daftar.pk)
     if kini.status != PendaftaranMandiri.Status.MENUNGGU:
         raise TindakanTerlarang("Pendaftaran ini sudah diperiksa petugas.")
     _tulis(kini, {**kini.isi, **isian}, pada=pada)
-    kini.save(update_fields=("isian", "diubah_pada"))
+    cap = _sidik(kini.isi)
+    lain = PendaftaranMandiri.objects.menunggu().filter(
+        kegiatan=kini.kegiatan, sidik=cap
+    )
+    # Who was counted before stays known by what he wrote then.
+    if not _sudah_dihitung(kini) and not lain.exists():
+        kini.sidik = cap
+    kini.save(update_fields=("isian", "sidik", "diubah_pada"))
     _hadir_sementara(kini, pada=pada)
 
 

@@ -205,7 +205,15 @@ def test_a_person_corrects_his_words(client, kantor):
     assert satu.isi["nama"] == "Ketua Benar"
     assert satu.isi["wa"] == "628123456789"
     assert Kehadiran.objects.get().nama_snapshot == "Ketua Benar"
-    aksi.catat_hadir_saja(satu, kantor.kini)
+    # Registering again with the corrected words is the same one.
+    baru = daftar(client, kantor, nama="Ketua Benar")
+    assert [baru] == [satu] == list(PendaftaranMandiri.objects.all())
+    assert Kehadiran.objects.count() == 1
+    # Another one waits with these words: both stay.
+    lain = daftar(client, kantor)
+    aksi.perbaiki_pendaftaran(lain, isian={"nama": "Ketua Benar"}, pada=timezone.now())
+    assert PendaftaranMandiri.objects.values("sidik").distinct().count() == 2
+    aksi.catat_hadir_saja(baru, kantor.kini)
     lambat = client.post(alamat_saya, data, follow=True)
     assertContains(lambat, "sudah diperiksa petugas")
 
