@@ -29,6 +29,7 @@ from organisasi.models import BerkasDraf, BerkasKeterangan, Draf
 from pemangku.inventaris.actions import catat_tokoh
 from pemangku.inventaris.persetujuan import beri_persetujuan
 from pemangku.kunjungan.actions import hapus_foto
+from pemangku.models import Janji, Pemangku
 from pemangku.pribadi.hak_orang import ORANG
 from ppid_portal.models import BuktiDukung
 from ppid_portal.monev.actions import hapus_bukti
@@ -182,6 +183,13 @@ def sk_tokoh():
     return partial(ORANG.hapus, orang, alasan="Diminta.", **siapa()), semua
 
 
+def bukti_langkah():
+    kerja, _ = sk_tokoh()
+    berkas = taruh(Janji, "bukti")
+    f.LangkahFactory(pemangku=Pemangku.objects.get(), bukti=berkas)
+    return kerja, [berkas]
+
+
 def pindaian_persetujuan():
     orang = f.OrangFactory()
     f.TeksPersetujuanFactory(tujuan="undangan")
@@ -238,6 +246,7 @@ TEMPAT: dict[Callable[[], Bahan], tuple[str, ...]] = {
     berkas_draf_lama: ("organisasi/berlangkah/actions.py:lepas_berkas_lama",),
     foto_kunjungan: ("pemangku/kunjungan/actions.py:hapus_foto",),
     sk_tokoh: ("pemangku/pribadi/simpanan.py:buang_sk",),
+    bukti_langkah: ("pemangku/pribadi/simpanan.py:_lupakan_langkah",),
     pindaian_persetujuan: ("pemangku/pribadi/simpanan.py:_buang_bukti",),
     bukti_larangan: ("pemangku/inventaris/kanal.py:lupakan_bukti",),
     bukti_monev: ("ppid_portal/monev/actions.py:hapus_bukti",),

@@ -208,9 +208,6 @@ def _lupakan_tokoh(h: Penghapusan) -> None:
     riwayat: Any = Pemangku.pgh_event_model  # type: ignore[attr-defined]  # set by pghistory
     with pgtrigger.ignore(f"{riwayat._meta.label}:append_only"):
         riwayat.objects.filter(pgh_obj__in=tokoh).update(**KOLOM_TOKOH)
-    lanjut = Janji.objects.tindak_lanjut().filter(pemangku__in=tokoh)
-    lanjut.update(uraian=NAMA_DIHAPUS)
-    lanjut.exclude(hasil="").update(hasil=NAMA_DIHAPUS)
     CalonDuplikat.objects.filter(Q(a__in=tokoh) | Q(b__in=tokoh)).delete()
 
 
@@ -308,6 +305,22 @@ def _buang_bukti(nama: str) -> list[Sisa]:
 def _lupakan_hubungan(h: Penghapusan) -> None:
     with rutin(HAPUS):
         CatatanHubungan.objects.filter(_diri(h.ciri)).update(catatan="")
+
+
+def _langkah_tokoh(ciri: CiriSubjek) -> Q:
+    return Q(jenis=Janji.Jenis.KANTOR, pemangku__in=ciri.tokoh)
+
+
+def _lupakan_langkah(h: Penghapusan) -> None:
+    """Steps about the figure lose words and proof; those at his bodies are for a human."""
+    milik = Janji.objects.filter(_langkah_tokoh(h.ciri))
+    buang_berkas(milik.values_list("bukti", flat=True))
+    milik.update(uraian=NAMA_DIHAPUS, bukti="")
+    milik.exclude(hasil="").update(hasil=NAMA_DIHAPUS)
+    di_sana = Janji.objects.tindak_lanjut().filter(
+        pemangku__in=h.ciri.pemangku - h.ciri.tokoh
+    )
+    h.sisa += [Sisa.tentang(satu, "uraian") for satu in di_sana[:PALING_BANYAK]]
 
 
 # Visits: attendance, registrations at the door, invitations, needs raised
@@ -573,6 +586,13 @@ SIMPANAN = (
         lupakan=_lupakan_hubungan,
         judul="Catatan hubungan",
         kolom=("pada", "cara", ("Yang dicatat", "catatan")),
+    ),
+    Simpanan(
+        Janji,
+        _langkah_tokoh,
+        lupakan=_lupakan_langkah,
+        judul="Langkah berikutnya",
+        kolom=("tenggat", "uraian", ("Keadaan", "status"), "hasil"),
     ),
     Simpanan(
         Undangan,

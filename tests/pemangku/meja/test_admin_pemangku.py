@@ -503,9 +503,13 @@ def test_pk_19_a_figures_file_goes_with_its_history_and_a_bodys_stays(tokoh, lpm
         beri_sk(satu)
     orang = tokoh.jabatan.get().orang
     f.JabatanFactory(orang=orang, pemangku=lpm)
+    f.LangkahFactory(pemangku=tokoh, uraian="Antar undangan ke rumahnya")
+    di_sana = f.LangkahFactory(pemangku=lpm)
     kertas = isi_data_orang(orang, Saat(petugas_berperan(Peran.PDP), PADA))
     assert "Berkas SK" in str(kertas)
-    ORANG.hapus(orang, Saat(None, PADA), alasan="Diminta orangnya.")
+    assert "Antar undangan ke rumahnya" in str(kertas)
+    sisa = ORANG.hapus(orang, Saat(None, PADA), alasan="Diminta orangnya.")
+    assert [satu.id for satu in sisa] == [str(di_sana.pk)]
     tokoh.refresh_from_db()
     assert not tokoh.sk_berkas
     riwayat = Pemangku.pgh_event_model.objects.filter(pgh_obj=tokoh.pk)
