@@ -195,7 +195,7 @@ def test_pk_56_a_figure_gets_his_record_and_merged_rows_too(kantor, tokoh):
 
 
 def test_pk_56_where_there_is_nothing_the_paper_says_so(kantor, jabatan):
-    assert kertas(jabatan.orang).count(hak.BAGIAN_KOSONG) == 13
+    assert kertas(jabatan.orang).count(hak.BAGIAN_KOSONG) == 14
     assert not AksesDataPribadi.objects.exists()
 
 
