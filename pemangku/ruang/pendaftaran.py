@@ -4,12 +4,13 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import partial
+from functools import partial, reduce
+from operator import or_
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.db.models.functions import TruncDate
 from django.urls import reverse
 from django.utils import timezone
@@ -32,7 +33,7 @@ from pemangku.inventaris.nama import (
     normal_lembaga,
     normal_orang,
 )
-from pemangku.inventaris.orang import NAMA_DIHAPUS, Jabatan, TautanPribadi
+from pemangku.inventaris.orang import NAMA_DIHAPUS, Jabatan, Orang, TautanPribadi
 from pemangku.izin import GARAP
 from pemangku.kunjungan.kehadiran import Kehadiran, PendaftaranMandiri
 from pemangku.kunjungan.models import Kegiatan
@@ -326,19 +327,24 @@ def calon_orang(
 ) -> dict[UUID, list[tuple[int, Jabatan]]]:
     """Posts of people with the same contact or a similar name, the likeliest first."""
     isian = {daftar.pk: daftar.isi for daftar in semua if daftar.isian}
-    cocok = Q(orang__kanal__sidik__in=[s for i in isian.values() for s in _cap(i)])
-    for isi in isian.values():
-        cocok |= Q(orang__nama_normal__trigram_similar=normal_orang(isi["nama"]))
+    # Two queries, each by an index of its own: one over both would have none.
+    cap = {s for isi in isian.values() for s in _cap(isi)}
+    senomor = Kanal.objects.filter(sidik__in=cap).exclude(orang=None)
+    orang = {*senomor.order_by().values_list("orang", flat=True)}
+    senama = [
+        Q(nama_normal__trigram_similar=normal_orang(i["nama"])) for i in isian.values()
+    ]
+    if senama:
+        aktif = Orang.objects.aktif().filter(reduce(or_, senama))
+        orang |= {*aktif.order_by().values_list("pk", flat=True)}
     milik = Pemangku.objects.untuk(petugas).values("pk")
-    dikenal = (
+    semua_jabatan = (
         Jabatan.objects.filter(
-            cocok, pemangku__in=milik, selesai=None, orang__status="aktif"
+            pemangku__in=milik, orang__in=orang, selesai=None, orang__status="aktif"
         )
         .select_related("orang", "pemangku__jenis__unsur", "pemangku__wilayah__induk")
-        .prefetch_related("orang__kanal")
-        .distinct()
+        .prefetch_related(Prefetch("orang__kanal", Kanal.objects.samar()))
     )
-    semua_jabatan = list(dikenal) if isian else []
     return {
         pk: sorted(
             ((p, j) for j in semua_jabatan if (p := _poin(j, isi)) >= PALING_SEDIKIT),
@@ -402,7 +408,7 @@ class Usulan:
 
 
 def usulan(kegiatan: Kegiatan, petugas: Petugas) -> list[Usulan]:
-    """What is proposed for the registrations that wait at this visit.
+    """What is proposed for the first registrations that wait at this visit.
 
     Who consented to be contacted becomes a person on the list; of others the attendance
     counts and the contact is erased.

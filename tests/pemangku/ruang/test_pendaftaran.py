@@ -201,14 +201,21 @@ def dikenal(kantor, nama, *, lembaga="LPM Nagarasari"):
     return f.JabatanFactory(orang__nama=nama, **isi)
 
 
-def test_pk_11_the_likeliest_comes_first_with_its_points(kantor, terdaftar):
+def test_pk_11_the_likeliest_comes_first_with_its_points(
+    kantor, terdaftar, django_assert_max_num_queries
+):
     mirip = dikenal(kantor, "Asep Hendrayana")
     f.KanalFactory(orang=mirip.orang, sidik=sidik_kanal("wa", ISI["wa"]))
     nomor = dikenal(kantor, "Budi Contoh", lembaga="RW 05")
     f.KanalFactory(orang=nomor.orang, sidik=sidik_kanal("telepon", ISI["wa"]))
     dikenal(kantor, "Siti Contoh")
     f.JabatanFactory(orang__nama="Asep Hendriana")
-    calon = calon_orang([terdaftar], kantor.operator)[terdaftar.pk]
+    with django_assert_max_num_queries(9) as dibaca:
+        calon = calon_orang([terdaftar], kantor.operator)[terdaftar.pk]
+    # By number and by name each alone, so by its index; and no number is read.
+    for sql in (satu["sql"] for satu in dibaca.captured_queries):
+        assert 'JOIN "pemangku_kanal"' not in sql
+        assert '"nilai"' not in sql
     assert [jabatan for _poin, jabatan in calon] == [mirip, nomor]
     sebutan = [aksi.sebut_calon_orang(*satu) for satu in calon]
     assert sebutan[0] == "Asep Hendrayana, Ketua di LPM Nagarasari (90 poin)"
