@@ -75,6 +75,10 @@ def putuskan_view(
         return HttpResponseRedirect(
             ke or reverse("admin:pemangku_kegiatan_change", args=(kegiatan,))
         )
+    tampil = str(len(semua))
+    menunggu = visit.pendaftaran.menunggu()
+    if len(semua) == aksi.SEKALI_PUTUS < (banyak := menunggu.count()):
+        tampil += f" pertama dari {banyak}"
     kelompok = [
         (kode, judul, [s for s in semua if s.daftar.kode_cocok == (kode == "cocok")])
         for kode, judul in (
@@ -85,7 +89,7 @@ def putuskan_view(
     return induk.halaman(
         request,
         "pemangku/ruang/putuskan.html",
-        title=f"Pendaftaran yang menunggu: {len(semua)}",
+        title=f"Pendaftaran yang menunggu: {tampil}",
         kegiatan=visit,
         kelompok=kelompok,
         alasan=ALASAN,

@@ -353,7 +353,7 @@ def test_the_same_name_twice_in_the_hall_is_asked_about(klien, kantor, ke, hasil
 
 
 def test_the_page_of_a_hall_is_for_who_runs_the_visit_and_costs_the_same_for_many(
-    klien, kantor, django_assert_max_num_queries
+    klien, kantor, django_assert_max_num_queries, monkeypatch
 ):
     sini = alamat("putuskan", kantor.kegiatan.pk, model=ANTREAN)
     for ke in range(20):
@@ -362,6 +362,12 @@ def test_the_page_of_a_hall_is_for_who_runs_the_visit_and_costs_the_same_for_man
     with django_assert_max_num_queries(12):
         halaman = klien.halaman(sini)
     assertContains(halaman, "Kode ruang cocok (20)")
+    assertContains(halaman, "Pendaftaran yang menunggu: 20<")
+    PendaftaranMandiri.objects.update(kode_cocok=False)
+    monkeypatch.setattr(aksi, "SEKALI_PUTUS", 15)
+    halaman = klien.halaman(sini)
+    assertContains(halaman, "Pendaftaran yang menunggu: 15 pertama dari 20<")
+    assertContains(halaman, "Semua di bawah ini (15)")
     assertContains(putuskan(klien, kantor), "Centang dulu pendaftarannya.")
     assertContains(klien.get(alamat("change", kantor.kegiatan.pk)), sini)
     for peran, kode in ((Peran.PPID_PEMBANTU, 404), (Peran.AUDITOR, 403)):
