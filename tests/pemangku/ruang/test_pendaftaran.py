@@ -127,7 +127,7 @@ def test_pk_11_the_visits_page_sends_a_registration_to_the_queue(client, kantor)
     satu = daftar(client, kantor)
     hadir = satu.kehadiran.get()
     masuk(client, kantor.petugas)
-    halaman = client.get(alamat("change", kantor.kegiatan.pk))
+    halaman = client.get(alamat("hadirin", kantor.kegiatan.pk))
     assertContains(halaman, alamat("change", satu.pk, model=ANTREAN))
     for nama, lakukan, isi in (
         ("sahkan", sahkan_kehadiran, {}),
@@ -369,7 +369,7 @@ def test_the_page_of_a_hall_is_for_who_runs_the_visit_and_costs_the_same_for_man
     assertContains(halaman, "Pendaftaran yang menunggu: 15 pertama dari 20<")
     assertContains(halaman, "Semua di bawah ini (15)")
     assertContains(putuskan(klien, kantor), "Centang dulu pendaftarannya.")
-    assertContains(klien.get(alamat("change", kantor.kegiatan.pk)), sini)
+    assertContains(klien.get(alamat("hadirin", kantor.kegiatan.pk)), sini)
     for peran, kode in ((Peran.PPID_PEMBANTU, 404), (Peran.AUDITOR, 403)):
         masuk(klien, petugas_berperan(peran))
         assert klien.get(sini).status_code == kode
