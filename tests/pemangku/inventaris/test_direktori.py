@@ -125,7 +125,7 @@ def test_filters_are_links_with_counts_under_the_other_filter(
 def test_an_address_that_asks_wrongly_is_told(client):
     umum("Radio Kota")
     for query, kalimat in (
-        ("unsur=tidak-ada", "Pilihan unsur ini tidak ada."),
+        ("unsur=tidak-ada", "Pilihan kelompok ini tidak ada."),
         ("kecamatan=99.99", "Pilihan kecamatan ini tidak ada."),
         ("halaman=2", "Halaman daftar ini tidak ada."),
         ("halaman=dua", "Halaman daftar ini tidak ada."),
