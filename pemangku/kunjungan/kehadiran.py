@@ -67,8 +67,8 @@ class PendaftaranQuerySet(models.QuerySet["PendaftaranMandiri"]):
 class PendaftaranMandiri(Berkas, Beridentitas):
     """What somebody wrote at the door. Not inventory until staff say so (PK-10).
 
-    ``isian`` is encrypted JSON: nama, lembaga, jabatan, kelurahan, wa, email, persetujuan.
-    It is emptied when the registration ends without a record of a person.
+    ``isian`` is encrypted JSON: nama, lembaga, jabatan, kelurahan, wa, email, persetujuan,
+    setuju_pada. It is emptied when the registration ends without a record of a person.
     """
 
     jalan_baca = ""
