@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Exists, Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -58,12 +59,14 @@ def _perawat() -> PenugasanQuerySet:
     return Penugasan.objects.berlaku(hari).filter(peran=Peran.PENGELOLA_PEMANGKU)
 
 
-def mengepalai_inventaris(petugas: Petugas) -> bool:
-    """Whether he heads the unit where the inventory's owner serves."""
+def mengepalai_inventaris(petugas: Petugas) -> Q:
+    """Whether he heads the unit where the inventory's owner serves; asked with the rows."""
     kepala = Cakupan.untuk(
         petugas, kota=frozenset(), unit={Peran.PIMPINAN}, kuasa=False
     )
-    return kepala.ada and _perawat().filter(kepala.q("unit")).exists()
+    if not kepala.ada:
+        return Q(pk__in=())
+    return Q(Exists(_perawat().filter(kepala.q("unit"))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +88,11 @@ class OrangKedua:
         izin, hari = self.tindakan.izin, timezone.localdate()
         return yang_dapat(izin, self._unit(obj), hari, kecuali=kecuali)
 
-    def cakupan(self, petugas: Petugas) -> Cakupan:
-        """Where ``petugas`` may: what waits there stands on his today list."""
-        if mengepalai_inventaris(petugas):
-            return Cakupan(kota=True, unit=frozenset())
-        return cakupan_izin(petugas, self.tindakan.izin)
+    def syarat(self, petugas: Petugas, jalan: str) -> Q:
+        """Of the rows whose unit stands under ``jalan``, those he may approve."""
+        milik = cakupan_izin(petugas, self.tindakan.izin)
+        # Everything, or'ed with something, would be that something.
+        return Q() if milik.kota else milik.q(jalan) | mengepalai_inventaris(petugas)
 
     @property
     def hak(self) -> dict[str, Any]:

@@ -16,7 +16,6 @@ from django.utils import timezone
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import angka, tanggal_pendek
 from organisasi.form_fields import Teks
-from organisasi.kantor.direktori import nama_unit
 from organisasi.kantor.izin import petugas_dari, saat_dari
 from organisasi.models import Petugas, Unit
 from organisasi.staf.base import TULIS, HanyaBaca, SaringUnit, di_alamat, panjang
@@ -175,7 +174,7 @@ class JanjiAdmin(TanpaKuasa, Berbukti):
     jalan_unit = "pj_unit"
     list_display = ("siapa", "apa", "kemajuan", "batas", "oleh", "kegiatan")
     list_select_related = (
-        *("kegiatan", "pelaksana", "pemangku__jenis"),
+        *("kegiatan", "pelaksana", "pj_unit", "pemangku__jenis"),
         "pemangku__wilayah__induk",
     )
     list_filter = ("jenis", SaringKeadaanJanji, "bentuk", SaringUnit)
@@ -215,7 +214,7 @@ class JanjiAdmin(TanpaKuasa, Berbukti):
     def oleh(self, obj: Janji) -> str:
         if obj.pj_unit_id is None:
             return "pemangkunya"
-        return str(obj.pelaksana or nama_unit()[obj.pj_unit_id])
+        return str(obj.pelaksana or obj.pj_unit)
 
     def boleh_tombol(self, request: HttpRequest, tombol: Tombol, obj: Any) -> bool:
         """Of a stakeholder's promise for who runs the visit; of a unit's for the unit.

@@ -115,7 +115,7 @@ def _orang_kedua(
 
 
 def _siaran(petugas: Petugas, _hari: date) -> SumberTugas:
-    setuju = SETUJU_SIARAN.cakupan(petugas).q("unit")
+    setuju = SETUJU_SIARAN.syarat(petugas, "unit")
     menunggu = Siaran.objects.perlu_disetujui().filter(setuju).exclude(_milik(petugas))
     return _orang_kedua(
         menunggu, "Setujui siaran", "siaran", "judul", "penyusun", tanya="setujui"
@@ -136,7 +136,7 @@ def _ekspor(petugas: Petugas, _hari: date) -> SumberTugas:
 
 def _penilaian(petugas: Petugas, _hari: date) -> SumberTugas:
     menunggu = Penilaian.objects.filter(
-        SETUJU_PENILAIAN.cakupan(petugas).q("pemangku__pengelola"),
+        SETUJU_PENILAIAN.syarat(petugas, "pemangku__pengelola"),
         status=Penilaian.Status.DRAF,
     ).exclude(penilai=petugas)
     return potong(

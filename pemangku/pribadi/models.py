@@ -40,9 +40,9 @@ class TindakanEkspor(DaftarTindakan):
 class EksporPribadiQuerySet(models.QuerySet["EksporPribadi"]):
     def untuk(self, petugas: Petugas) -> Self:
         pengawas = Cakupan.untuk(petugas, kota=PENGAWAS, unit=frozenset(), kuasa=False)
-        if pengawas.kota or mengepalai_inventaris(petugas):
+        if pengawas.kota:
             return self.all()
-        return self.filter(peminta=petugas)
+        return self.filter(Q(peminta=petugas) | mengepalai_inventaris(petugas))
 
     def terunduh(self) -> Self:
         """Those that left the portal: what the record of processing counts."""

@@ -111,7 +111,9 @@ class SiaranQuerySet(models.QuerySet["Siaran"]):
         lihat = Cakupan.untuk(
             petugas, kota=PERAN_LIHAT - {Peran.PIMPINAN}, unit=OPERATOR
         )
-        return self.filter((lihat | SETUJU_SIARAN.cakupan(petugas)).q("unit"))
+        if lihat.kota:
+            return self.all()
+        return self.filter(lihat.q("unit") | SETUJU_SIARAN.syarat(petugas, "unit"))
 
     def perlu_disetujui(self) -> Self:
         return self.filter(perlu_disetujui=True, status=StatusSiaran.DISUSUN)

@@ -127,7 +127,8 @@ def darurat(client):
 def pintu_ruang(client):
     kantor = kantor_pemangku.buat_kantor()
     tujuan = pintu.pribadi(client, kantor, wa=TELEPON)
-    kirim(client, tujuan, perbaiki="1", nama="Ketua Benar", lembaga="LPM Sukajaya")
+    benar = {"nama": "Ketua Benar", "lembaga": "LPM Sukajaya"}
+    kirim(client, tujuan, simpan="1", yakin="1", **benar)
     return {tujuan.rstrip("/").rpartition("/")[2]}
 
 

@@ -25,10 +25,9 @@ from informasi.models import (
     UjiKonsekuensi,
 )
 from organisasi.alur.tindakan import DaftarTindakan, TindakanTerlarang
-from organisasi.kantor.peran import Peran
 from organisasi.models import InsidenData, Penugasan
 from organisasi.staf.tombol import Bertombol, Tombol, tanya
-from pemangku.models import Janji, Kegiatan
+from pemangku.models import Janji
 from pengaduan.models import Penerusan, Pengaduan, Sirkuit
 from tests import factories
 from tests.akses_bantu import PERAN
@@ -36,9 +35,8 @@ from tests.conftest import turunan
 from tests.factories.informasi import UjiKonsekuensiFactory
 from tests.factories.kunjungan import KomitmenFactory
 from tests.factories.organisasi import PenugasanFactory, PetugasFactory, UnitFactory
-from tests.factories.pemangku import KegiatanFactory
 from tests.factories.pengaduan import SirkuitFactory
-from tests.petugas import masuk, masuk_sebagai, petugas_berperan
+from tests.petugas import masuk, petugas_berperan
 
 pytestmark = pytest.mark.django_db
 
@@ -308,17 +306,3 @@ def test_the_advised_act_can_be_pressed_by_who_reads_it(rf, client, monkeypatch,
     for petugas, alamat in dibuka:
         masuk(client, petugas)
         assert client.get(alamat).status_code == 200, (petugas, alamat)
-
-
-def test_a_visit_that_has_not_begun_takes_no_number_of_minutes(client):
-    kegiatan = KegiatanFactory()
-    masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU, kegiatan.tuan_rumah)
-    tujuan = reverse("admin:pemangku_kegiatan_tindakan", args=(kegiatan.pk, "nomor"))
-    jawab = client.post(tujuan, {"nomor_berita_acara": "PALSU/001"})
-    kegiatan.refresh_from_db()
-    assert kegiatan.status == Kegiatan.Status.RENCANA
-    assert kegiatan.nomor_berita_acara == ""
-    assertContains(jawab, "sedang tidak dapat dilakukan")
-    assertContains(jawab, "tidak dapat dilakukan dari status")
-    assertContains(jawab, "PALSU/001")
-    assert not kegiatan.riwayat.exists()
