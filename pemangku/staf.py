@@ -261,8 +261,7 @@ class NomorField(Bernomor):
 
 class PilihanKelompok(ModelChoiceIterator):
     def __iter__(self) -> Iterator[Any]:
-        if self.field.empty_label is not None:
-            yield "", self.field.empty_label
+        yield "", self.field.empty_label
         for judul, semua in cast("Any", self.queryset).berjudul():
             isi = [self.choice(satu) for satu in semua]
             yield from [(judul, isi)] if judul else isi

@@ -84,11 +84,6 @@ class Cakupan:
     def ada(self) -> bool:
         return self.kota or bool(self.unit)
 
-    def __or__(self, lain: Cakupan) -> Cakupan:
-        """What either reaches; of their ``q`` an empty one would be lost."""
-        unit, bawah = self.unit | lain.unit, self.bawah | lain.bawah
-        return Cakupan(self.kota or lain.kota, unit, bawah)
-
     def q(self, jalan: str) -> Q:
         if self.kota:
             return Q()

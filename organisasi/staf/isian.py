@@ -106,6 +106,7 @@ NAMA_TOMBOL = frozenset(
     [
         *("action", "ajukan", "batal", "benar", "betulkan", "buat", "bukan_darurat"),
         *("cabut", "dokumen", "ganti", "hadir", "hapus", "hasil", "jawab", "lanjut"),
+        *("lepas", "lupakan"),
         *("massal", "nomor", "pakai", "perbaiki", "simpan", "tambah", "tarik"),
         *("tautan", "tetap", "tindakan", "ubah", "uji_baru", "yakin"),
     ]

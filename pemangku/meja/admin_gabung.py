@@ -164,8 +164,6 @@ def _teks(pemangku: Pemangku, pilihan: str) -> str:
 
 
 def _baca(pemangku: Pemangku, nama: str) -> str:
-    if baca := getattr(pemangku, f"get_{nama}_display", None):
-        return str(baca())
     isi = getattr(pemangku, nama)
     if isinstance(isi, FieldFile):
         return "ada berkas" if isi else ""

@@ -39,7 +39,7 @@ PETUGAS = (
     *(f"{P}pemangku/cakupan/", f"{P}pemangku/{{pemangku}}/kaitan/"),
     *(f"{P}pemangku/{{pemangku}}/nilai/", f"{P}pemangku/{{pemangku}}/change/"),
     f"{P}pemangku/{{pemangku}}/tindakan/catat_hubungan/",
-    *(f"{P}kegiatan/{{kegiatan}}/cetak/hadir/", f"{P}eksporpribadi/minta/"),
+    f"{P}eksporpribadi/minta/",
 )
 
 

@@ -28,6 +28,7 @@ from tests.factories.organisasi import (
     PenugasanFactory,
     UnitFactory,
 )
+from tests.factories.pemangku import KegiatanFactory
 from tests.foto import bita, gambar
 from tests.informasi.kantor import ajukan, konsep
 from tests.peramban.aduan import siapkan_kantor
@@ -130,7 +131,7 @@ def perkara(dunia):
         "uji": UjiKonsekuensi.objects.get(),
         "unit": dunia.kecamatan,
         "mitra": dunia.mitra,
-        "kegiatan": dunia.potret.kegiatan,
+        "kegiatan": KegiatanFactory(tuan_rumah=dunia.kecamatan),
         "rancangan": RancanganFactory(unit=dunia.utama, status="diperiksa"),
         **_aduan(dunia.kecamatan),
         **_permohonan(dunia.kecamatan),

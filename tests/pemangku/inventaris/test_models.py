@@ -286,3 +286,11 @@ def test_a_visit_is_seen_by_host_target_and_staff_and_run_by_host_and_staff(cipe
     for siapa in (*lihat, lain):
         assert (kegiatan in Kegiatan.objects.untuk(siapa)) == (siapa in lihat)
         assert (kegiatan in Kegiatan.objects.digarap(siapa)) == (siapa in garap)
+
+
+def test_a_group_of_figures_takes_no_body():
+    satu = f.PemangkuFactory.build(
+        jenis=f.JenisPemangkuFactory(perorangan=True), nama_resmi="LPM Sukajaya"
+    )
+    with pytest.raises(ValidationError, match="untuk perorangan"):
+        satu.clean()

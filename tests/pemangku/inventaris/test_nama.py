@@ -3,6 +3,7 @@
 import csv
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from pemangku.inventaris.kanal import (
     BUKAN_NOMOR,
@@ -16,12 +17,14 @@ from pemangku.inventaris.kanal import (
     NomorSalah,
     baca_telepon,
     baca_wa,
+    normalkan,
     samarkan,
 )
 from pemangku.inventaris.nama import (
     POLA,
     CiriLembaga,
     CiriOrang,
+    _nama,
     menyebut_kecamatan,
     menyebut_kota,
     nilai_lembaga,
@@ -214,3 +217,11 @@ def test_persons_get_points_by_contact_name_and_body(satu, lain, mirip, nilai):
 )
 def test_points_are_said_in_words(nilai, kata):
     assert sebutan(nilai) == kata
+
+
+def test_an_empty_number_is_asked_for_and_rw_5_is_not_rw_6():
+    with pytest.raises(ValidationError):
+        normalkan("wa", " ")
+    lima, enam = CiriLembaga(nama="rw 5 sukajaya"), CiriLembaga(nama="rw 6 sukajaya")
+    assert _nama(lima, enam, 0.99) == 0
+    assert _nama(lima, lima, 1) > 0

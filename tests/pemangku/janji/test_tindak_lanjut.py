@@ -1,6 +1,7 @@
 """PK-37: follow-ups with an owner and a day."""
 
 from datetime import date
+from uuid import uuid4
 
 import pytest
 from django.core import mail
@@ -188,3 +189,11 @@ def test_it_is_written_down_on_the_page_of_the_visit(client):
 def test_9_2_the_minutes_name_what_was_agreed_there():
     satu = TindakLanjutFactory(uraian="Disepakati di tempat")
     assert "Disepakati di tempat" in str(list(bagian_tindak_lanjut(satu.kegiatan)))
+
+
+def test_the_same_form_twice_leaves_one_step():
+    kegiatan, saat = KegiatanFactory(), Saat(fo.PetugasFactory(), PADA)
+    isi = {"kunci": uuid4(), "uraian": "Kirim data lampu.", "tenggat": HARI}
+    isi["pj_unit"] = kegiatan.tuan_rumah
+    satu, lagi = (aksi.catat_tindak_lanjut(kegiatan, saat, **isi) for _ in range(2))
+    assert satu == lagi == Janji.objects.get()

@@ -82,3 +82,8 @@ def test_what_it_cares_about_is_ticked_and_stands_on_the_page(client, p):
     simpan(client, p, isu=[isu.pk, lama.pk])
     assert set(p.isu.all()) == {isu, lama}
     assertContains(client.halaman(alamat("change", p.pk)), "Banjir, Sampah")
+
+
+def test_what_is_saved_unchanged_leaves_no_line(client, p):
+    simpan(client, p)
+    assert not p.riwayat.filter(tindakan="ubah_kaitan").exists()

@@ -105,6 +105,7 @@ def test_pk41_from_the_form_to_the_verdicts_with_a_list_behind_each(client, oleh
 
 def test_a_draft_is_changed_with_its_segment_and_the_slower_one_is_told(client, oleh):
     satu = siaran(segmen={"peran": ["humas"]}, unit=oleh.penugasan.get().unit)
+    assertContains(client.halaman(alamat("change", satu.pk)), "umas")
     form = client.get(alamat("isi", satu.pk)).context["form"]
     assert form.initial["peran"] == ["humas"]
     isi = kiriman(oleh, judul="Baru", edisi=satu.edisi)

@@ -338,3 +338,8 @@ def test_who_was_at_a_visit_and_who_was_not():
         f.KehadiranFactory(kegiatan=kegiatan, status=status, **lain)
     assert isi(kegiatan=str(kegiatan.pk)) == {hadir}
     assert isi(kegiatan=str(kegiatan.pk), hadir="tidak") == {ditolak, absen}
+
+
+def test_an_unknown_placeholder_is_refused_by_the_act_too():
+    with pytest.raises(ValidationError):
+        aksi._periksa({"isi": "Halo {namaa}", "kanal": "email"})

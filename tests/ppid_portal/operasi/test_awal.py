@@ -10,7 +10,7 @@ from django.utils import timezone
 from organisasi.kantor.peran import Peran
 from organisasi.models import Penugasan, Petugas, Unit
 from ppid_portal.models import Pekerjaan
-from ppid_portal.operasi import pekerjaan
+from ppid_portal.operasi import kesehatan, pekerjaan
 from ppid_portal.operasi.awal import HARUS_ADA
 from tests.factories.organisasi import HariLiburFactory, PenugasanFactory, UnitFactory
 from tests.ppid_portal.masuk.pintu import pasang_kode
@@ -61,3 +61,11 @@ def test_a_new_portal_is_told_what_it_lacks_until_nothing_is(settings):
     for petugas in Petugas.objects.all():
         pasang_kode(petugas)
     assert jalankan() == ("Lengkap: portal dapat dibuka untuk warga.\n", "")
+
+
+def test_without_a_database_that_alone_is_said(monkeypatch):
+    keadaan = dict.fromkeys((b.nama for b in kesehatan.bagian()), True)
+    mati = keadaan | {"basis_data": False}
+    monkeypatch.setattr(kesehatan, "periksa", lambda **_: mati)
+    teks, akhir = jalankan()
+    assert (teks.count("\n"), akhir) == (1, "1 hal masih kurang.")
