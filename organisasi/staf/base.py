@@ -569,7 +569,7 @@ class PortalAdmin(Berlingkup, admin.ModelAdmin):
             raise BadRequest
         saringan = request.GET.copy()
         # Django reads the address of the list with the request, and refuses what it knows not.
-        request.dicentang = "pilih" in saringan  # type: ignore[attr-defined]
+        request.dicentang = "pilih" in saringan  # type: ignore[attr-defined]  # for ours, in daftar.py
         for nama in [n for n, isi in saringan.lists() if n == "pilih" or not any(isi)]:
             del saringan[nama]
         if not request.GET and self.awal:

@@ -464,7 +464,7 @@ class Pemangku(Berkas, Beridentitas):
                 name="menurut_jenis",
                 when=pgtrigger.Before,
                 operation=pgtrigger.Insert
-                | pgtrigger.UpdateOf("jenis_id", "nama_resmi"),  # type: ignore[no-untyped-call]
+                | pgtrigger.UpdateOf("jenis_id", "nama_resmi"),  # type: ignore[no-untyped-call]  # untyped
                 func="""
                     IF (NEW.nama_resmi = '') IS DISTINCT FROM (
                         SELECT perorangan FROM pemangku_jenispemangku
