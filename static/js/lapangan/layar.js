@@ -203,9 +203,10 @@
     kosongkanSemua();
     daftar.querySelector(`[data-rekaman="${id}"] button`)?.focus();
   };
-  const simpan = L.simpan = async (rekaman) => {
-    kabar = "";
+  const simpan = L.simpan = async (rekaman, disimpan) => {
     await L.taruh(rekaman);
+    kabar = "";
+    disimpan?.();
     navigator.storage?.persist?.().catch(() => {});
     await gambar();
     L.kirim();
@@ -221,19 +222,25 @@
     form.submit();
   };
   const ambilAlih = () => {
+    let sibuk = false;
     form.addEventListener("submit", async (e) => {
       e.preventDefault();
+      if (sibuk) return;
       L.lembaga.cocokkan();
       L.wakil.periksa();
       const isi = isiForm(e.submitter?.value === "on");
       if (salah(isi)) return;
       const sk = [...form.elements.foto_sk.files], lama = diperbaiki?.pesan.kunci && diperbaiki.id;
+      sibuk = true;
+      // The form is the next person's as soon as this one is kept: one key, one person.
+      const berikutnya = () => { sibuk = false; kosongkan(); };
       try {
-        await simpan(isi);
+        await simpan(isi, berikutnya);
         if (lama) await gantiKunci(lama, isi.id);
-      } catch { serahkan(isi.hadir); return; }
+      } catch {
+        if (sibuk) { serahkan(isi.hadir); return; }
+      }
       // The person is safe before the photo is looked at.
-      kosongkan();
       await L.simpanFoto(sk, { jenis: "sk", rekaman: isi.id, sebutan: isi.lembaga }, true);
     });
     ambil("batal-perbaiki").addEventListener("click", batalPerbaiki);
