@@ -36,8 +36,6 @@ class PortalConfig(AppConfig):
     verbose_name = "Portal"
     # Asked by the page that says whether a paper is genuine (organisasi/kertas/naskah.py).
     cari_dokumen = "ppid_portal.laporan.dokumen.cari_dokumen"
-    # Columns of the recap of a round (pemangku/putaran/rekap.py).
-    kolom_rekap = "ppid_portal.angka.berkas.kolom_indikator"
     izin_peran: IzinPeran = {
         Peran.PENGELOLA_PEMANGKU: {
             "ppid_portal": f"{BACA} bekukan_potret {TULIS_LAPORAN} {URUS_MONEV}"

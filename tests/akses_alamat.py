@@ -173,7 +173,6 @@ rrr3333        admin:informasi_dokumeninformasi_impor_lanjut tidak-ada
 44333333333344 pemangku:lapangan {nol}
 44333333333344 pemangku:lapangan-batal {nol} {nol}
 44333333333344 pemangku:lapangan-foto-kunjungan {nol}
-22224424444222 admin:pemangku_putaran_rekap {putaran}
 22334434444322 admin:pemangku_kegiatan_rencana {kegiatan}
 rr3333333333rr admin:pemangku_kegiatan_berikutnya
 22224424444222 admin:pemangku_kegiatan_hadirin {kegiatan}

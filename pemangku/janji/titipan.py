@@ -46,6 +46,8 @@ S = StatusTitipan
 MENJADI_ADUAN = frozenset({JenisTitipan.PENGADUAN, JenisTitipan.ASPIRASI})
 # In a register of the portal, under its number.
 TERDAFTAR = (S.DIALIHKAN, S.SELESAI)
+# Answered in the room, or at the end of what it became (D10).
+TUNTAS = (S.DIJAWAB_DI_TEMPAT, S.SELESAI)
 _BARU = {S.BARU}
 
 

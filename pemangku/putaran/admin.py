@@ -1,4 +1,4 @@
-"""Pages of rounds and targets; the round, its recap and whom nobody reached as files."""
+"""Pages of rounds and of their targets."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -8,16 +8,14 @@ from django import forms
 from django.contrib import admin, messages
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
 
 from organisasi.form_fields import Borang, Teks
 from organisasi.halaman.rahasia import kiriman
 from organisasi.kantor.izin import petugas_dari, saat_dari
-from organisasi.kertas.dokumen import kirim_tabel
 from organisasi.models import Penugasan, Petugas, Unit
-from organisasi.staf.base import HanyaBaca, di_alamat, kolom_tanggal, panjang
+from organisasi.staf.base import HanyaBaca, kolom_tanggal, panjang
 from organisasi.staf.tombol import Bertombol, TindakanForm, Tombol
 from pemangku.inventaris.models import Unsur
 from pemangku.izin import KELOLA_PUTARAN, PELAKSANA
@@ -25,7 +23,6 @@ from pemangku.janji.models import Janji
 from pemangku.kunjungan.models import ALASAN_TERPENDEK, Putaran, SasaranPutaran
 from pemangku.kunjungan.pilihan import TindakanPutaran as T, TindakanSasaran
 from pemangku.putaran import actions as aksi
-from pemangku.putaran.rekap import rekap_putaran
 from pemangku.putaran.sasaran import (
     keadaan_putaran,
     keadaan_sasaran,
@@ -369,24 +366,5 @@ class PutaranAdmin(Bertombol, HanyaBaca):
                     tak_pernah_hadir(petugas),
                 ),
             ],
-            "alamat_rekap": self.tautan("rekap", obj.pk),
             "tombol": self.tombol_untuk(request, obj),
         }
-
-    @di_alamat("<path:object_id>/rekap.xlsx", "rekap")
-    def rekap_view(self, request: HttpRequest, object_id: str) -> HttpResponseBase:
-        """One row for each unit; nothing in it names a person."""
-        putaran: Putaran = self.objek_atau_404(request, object_id)
-        kini = timezone.now()
-        hari = timezone.localdate(kini)
-        keterangan, tabel = rekap_putaran(
-            putaran, hari=hari, petugas=petugas_dari(request)
-        )
-        return kirim_tabel(
-            request,
-            f"pemangku_rekap_{hari}",
-            f"Rekap {putaran}",
-            [tabel],
-            pada=kini,
-            keterangan=keterangan,
-        )

@@ -37,12 +37,11 @@ from pemangku.inventaris.models import Pemangku, q_segar
 from pemangku.inventaris.nama import SANGAT_MUNGKIN
 from pemangku.inventaris.orang import Jabatan, Orang, Persetujuan
 from pemangku.janji.models import Janji, LaporanTerusan, golongan_terusan
-from pemangku.janji.titipan import Titipan
+from pemangku.janji.titipan import TUNTAS, Titipan
 from pemangku.kunjungan.kehadiran import Kehadiran, PendaftaranMandiri, Undangan
 from pemangku.kunjungan.models import Jajak, Kegiatan, Putaran
 from pemangku.kunjungan.pilihan import PERTANYAAN, TERLAKSANA, StatusPendaftaran
 from pemangku.penilaian.models import cakupan_kelurahan
-from pemangku.putaran.rekap import TUNTAS
 from pemangku.putaran.sasaran import BarisSasaran, KeadaanSasaran, keadaan_putaran
 
 # Where a row belongs: the unit that answers for it, and the kecamatan
@@ -405,7 +404,7 @@ def baca_terusan() -> Iterator[Any]:
 
 
 def baca_titipan() -> Iterator[Any]:
-    """All needs by the day of their visit; settled as the round counts it (9.6).
+    """All needs by the day of their visit; settled in the room or at its end.
 
     ``akhir``: when it was settled, else None.
     """

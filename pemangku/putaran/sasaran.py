@@ -14,7 +14,7 @@ from django.utils import timezone
 from organisasi.basis_data.versi import per_versi
 from organisasi.kantor.direktori import unit_kota
 from organisasi.models import Petugas, Unit, Wilayah
-from pemangku.inventaris.models import Pemangku, PemangkuQuerySet, Unsur
+from pemangku.inventaris.models import Pemangku, PemangkuQuerySet, Unsur, q_segar
 from pemangku.inventaris.orang import Jabatan
 from pemangku.kunjungan.kehadiran import Kehadiran, Undangan
 from pemangku.kunjungan.models import Kegiatan, Putaran, SasaranPutaran
@@ -278,6 +278,24 @@ def pemilik_sasaran(unit: AbstractSet[int]) -> dict[int, set[int]]:
         if milik := {satu.pk, (kelurahan and satu.induk_id) or satu.pk} & unit:
             hasil[satu.pk] = milik
     return hasil
+
+
+def hitung_unit(unit: int, hari: date) -> list[tuple[str, tuple[int, int, int]]]:
+    """Of each part of society how many are active, fresh and out of date."""
+    milik = Q(pengelola__in=list(pemilik_sasaran({unit}))) | Q(unit=unit)
+    semua = (
+        Pemangku.objects.aktif()
+        .filter(milik)
+        .order_by()
+        .values_list("jenis__unsur__nama")
+        .annotate(
+            aktif=Count("pk"),
+            segar=Count("pk", filter=q_segar(hari)),
+            basi=Count("pk", filter=Q(berlaku_sampai__lt=hari)),
+        )
+        .order_by("-aktif", "jenis__unsur__nama")
+    )
+    return [(nama, (aktif, segar, basi)) for nama, aktif, segar, basi in semua]
 
 
 def _unsur_kota(hari: date) -> frozenset[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -25,12 +25,10 @@ from organisasi.kertas.naskah import (
 from organisasi.kertas.xlsx import NilaiSel, Tabel
 from organisasi.models import HariLibur, Petugas, Unit, Wilayah
 from pemangku.kunjungan.models import putaran_aktif
-from pemangku.putaran.rekap import KolomLain
 from pemangku.putaran.sasaran import keadaan_putaran, tanpa_peserta
 from ppid_portal.angka.angka import KELOMPOK, Angka, Kunci
 from ppid_portal.angka.hitung import INDIKATOR
 from ppid_portal.angka.models import (
-    LIHAT,
     TargetIndikator,
     cakupan_angka,
     cakupan_catatan,
@@ -38,7 +36,6 @@ from ppid_portal.angka.models import (
 from ppid_portal.angka.periode import Periode
 from ppid_portal.angka.potret import (
     LembarAngka,
-    baca_lembar,
     bagian_target,
     kata,
     lembar,
@@ -326,38 +323,3 @@ def _definisi_cetak() -> Iterator[Unsur]:
 
 def _bulat(nilai: int | None) -> str:
     return "" if nilai is None else str(nilai)
-
-
-# Columns that the recap of a round takes from the indicators.
-# The recap belongs to stakeholders, who know no other service: it asks by the name that
-# stands in the configuration of this app.
-
-KODE = ("A2", "B2", "B4")
-
-
-def kolom_indikator(unit: Collection[int], hari: date, petugas: Petugas) -> KolomLain:
-    """Of each unit its own figures of the year; the frozen ones once it is frozen.
-
-    No columns for who reads no figures; of units out of the officer's reach empty cells.
-    """
-    if not petugas.has_perm(LIHAT):
-        return KolomLain()
-    tahun = Periode(hari.year)
-    lembar = baca_lembar(tahun, [tahun], kecamatan=None, kode__in=KODE)
-    milik = Unit.objects.filter(cakupan_angka(petugas).q(""), pk__in=unit)
-    boleh = set(milik.values_list("pk", flat=True))
-    nama = "; ".join(f"{kode} {INDIKATOR[kode].nama}" for kode in KODE)
-    return KolomLain(
-        kepala=tuple(f"{kode} ({INDIKATOR[kode].satuan})" for kode in KODE),
-        keterangan=(
-            f"Indikator tahun {tahun.kode}, hanya unit itu sendiri; tanda — berarti belum "
-            f"ada yang dinilai, kosong berarti bukan unit Anda. {nama}."
-        ),
-        nilai={
-            satu: tuple(
-                lembar.angka(kode, tahun, unit=satu).nilai if satu in boleh else ""
-                for kode in KODE
-            )
-            for satu in unit
-        },
-    )

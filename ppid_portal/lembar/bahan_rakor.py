@@ -22,7 +22,7 @@ from organisasi.models import Petugas, Unit
 from organisasi.waktu.tenggat import Ketepatan
 from pemangku.izin import OPERATOR, PELAKSANA
 from pemangku.models import Janji, Kegiatan, LaporanTerusan
-from pemangku.putaran.rekap import hitung_unit
+from pemangku.putaran.sasaran import hitung_unit
 from pengaduan.aduan.models import PengaduanQuerySet
 from pengaduan.models import HitunganDarurat, Pengaduan
 from ppid_portal.angka.angka import Angka

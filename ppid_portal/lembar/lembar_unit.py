@@ -19,7 +19,7 @@ from organisasi.kertas.naskah import bab, kalimat, rincian, tabel
 from organisasi.models import HariLibur, Penugasan, Petugas, Unit
 from organisasi.staf.hari_ini import hari_kerja
 from pemangku.models import Janji
-from pemangku.putaran.rekap import hitung_unit
+from pemangku.putaran.sasaran import hitung_unit
 from pengaduan.models import Pengaduan
 from ppid_portal.angka.angka import MEDIAN
 from ppid_portal.angka.hitung import INDIKATOR

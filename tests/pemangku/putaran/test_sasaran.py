@@ -14,6 +14,7 @@ from pemangku.putaran.sasaran import (
     BarisSasaran,
     KeadaanSasaran as K,
     Kunjungan,
+    hitung_unit,
     keadaan_putaran,
     ringkas,
 )
@@ -321,3 +322,14 @@ def test_pk06_a_required_part_that_is_not_there_needs_a_reason_of_ten_letters(sa
     assert kini.unsur_tidak_ada == {str(unsur.pk): "Belum dibentuk sampai 2025."}
     assert not aksi.cabut_tidak_ada(satu, saat(), unsur=unsur).unsur_tidak_ada
     assert Jejak.objects.milik(satu).filter(tindakan="cabut_tidak_ada").exists()
+
+
+def test_a_unit_counts_what_it_and_its_kelurahan_keep_and_its_own_record():
+    unit = kecamatan("Kecamatan Cipedes", "Nagarasari")
+    rw, kim = f.UnsurFactory(nama="RW"), f.UnsurFactory(nama="KIM")
+    segar(unit.bawahan.get(), unsur=rw)
+    for keadaan in ({"berlaku_sampai": KEMARIN}, {"perlu_cek": "Pindah"}):
+        segar(unit, unsur=rw, **keadaan)
+    segar(unit, unsur=rw, status="nonaktif")
+    segar(UnitFactory(), unsur=kim, unit=unit, berlaku_sampai=None)
+    assert hitung_unit(unit.pk, HARI) == [("RW", (3, 1, 1)), ("KIM", (1, 0, 0))]
