@@ -118,17 +118,10 @@ urlpatterns = [
     path("pdp/orang/", pdp.pdp_orang, name="pdp-orang"),
     path("pdp/ropa/", pdp.pdp_ropa, name="pdp-ropa"),
     path("pdp/ropa.xlsx", pdp.pdp_ropa_xlsx, name="pdp-ropa-xlsx"),
-    path("laporan/", lembar.laporan_daftar, name="laporan-daftar"),
     path("laporan/suara/", lembar.suara_warga, name="suara-warga"),
     path("laporan/suara/<str:kode>/", lembar.suara_warga, name="suara-warga"),
     path("laporan/rujukan/", lembar.rujukan, name="laporan-rujukan"),
     path("laporan/rujukan/<int:tahun>/", lembar.rujukan, name="laporan-rujukan"),
-    path("laporan/rb/<int:tahun>.<str:bentuk>", lembar.rb, name="lembar-rb"),
-    path(
-        "laporan/unit/<slug:slug>/<str:periode>.pdf",
-        lembar.unit_bulanan,
-        name="lembar-unit",
-    ),
     path("terkait/aduan/<int:pk>/", lintas.terkait_aduan, name="terkait-aduan"),
     path(
         "terkait/permohonan/<int:pk>/",
@@ -147,9 +140,6 @@ urlpatterns = [
     ),
     path("laporan/bahan/", lembar.bahan_daftar, name="bahan-daftar"),
     path("laporan/bahan-rakor/<slug:slug>.pdf", lembar.bahan_rakor, name="bahan-rakor"),
-    path(
-        "laporan/lembar-bekal/<slug:slug>.pdf", lembar.lembar_bekal, name="lembar-bekal"
-    ),
     path("indikator/", angka.indikator_daftar, name="indikator-daftar"),
     path("indikator/potret/<int:pk>/", angka.indikator_potret, name="indikator-potret"),
     path("indikator/<str:kode>/", angka.indikator_satu, name="indikator-satu"),

@@ -56,13 +56,9 @@ _SENDIRI = """
 44224244444224 admin:ppid_portal_laporantahunan_berkas {laporan_tahunan} xlsx
 3222323        admin:informasi_sengketa_register
 223233322      admin:pengaduan_pengaduan_register
-22223232333223 laporan-daftar
 # The officer of the table leads a kecamatan; who leads the city is in test_suara_warga.
 33223232333333 suara-warga
 22223232333223 laporan-rujukan
-33223232333223 lembar-rb 2025 xlsx
-# A unit that is not there.
-44444444444444 lembar-unit tidak-ada 2025-01
 22224244444224 admin:ppid_portal_pertanyaan_pdf {pertanyaan}
 44444444444444 admin:ppid_portal_pertanyaan_berkas {pertanyaan} 0
 # Only sent to.
@@ -105,7 +101,6 @@ rrrrrrrrrrrrrr admin:app_list informasi
 33223233333223 pimpinan-kunjungan-pdf
 # A unit that is not there.
 44433333333444 bahan-rakor tidak-ada
-44433333333444 lembar-bekal tidak-ada
 # Only sent to.
 22334434444322 admin:pemangku_pemangku_nilai {pemangku}
 22334434444323 admin:pemangku_pemangku_data {pemangku}

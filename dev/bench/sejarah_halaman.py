@@ -119,7 +119,6 @@ def petugas() -> Iterator[Alamat]:
     """What an officer opens who may read all."""
     kini = timezone.localdate()
     lama = f"?periode={kini.year - 5}"
-    bulan = (kini.replace(day=1) - timedelta(days=1)).strftime("%Y-%m")
     satu = {k: reverse("indikator-satu", args=(k,)) for k in ("A1", "A2", "A8", "B1")}
     yield Alamat("hari ini", reverse("admin:index"))
     yield Alamat("indikator", reverse("indikator-daftar"))
@@ -132,19 +131,9 @@ def petugas() -> Iterator[Alamat]:
         yield Alamat(f"indikator {bentuk}", f"{alamat}{lama}", detik=DETIK_KERTAS)
     yield Alamat("pimpinan", reverse("pimpinan"))
     yield Alamat("pimpinan PDF", reverse("pimpinan-satu-halaman"), detik=DETIK_KERTAS)
-    yield Alamat("laporan", reverse("laporan-daftar"))
     yield Alamat("pelindungan data", reverse("pdp"))
     yield Alamat(
         "daftar penerusan", reverse("admin:pengaduan_penerusan_changelist"), SQL_ADMIN
-    )
-    for bentuk in ("pdf", "xlsx"):
-        alamat = reverse("lembar-rb", args=(kini.year - 1, bentuk))
-        yield Alamat(f"lembar RB {bentuk}", alamat, detik=DETIK_KERTAS)
-    unit = Unit.objects.get(peran_ppid=Unit.PeranPPID.UTAMA)
-    yield Alamat(
-        "lembar unit",
-        reverse("lembar-unit", args=(unit.slug, bulan)),
-        detik=DETIK_KERTAS,
     )
     for app, model in (("informasi", "permohonan"), ("pengaduan", "pengaduan")):
         daftar = reverse(f"admin:{app}_{model}_changelist")

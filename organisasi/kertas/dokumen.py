@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from pathlib import Path
 from typing import Any, Self
 
 from django.contrib import messages
@@ -114,7 +113,6 @@ def kirim(
     pada: datetime,
     kembali: str,
     kertas: Callable[[], Mapping[str, object]] | None = None,
-    naskah: Path = SURAT,
     cetak: Callable[[], bytes] | None = None,
     buku: Callable[[], Buku] | None = None,
 ) -> HttpResponseBase:
@@ -128,7 +126,7 @@ def kirim(
     if bentuk == "xlsx" and buku:
         return _kirim_buku(request, nama, pada, *buku())
     if kertas:
-        cetak = partial(_cetak, kertas, pada, naskah)
+        cetak = partial(_cetak, kertas, pada)
     if not cetak or bentuk != "pdf":
         raise Http404
     try:
@@ -154,10 +152,8 @@ def _kirim_buku(
     return alirkan_xlsx(partial(tulis_buku, info=info, tabel=lembar), berkas)
 
 
-def _cetak(
-    kertas: Callable[[], Mapping[str, object]], pada: datetime, naskah: Path
-) -> bytes:
-    return cetak_pdf({**kertas(), "lambang": lambang_svg()}, pada=pada, naskah=naskah)
+def _cetak(kertas: Callable[[], Mapping[str, object]], pada: datetime) -> bytes:
+    return cetak_pdf({**kertas(), "lambang": lambang_svg()}, pada=pada, naskah=SURAT)
 
 
 def kirim_tabel(

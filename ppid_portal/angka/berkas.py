@@ -26,9 +26,10 @@ from organisasi.kertas.xlsx import NilaiSel, Tabel
 from organisasi.models import HariLibur, Petugas, Unit, Wilayah
 from pemangku.kunjungan.models import putaran_aktif
 from pemangku.putaran.sasaran import keadaan_putaran, tanpa_peserta
-from ppid_portal.angka.angka import KELOMPOK, Angka, Kunci
+from ppid_portal.angka.angka import KELOMPOK, Angka, Kunci, selisih
 from ppid_portal.angka.hitung import INDIKATOR
 from ppid_portal.angka.models import (
+    AngkaResmi,
     TargetIndikator,
     cakupan_angka,
     cakupan_catatan,
@@ -210,6 +211,12 @@ def buku(berkas: BerkasAngka, hari: date) -> list[Tabel]:
             ),
             (10, *lebar),
         ),
+        Tabel(
+            "Angka Resmi",
+            ("Bulan", "Diterima", "Selesai", "%", "B4 portal", "Selisih", "Sumber"),
+            _resmi(berkas),
+            (12, 12, 12, 8, 12, 10, 60),
+        ),
         Tabel("Belum Terjangkau", *_belum(berkas.petugas, hari)),
         Tabel(
             "Definisi",
@@ -225,6 +232,18 @@ def buku(berkas: BerkasAngka, hari: date) -> list[Tabel]:
         ),
         Tabel("Libur", ("Tanggal", "Nama"), libur, (14, 50)),
     ]
+
+
+def _resmi(berkas: BerkasAngka) -> Iterator[Baris]:
+    """What bureaucratic reform is judged by, beside our mirror of it."""
+    dalam = (berkas.periode.awal, berkas.periode.akhir)
+    for satu in AngkaResmi.objects.filter(bulan__range=dalam).order_by("bulan"):
+        resmi = Angka.bagian(satu.selesai, satu.diterima).nilai
+        kami = berkas.lembar.angka("B4", Periode.bulan(satu.bulan)).nilai
+        yield (
+            *(satu.bulan, satu.diterima, satu.selesai, resmi),
+            *(kami, selisih(kami, resmi), satu.sumber),
+        )
 
 
 def _belum(

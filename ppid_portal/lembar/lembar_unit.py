@@ -1,56 +1,32 @@
-"""One page a month for the head of each unit: what is due, late, stale and promised.
+"""A mail a month to the head of each unit: what is due, late, stale and promised.
 
 It is sent on the first working day of the month.
 """
 
 from collections import defaultdict
 from datetime import date, datetime
-from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
-from django.urls import reverse
 
 from informasi.models import Permohonan
 from organisasi.kabar.notifikasi import beri_tahu
-from organisasi.kantor.peran import Cakupan, Peran
-from organisasi.kertas.dokumen import Pencetak, lembar_dinas
-from organisasi.kertas.naskah import bab, kalimat, rincian, tabel
-from organisasi.models import HariLibur, Penugasan, Petugas, Unit
+from organisasi.kantor.peran import Peran
+from organisasi.models import HariLibur, Penugasan, Unit
 from organisasi.staf.hari_ini import hari_kerja
 from pemangku.models import Janji
 from pemangku.putaran.sasaran import hitung_unit
 from pengaduan.models import Pengaduan
 from ppid_portal.angka.angka import MEDIAN
 from ppid_portal.angka.hitung import INDIKATOR
-from ppid_portal.angka.models import PENGAMAT_KOTA
 from ppid_portal.angka.periode import Periode
 from ppid_portal.angka.potret import LembarAngka, baca_lembar, kata
 from ppid_portal.lembar.bahan_rakor import angka_katalog
 
-JUDUL = "Lembar bulanan unit"
-# The head of a unit sees his own beside the city, not the others.
-PEMBACA_UNIT = frozenset({Peran.PPID_PEMBANTU, Peran.PIMPINAN, Peran.PETUGAS_LAYANAN})
 ANGKA = (
     *(("A1", ""), ("A2", ""), ("A3", MEDIAN), ("B1", ""), ("B2", "")),
     *(("B3", ""), ("B4", ""), ("B5", "")),
 )
-
-
-def cakupan_lembar(petugas: Petugas) -> Cakupan:
-    return Cakupan.untuk(petugas, kota=PENGAMAT_KOTA, unit=PEMBACA_UNIT)
-
-
-def punya_lembar(petugas: Petugas) -> bool:
-    """Whether there is a page for the officer at all; no query."""
-    if cakupan_lembar(petugas).kota:
-        return True
-    return any(
-        satu.peran in PEMBACA_UNIT
-        and satu.unit.jenis != Unit.Jenis.KELURAHAN
-        and satu.unit.peran_ppid != Unit.PeranPPID.TANPA
-        for satu in petugas.penugasan_aktif
-    )
 
 
 def unit_berlembar(hari: date) -> list[Unit]:
@@ -136,32 +112,6 @@ def lembar_angka(periode: Periode) -> LembarAngka:
     )
 
 
-def isi_unit(
-    unit: Unit, periode: Periode, *, pencetak: Pencetak, hari: date
-) -> dict[str, Any]:
-    return lembar_dinas(
-        pencetak,
-        judul=f"{JUDUL}: {unit.nama}",
-        hal=f"{JUDUL} {unit.nama}, {periode.nama}",
-        bagian=[
-            bab(f"Angka {periode.nama}, di samping angka kota"),
-            tabel(
-                ("Ukuran", "Unit ini", "Bulan sebelumnya", "Seluruh kota"),
-                baris_angka(unit, periode, lembar_angka(periode)),
-                (40, 16, 18, 16),
-            ),
-            # Its day is that of the printing, in the footer: one date a sheet.
-            bab("Yang masih menunggu saat dicetak"),
-            rincian(*baris_menunggu(unit, hari)),
-            *kalimat(
-                "Yang menunggu menghitung juga unit di bawahnya; angka bulanan hanya unit "
-                "ini sendiri, termasuk semua aduannya. Yang menunggu tidak menghitung aduan "
-                "berkadar pengawasan dan yang minta dirahasiakan."
-            ),
-        ],
-    )
-
-
 # Sending it
 
 TEMPLAT = "ppid_portal/lembar/pesan/bulanan.txt"
@@ -192,7 +142,6 @@ def kirim_bulanan(*, pada: datetime, hari_ini: date) -> int:
                 "bulan": periode.nama,
                 "menunggu": baris_menunggu(unit, hari_ini),
                 "angka": baris_angka(unit, periode, lembar),
-                "alamat": reverse("lembar-unit", args=(unit.slug, periode.kode)),
             },
             kunci=f"bulanan:{periode.kode}:{unit.pk}",
             pada=pada,

@@ -10,14 +10,15 @@ from django.db.models.functions import Coalesce
 
 from informasi.models import RujukanPermohonan
 from organisasi.alur.rujukan import StatusRujukan
-from organisasi.kantor.peran import Cakupan
+from organisasi.kantor.peran import Cakupan, Peran
 from organisasi.keterangan.models import PermintaanKeterangan
 from organisasi.models import Petugas
 from pengaduan.models import Penerusan
 from pengaduan.penanganan.rujukan import RujukanPengaduan
 from ppid_portal.angka.models import PEMBACA_KOTA
-from ppid_portal.lembar.lembar_unit import PEMBACA_UNIT
 
+# The head of a unit sees what his own referred, not the others.
+PEMBACA_UNIT = frozenset({Peran.PPID_PEMBANTU, Peran.PIMPINAN, Peran.PETUGAS_LAYANAN})
 SEHARI = timedelta(days=1)
 JUDUL = "Siapa merujuk apa kepada siapa"
 KEPALA = ("Dari", "Kepada", "Tentang", "Banyaknya", "Dijawab", "Rata-rata hari")

@@ -14,9 +14,8 @@ from organisasi.kantor.izin import petugas_dari
 from organisasi.kantor.models import Petugas
 from organisasi.muat import baca_toml
 from ppid_portal.lembar.bahan_rakor import cakupan_bahan
-from ppid_portal.lembar.lembar_rb import boleh_baca
-from ppid_portal.lembar.lembar_unit import punya_lembar
 from ppid_portal.lembar.rujukan import cakupan_rujukan
+from ppid_portal.lembar.suara import boleh_suara
 from ppid_portal.pimpinan.sumber import lingkup_pimpinan
 
 MENU: list[dict[str, Any]] = baca_toml("ppid_portal/data/menu.toml")["bagian"]
@@ -26,8 +25,8 @@ MILIK: Mapping[str, Callable[[Petugas], object]] = {
     "bahan-daftar": lambda p: cakupan_bahan(p).ada,
     "pimpinan": lingkup_pimpinan,
     "indikator-daftar": lambda p: p.has_perm("ppid_portal.view_nilaiindikator"),
-    "laporan-daftar": lambda p: punya_lembar(p) or boleh_baca(p),
     "laporan-rujukan": lambda p: cakupan_rujukan(p).ada,
+    "suara-warga": boleh_suara,
     "teknis": lambda p: p.has_perm("ppid_portal.change_pekerjaan"),
     "admin:pemangku_larangan_changelist": lambda p: p.has_perm(
         "pemangku.view_larangan"

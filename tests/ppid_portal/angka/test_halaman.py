@@ -157,11 +157,14 @@ def test_camat_mengunduh_angka_kota_dan_kecamatannya_sendiri(client, kecamatan):
 def test_buku_kerja_menyebut_angka_csv_dan_unduhan_dicatat(client, staf):
     # A negative figure stays one.
     NilaiIndikatorFactory(kode="D9", periode=JUNI, nilai="-3.5", n=8)
+    AngkaResmiFactory(bulan=date(2024, 6, 1), diterima=10, selesai=7)
     baris, isi = sel_csv(client), buku(client)
     assert isi.sheetnames == [
         *("Info", "Ringkasan", "Per Unit", "Per Kecamatan", "Per Bulan"),
-        *("Belum Terjangkau", "Definisi", "Libur"),
+        *("Angka Resmi", "Belum Terjangkau", "Definisi", "Libur"),
     ]
+    (resmi,) = isi["Angka Resmi"].iter_rows(min_row=2, values_only=True)
+    assert resmi[1:6] == (10, 7, 70, None, None)
     sel = {
         (b[0], b[1] or "", JUNI, "", ""): b[5]
         for b in isi["Ringkasan"].iter_rows(min_row=2, values_only=True)

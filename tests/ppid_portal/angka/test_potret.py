@@ -1,6 +1,7 @@
 """PK-54: a frozen period keeps its figures; what changes later is listed beside it."""
 
 import csv
+from datetime import date
 from io import StringIO
 
 import pytest
@@ -8,7 +9,7 @@ from django.db import ProgrammingError, transaction
 from django.urls import reverse
 
 from organisasi.alur.tindakan import TindakanTerlarang
-from organisasi.kantor.peran import Cakupan, Peran
+from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.naskah import cari_dokumen
 from organisasi.models import Jejak, Unit
@@ -24,11 +25,10 @@ from ppid_portal.angka.potret import (
     sidik_potret,
 )
 from ppid_portal.angka.views import tabel_periode
-from ppid_portal.lembar.lembar_rb import lembar_rb
 from ppid_portal.lembar.lembar_unit import baris_angka, lembar_angka
 from ppid_portal.models import NilaiIndikator, PotretIndikator
 from tests.factories.organisasi import UnitFactory
-from tests.factories.portal import PotretIndikatorFactory
+from tests.factories.portal import AngkaResmiFactory, PotretIndikatorFactory
 from tests.informasi.kantor import muat_kalender, saat
 from tests.kueri import kueri_dingin
 from tests.petugas import masuk_sebagai, petugas_berperan
@@ -200,8 +200,8 @@ def test_10_7_pages_files_and_sheets_say_the_frozen_number(unit, client):
     csvnya = [b for b in semua if b["kode"] == "A1" and b["periode"] == "2024-06"]
     assert {b["nilai"] for b in csvnya if not b["rincian"]} == {"10.0"}
     PotretIndikatorFactory(periode="2024-05", isi=[baris_beku("B4", "2024-05", 9, 10)])
-    rb = lembar_rb(2024, Cakupan(kota=True, unit=frozenset()))
-    assert kata("B4", rb["bulan"][4][1]) == "90 %"
+    AngkaResmiFactory(bulan=date(2024, 5, 1), diterima=10, selesai=7)
+    assert tabel_periode(TAHUN)["resmi"][0]["cermin"] == "90 %"
 
 
 def test_a_frozen_month_more_costs_no_statement_more(unit, client):

@@ -9,7 +9,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 from organisasi.alur.kepuasan import UNSUR
 from organisasi.kantor.peran import Peran
 from organisasi.models import Unit
-from ppid_portal.lembar.views import triwulan
+from ppid_portal.lembar.suara import triwulan
 from tests.factories import informasi as permohonan
 from tests.factories.organisasi import UnitFactory
 from tests.factories.pengaduan import KepuasanFactory
@@ -115,5 +115,5 @@ def test_only_who_leads_the_city_reads_what_all_of_it_said(client):
     ):
         masuk_sebagai(client, peran, UnitFactory(jenis=jenis))
         assert client.get(alamat()).status_code == kode
-        daftar = client.get(reverse("laporan-daftar"))
+        daftar = client.get(reverse("admin:bagian", args=("laporan",)))
         assert (alamat() in daftar.content.decode()) is (kode == 200)
