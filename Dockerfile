@@ -4,7 +4,9 @@ ENV UV_COMPILE_BYTECODE=1 UV_LINK_MODE=copy UV_PYTHON_DOWNLOADS=never
 RUN pip install --no-cache-dir uv==0.13.9
 WORKDIR /aplikasi
 COPY pyproject.toml uv.lock ./
-RUN uv sync --locked --no-default-groups
+# Optional extras of pyproject.toml, as `--extra sentry`.
+ARG EKSTRA=""
+RUN uv sync --locked --no-default-groups $EKSTRA
 COPY . .
 # Nothing is contacted and no secret is kept: the values only let the settings load.
 RUN SECRET_KEY=hanya-untuk-membangun ALLOWED_HOSTS=localhost SUREL=tanpa \

@@ -15,6 +15,7 @@ from ppid_portal.operasi.env import (
     database,
     env_bool,
     env_daftar_nomor,
+    env_dsn,
     env_int,
     env_kunci,
     env_list,
@@ -418,5 +419,7 @@ PGHISTORY_APPEND_ONLY = True
 # --- Logs: one JSON line an event, without personal data ------------------------------
 
 LOGGING = pencatatan(
-    os.environ.get("LOG_LEVEL", "INFO"), kepada=env_list("PORTAL_SUREL_GALAT")
+    os.environ.get("LOG_LEVEL", "INFO"),
+    kepada=env_list("PORTAL_SUREL_GALAT"),
+    dsn=env_dsn("SENTRY_DSN"),
 )

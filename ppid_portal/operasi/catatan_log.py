@@ -114,17 +114,57 @@ class SurelGalat(logging.Handler):
             )
 
 
-def pencatatan(tingkat: str, *, kepada: list[str] | None = None) -> dict[str, Any]:
-    """``kepada``: who is told of errors by mail."""
+class Sentri(logging.Handler):
+    """Tells a Sentry what the log says of an error, and nothing that its kit would gather."""
+
+    def __init__(self, dsn: str) -> None:
+        import sentry_sdk
+        from sentry_sdk.integrations.atexit import AtexitIntegration
+
+        super().__init__(logging.ERROR)
+        self.kirim: Any = sentry_sdk.capture_event
+        sentry_sdk.init(
+            dsn,
+            default_integrations=False,
+            integrations=[AtexitIntegration(callback=lambda *_: None)],
+            max_breadcrumbs=0,
+        )
+
+    def emit(self, record: logging.LogRecord) -> None:
+        isi = json.loads(self.format(record))
+        galat: dict[str, Any] = {
+            "type": isi.get("galat", record.name),
+            "value": isi["pesan"],
+        }
+        if record.exc_info and record.exc_info[1]:
+            jejak = traceback.extract_tb(record.exc_info[1].__traceback__)
+            semua = [
+                {"filename": b.filename, "lineno": b.lineno, "function": b.name}
+                for b in jejak
+            ]
+            galat["stacktrace"] = {"frames": semua}
+        peristiwa = {"level": record.levelname.lower(), "logger": record.name}
+        self.kirim(peristiwa | {"exception": {"values": [galat]}})
+
+
+def pencatatan(
+    tingkat: str, *, kepada: list[str] | None = None, dsn: str = ""
+) -> dict[str, Any]:
+    """``kepada``: who is told of errors by mail; ``dsn``: the Sentry that is."""
     surel = {"()": SurelGalat, "formatter": "json", "kepada": kepada or []}
-    keluar = ["stderr", *(["surel"] if kepada else ())]
+    sentri = {"()": Sentri, "formatter": "json", "dsn": dsn}
+    lain = {
+        **({"surel": surel} if kepada else {}),
+        **({"sentri": sentri} if dsn else {}),
+    }
+    keluar = ["stderr", *lain]
     return {
         "version": 1,
         "disable_existing_loggers": False,
         "formatters": {"json": {"()": JsonFormatter}},
         "handlers": {
             "stderr": {"class": "logging.StreamHandler", "formatter": "json"},
-            **({"surel": surel} if kepada else {}),
+            **lain,
         },
         "root": {"handlers": keluar, "level": tingkat},
         "loggers": {

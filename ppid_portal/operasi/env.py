@@ -35,6 +35,18 @@ def env_int(nama: str, *, bawaan: int) -> int:
         raise ImproperlyConfigured(f"{nama}={nilai!r} is not a whole number.") from None
 
 
+def env_dsn(nama: str) -> str:
+    """Where errors are told; to know it takes the optional extra ``sentry``."""
+    try:
+        if dsn := env_teks(nama, bawaan=""):
+            from sentry_sdk.utils import Dsn
+
+            Dsn(dsn)
+    except (ImportError, ValueError) as galat:
+        raise ImproperlyConfigured(f"{nama} cannot be used: {galat}.") from None
+    return dsn
+
+
 def env_proksi(nama: str) -> int:
     nilai = os.environ.get(nama, "0")
     return int(nilai) if nilai.isdecimal() else int(env_bool(nama, bawaan=False))

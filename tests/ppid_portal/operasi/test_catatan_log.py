@@ -3,15 +3,24 @@
 import json
 import logging
 import sys
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from threading import Thread
 
+import brotli
 import pytest
+import sentry_sdk
 import time_machine
 from django.db import connection
 from django.test import RequestFactory
 from django.urls import reverse
 
 from organisasi.models import Notifikasi
-from ppid_portal.operasi.catatan_log import JsonFormatter, SurelGalat, pencatatan
+from ppid_portal.operasi.catatan_log import (
+    JsonFormatter,
+    Sentri,
+    SurelGalat,
+    pencatatan,
+)
 from tests.akses_alamat import BERTOKEN, RAHASIA
 
 # Ten signs, as the shortest secret has; a key that is no number; a signed token.
@@ -162,3 +171,69 @@ def test_who_logs_does_not_fail_when_the_mail_cannot_be_written(capsys):
         kepada.handle(logging.makeLogRecord({"name": "uji", "levelno": 40}))
         kursor.execute("ALTER TABLE dipinjam RENAME TO organisasi_notifikasi")
     assert json.loads(capsys.readouterr().err)["pesan"].endswith("ProgrammingError")
+
+
+class Penerima(BaseHTTPRequestHandler):
+    """A Sentry that keeps what it is told."""
+
+    diterima: list[bytes] = []
+
+    def do_POST(self):
+        isi = self.rfile.read(int(self.headers["Content-Length"]))
+        self.diterima.append(brotli.decompress(isi))
+        self.send_response(200)
+        self.end_headers()
+
+    def log_message(self, *_):
+        pass
+
+
+@pytest.fixture
+def sentri():
+    """The logger that tells the receiver, and what that was told."""
+    with HTTPServer(("127.0.0.1", 0), Penerima) as penerima:
+        Thread(target=penerima.serve_forever, daemon=True).start()
+        kepada = Sentri(f"http://kunci@127.0.0.1:{penerima.server_port}/1")
+        kepada.setFormatter(JsonFormatter())
+        catat = logging.getLogger("uji.sentri")
+        catat.addHandler(kepada)
+        yield catat, Penerima.diterima
+        catat.removeHandler(kepada)
+        sentry_sdk.get_client().close()
+        sentry_sdk.init()
+        penerima.shutdown()
+
+
+def test_a_sentry_is_told_of_an_error_what_the_log_says_and_no_more(sentri):
+    catat, diterima = sentri
+    permintaan = RequestFactory().post("/darurat/lapor/", {"nama": "Asep Rahasia"})
+    try:
+        alamat = "Jalan Rahasia 5"
+        raise ValueError(alamat)
+    except ValueError:
+        catat.exception("Gagal: /permohonan/%s/", KODE, extra={"request": permintaan})
+    catat.error("Untuk %s", "asep@example.com")
+    catat.warning("Bukan galat")
+    sentry_sdk.flush(30)
+    semua = [json.loads(satu.splitlines()[-1]) for satu in diterima]
+    galat, pesan = [satu["exception"]["values"][0] for satu in semua]
+    assert (galat["type"], galat["value"]) == (
+        "ValueError",
+        "Gagal: /permohonan/[kode]/",
+    )
+    (bingkai,) = galat["stacktrace"]["frames"]
+    assert set(bingkai) == {"filename", "lineno", "function"}
+    assert bingkai["filename"].endswith("test_catatan_log.py")
+    assert (pesan["type"], pesan["value"]) == ("uji.sentri", "Untuk [surel]")
+    for rahasia in ("Rahasia", "Asep", KODE, "asep@"):
+        assert rahasia not in b"".join(diterima).decode()
+    assert set(semua[0]["contexts"]) <= {"trace"}
+    for lebih in ("request", "user", "extra", "modules"):
+        assert not semua[0].get(lebih)
+    assert not semua[0].get("breadcrumbs", {}).get("values")
+
+
+def test_a_sentry_is_told_only_where_one_is_named():
+    assert pencatatan("INFO")["root"]["handlers"] == ["stderr"]
+    ada = pencatatan("INFO", dsn="http://kunci@sentri.example/1")
+    assert ada["root"]["handlers"] == ["stderr", "sentri"]

@@ -1,5 +1,7 @@
 """The environment's readers: a wrong value stops the start, in words."""
 
+import sys
+
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
@@ -7,6 +9,7 @@ from ppid_portal.operasi.env import (
     database,
     env_bool,
     env_daftar_nomor,
+    env_dsn,
     env_int,
     env_kunci,
     env_list,
@@ -161,3 +164,16 @@ def test_a_map_that_is_none_stops_the_start_unquoted(monkeypatch, nilai):
     with pytest.raises(ImproperlyConfigured, match=f"{NAMA} must be") as galat:
         env_peta(NAMA, isi=int)
     assert "rahasia" not in str(galat.value)
+
+
+def test_a_sentry_needs_its_extra_and_an_address(monkeypatch):
+    assert not env_dsn(NAMA)
+    monkeypatch.setenv(NAMA, "https://kunci@sentri.example.go.id/1")
+    assert env_dsn(NAMA) == "https://kunci@sentri.example.go.id/1"
+    monkeypatch.setitem(sys.modules, "sentry_sdk.utils", None)
+    with pytest.raises(ImproperlyConfigured, match=f"{NAMA} .*sentry_sdk"):
+        env_dsn(NAMA)
+    monkeypatch.undo()
+    monkeypatch.setenv(NAMA, "sentri.example.go.id")
+    with pytest.raises(ImproperlyConfigured, match=f"{NAMA} cannot be used: Unsupp"):
+        env_dsn(NAMA)
