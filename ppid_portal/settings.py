@@ -148,6 +148,8 @@ if replika_url := os.environ.get("DATABASE_REPLIKA_URL"):
         replika_url, pool=DATABASE_POOL, nama="DATABASE_REPLIKA_URL"
     )
     DATABASE_ROUTERS = ["organisasi.basis_data.versi.Rute"]
+# Health watches the archive of what PostgreSQL writes (deploy/pgbackrest).
+ARSIP_WAL = env_bool("PORTAL_ARSIP_WAL", bawaan=False)
 # LISTEN/NOTIFY tells each process at once when a public page changed.
 VERSI_DENGAR = env_bool("PORTAL_VERSI_DENGAR", bawaan=True)
 NOMOR_SEGAR = True  # a thread keeps the emergency numbers fresh

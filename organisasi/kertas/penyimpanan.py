@@ -117,12 +117,7 @@ def sapu_berkas_yatim(*, pada: datetime, lanjut: Lanjut) -> int:
     kolom = list(_kolom_berkas())
     # One day at least: what is being saved just now has no row yet.
     batas = pada - timedelta(days=max(1, settings.UMUR_YATIM_HARI))
-    tua = [
-        (gudang, nama)
-        for gudang, folder in dict.fromkeys(filter(None, map(_folder, kolom)))
-        for nama in _berkas(gudang, folder)
-        if _lebih_tua(gudang, nama, batas)
-    ]
+    tua = [satu for satu in _tersimpan(kolom) if _lebih_tua(*satu, batas)]
     dimiliki = _dimiliki(kolom) if tua else set()
     yatim = [(gudang, nama) for gudang, nama in tua if nama not in dimiliki]
     if len(yatim) > max(BANYAK_WAJAR, len(tua) // 2):
@@ -144,6 +139,22 @@ def sapu_berkas_yatim(*, pada: datetime, lanjut: Lanjut) -> int:
     return jumlah
 
 
+def tanpa_catatan() -> list[str]:
+    """The stored files that no row names, however young; the sweep takes them in its time."""
+    kolom = list(_kolom_berkas())
+    semua = [nama for _, nama in _tersimpan(kolom)]
+    return sorted(set(semua) - _dimiliki(kolom))
+
+
+def tanpa_berkas() -> Iterator[str]:
+    """The rows whose file is not stored, each by its kind, key and file."""
+    for model, satu in _kolom_berkas():
+        baris = _pemilik(model).values_list("pk", satu.attname)
+        for pk, nama in baris.iterator(500):
+            if nama and not satu.storage.exists(nama):
+                yield f"{model._meta.verbose_name} {pk}: {nama}"
+
+
 def _kolom_berkas() -> Iterator[Kolom]:
     for model in apps.get_models(include_auto_created=True):
         for kolom in model._meta.concrete_fields:
@@ -156,6 +167,12 @@ def _folder(satu: Kolom) -> tuple[Storage, str] | None:
     model, kolom = satu
     bagian = PurePosixPath(kolom.generate_filename(model(), "berkas.bin")).parts
     return (kolom.storage, bagian[0]) if len(bagian) > 1 else None
+
+
+def _tersimpan(kolom: list[Kolom]) -> Iterator[tuple[Storage, str]]:
+    for gudang, folder in dict.fromkeys(filter(None, map(_folder, kolom))):
+        for nama in _berkas(gudang, folder):
+            yield gudang, nama
 
 
 def _berkas(gudang: Storage, folder: str) -> Iterator[str]:

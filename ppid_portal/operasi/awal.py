@@ -45,6 +45,12 @@ def kekurangan(pada: datetime) -> Iterator[Kekurangan]:
             "Pemantauan",
             "PORTAL_METRIK_TOKEN kosong: hanya server ini sendiri yang dapat memantau.",
         )
+    if not settings.ARSIP_WAL:
+        yield Kekurangan(
+            "Arsip basis data",
+            "PORTAL_ARSIP_WAL belum 1: bila disk rusak, yang masuk sejak cadangan "
+            "terakhir hilang. Pasang pgBackRest (docs/operasi.md).",
+        )
     yield from _kantor(pada)
 
 

@@ -13,7 +13,7 @@ import tarfile
 import tempfile
 from contextlib import suppress
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Any
 
@@ -195,11 +195,39 @@ def buat(tujuan: Path, *, pada: datetime) -> Path:
         raise CadanganGagal(f"{galat.filename}: {galat.strerror}") from None
     finally:
         shutil.rmtree(sementara, ignore_errors=True)
+    _catat_selesai(pada)
+    return folder
+
+
+def catat_pgbackrest(info: str) -> datetime:
+    """Write down the last whole backup by ``pgbackrest info --output=json``; when it ended.
+
+    Every repository must have one: the oldest of their last ones counts, so that one far
+    away which gets none any more is seen. Raises CadanganGagal.
+    """
+    try:
+        (stanza,) = json.loads(info)
+        akhir = {repo["key"]: 0 for repo in stanza["repo"]}
+        for satu in stanza["backup"]:
+            kunci, stop = satu["database"]["repo-key"], satu["timestamp"]["stop"]
+            if not satu["error"]:
+                akhir[kunci] = max(akhir[kunci], stop)
+        pada = datetime.fromtimestamp(min(akhir.values()), UTC)
+    except (KeyError, TypeError, ValueError):
+        raise CadanganGagal(
+            "Masukan bukan keluaran pgbackrest --stanza=portal --output=json info."
+        ) from None
+    if kosong := sorted(kunci for kunci, stop in akhir.items() if not stop):
+        raise CadanganGagal(f"Repositori {kosong} belum berisi cadangan yang utuh.")
+    _catat_selesai(pada)
+    return pada
+
+
+def _catat_selesai(pada: datetime) -> None:
     Pekerjaan.objects.update_or_create(
         nama=CADANGAN,
         defaults={"terakhir_selesai": pada, "berikutnya": pada + UMUR_CADANGAN},
     )
-    return folder
 
 
 def versi_server() -> int:
@@ -311,7 +339,7 @@ def pulihkan(folder: Path, *, timpa: bool, pada: datetime) -> Manifest:
     finally:
         shutil.rmtree(baru, ignore_errors=True)
     _periksa_baris(manifest)
-    _lupakan_yang_lama(pada)
+    lupakan_yang_lama(pada)
     # A backup has no statistics: the first readers would wait for plans made without.
     with connection.cursor() as kursor:
         kursor.execute("ANALYZE")
@@ -385,7 +413,7 @@ def _ganti_isi(akar: Path, baru: Path) -> None:
     baru.rmdir()
 
 
-def _lupakan_yang_lama(pada: datetime) -> None:
+def lupakan_yang_lama(pada: datetime) -> None:
     """Page caches go by versions; seconds since 1970 are above any count of edits."""
     Versi.objects.update(nomor=int(pada.timestamp()))
     with connection.cursor() as kursor:

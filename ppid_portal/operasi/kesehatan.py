@@ -36,6 +36,9 @@ BATAS_PESAN = timedelta(hours=1)
 # Below this share or size of the disk uploads will soon fail.
 BATAS_DISK_BAGIAN = 0.05
 BATAS_DISK_BYTE = 500 * 1024 * 1024
+# The database sends what was written each 45 seconds (deploy/pgbackrest/postgresql.conf),
+# and the worker writes all the time: silence of so long means that more than a minute is lost.
+BATAS_ARSIP = timedelta(minutes=2)
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,16 @@ def _tercadang(pada: datetime) -> bool:
     return Pekerjaan.objects.filter(nama=CADANGAN, berikutnya__gte=pada).exists()
 
 
+def arsip_terakhir() -> datetime:
+    """When the primary last archived what was written; if never, since when it counts."""
+    with connections[replika.UTAMA].cursor() as kursor:
+        kursor.execute(
+            "SELECT coalesce(last_archived_time, stats_reset) FROM pg_stat_archiver"
+        )
+        terakhir: datetime = kursor.fetchone()[0]
+    return terakhir
+
+
 BAGIAN = (
     BagianKesehatan("basis_data", lambda _: _menjawab(replika.UTAMA), mutlak=True),
     BagianKesehatan("migrasi", lambda _: not migrasi_tertinggal(), mutlak=True),
@@ -85,10 +98,14 @@ BAGIAN = (
 )
 # Only where one is set up.
 BAGIAN_REPLIKA = BagianKesehatan("replika", lambda _: _menjawab(replika.REPLIKA))
+BAGIAN_ARSIP = BagianKesehatan(
+    "arsip", lambda pada: pada - arsip_terakhir() <= BATAS_ARSIP
+)
 
 
 def bagian() -> tuple[BagianKesehatan, ...]:
-    return (*BAGIAN, BAGIAN_REPLIKA) if replika.ada() else BAGIAN
+    dipasang = ((BAGIAN_REPLIKA, replika.ada()), (BAGIAN_ARSIP, settings.ARSIP_WAL))
+    return (*BAGIAN, *(satu for satu, ada in dipasang if ada))
 
 
 def periksa(*, pada: datetime) -> dict[str, bool]:

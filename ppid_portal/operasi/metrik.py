@@ -67,6 +67,12 @@ class PortalCollector(Collector):
                 "When a backup last ended well (Unix)",
                 akhir[0].timestamp(),
             )
+        if settings.ARSIP_WAL:
+            yield _satu(
+                "portal_arsip_detik",
+                "When the database last archived what was written (Unix)",
+                kesehatan.arsip_terakhir().timestamp(),
+            )
         yield from _basis_data()
 
     def _pekerjaan(self) -> Iterator[Metric]:

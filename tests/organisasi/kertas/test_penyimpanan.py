@@ -22,6 +22,8 @@ from organisasi.kertas.penyimpanan import (
     _kolom_berkas,
     _tautan,
     sapu_berkas_yatim,
+    tanpa_berkas,
+    tanpa_catatan,
 )
 from pemangku.models import FotoKegiatan
 from tests.factories.informasi import BerkasFactory, PemohonFactory
@@ -95,6 +97,18 @@ def test_old_file_that_no_row_names_goes_and_leaves_a_line(
         assert sapu() == 3
     assert isi(folder) == set()
     assert "Deleted a file that no row names: bukti/ab/satu.jpg" in caplog.messages
+
+
+def test_rows_and_files_without_each_other_are_named(folder):
+    ada = BerkasFactory()
+    taruh(folder, SATU, timedelta())
+    hilang = bukti("bukti/cd/hilang.jpg")
+    bukti("")
+    assert tanpa_catatan() == [SATU]
+    sebut = hilang._meta.verbose_name
+    assert list(tanpa_berkas()) == [f"{sebut} {hilang.pk}: bukti/cd/hilang.jpg"]
+    (folder / ada.isi.name).unlink()
+    assert len(list(tanpa_berkas())) == 2
 
 
 def test_file_that_a_row_names_stays_however_old(folder):

@@ -27,7 +27,7 @@ def jalankan():
     return keluaran.getvalue(), ""
 
 
-def test_a_new_portal_is_told_what_it_lacks_until_nothing_is(settings):
+def test_a_new_portal_is_told_what_it_lacks_until_nothing_is(settings, monkeypatch):
     Penugasan.objects.all().delete()
     Petugas.objects.all().delete()
     Unit.objects.exclude(peran_ppid=Unit.PeranPPID.TANPA).update(telepon="0265-1")
@@ -41,13 +41,15 @@ def test_a_new_portal_is_told_what_it_lacks_until_nothing_is(settings):
     kini = timezone.now()
     teks, akhir = jalankan()
     for kata in (
-        *("Cadangan", "Pemantauan", "Alamat portal", f"Hari libur {kini.year + 1}"),
+        *("Cadangan", "Arsip basis data", "Pemantauan"),
+        *("Alamat portal", f"Hari libur {kini.year + 1}"),
         *("PPID Utama: Belum ada yang ditugaskan", "Kontak 1 unit", "PPID Pembantu di"),
     ):
         assert kata in teks, kata
     assert "hal masih kurang" in akhir
     settings.ALAMAT_PUBLIK, settings.METRIK_TOKEN = "https://ppid.example.go.id", "x"
-    settings.TANPA_SUREL = False
+    settings.TANPA_SUREL, settings.ARSIP_WAL = False, True
+    monkeypatch.setattr(kesehatan, "arsip_terakhir", lambda: kini)
     pekerjaan.siapkan(pada=kini)
     Pekerjaan.objects.create(nama="cadangan", berikutnya=kini + timedelta(hours=1))
     Unit.objects.filter(telepon="").update(telepon="0265-2")

@@ -15,8 +15,11 @@ from django.utils import timezone
 
 from dev.demo.persiapan import baca_tanda, tulis_tanda
 from organisasi.models import Area, Notifikasi, Versi
+from ppid_portal.models import Pekerjaan
 from ppid_portal.operasi import cadangan as alat
 from ppid_portal.operasi.cadangan import CadanganGagal, buat, hitung_baris
+from ppid_portal.operasi.models import CADANGAN, UMUR_CADANGAN
+from tests.factories.informasi import BerkasFactory
 from tests.factories.organisasi import NotifikasiFactory
 
 ISI = "Pesan dengan tanda 'kutip', baris\nbaru dan emoji ☂"
@@ -301,6 +304,69 @@ def test_a_place_that_cannot_hold_backups_is_named_and_none_is_overwritten(
     (tmp_path / f"{kini:%Y-%m-%d_%H%M%S}").mkdir()
     with pytest.raises(CadanganGagal, match="sudah ada"):
         buat(tmp_path, pada=kini)
+
+
+def info_pgbackrest(*cadangan, repo=(1,)):
+    """As ``pgbackrest --output=json info``: of each backup its repository, end and error."""
+    semua = [
+        {"database": {"id": 1, "repo-key": k}, "timestamp": {"stop": s}, "error": e}
+        for k, s, e in cadangan
+    ]
+    return json.dumps([{"backup": semua, "repo": [{"key": k} for k in repo]}])
+
+
+def catat(monkeypatch, isi):
+    monkeypatch.setattr("sys.stdin", StringIO(isi))
+    call_command("cadangan", "catat", stdout=StringIO())
+    return Pekerjaan.objects.get(nama=CADANGAN)
+
+
+def test_the_last_whole_backup_of_the_repository_left_behind_counts(monkeypatch):
+    lama, baru = 1_795_000_000, 1_795_100_000
+    isi = info_pgbackrest(
+        *((1, baru, False), (1, lama, False), (2, lama, False), (2, baru, True)),
+        repo=(1, 2),
+    )
+    baris = catat(monkeypatch, isi)
+    assert baris.terakhir_selesai.timestamp() == lama
+    assert baris.berikutnya - baris.terakhir_selesai == UMUR_CADANGAN
+    baris = catat(monkeypatch, info_pgbackrest((1, baru, False)))
+    assert baris.terakhir_selesai.timestamp() == baru
+
+
+@pytest.mark.parametrize(
+    ("isi", "kata"),
+    [
+        (info_pgbackrest((1, 1, False), repo=(1, 2)), r"Repositori \[2\] belum berisi"),
+        (info_pgbackrest((1, 1, True)), r"Repositori \[1\] belum berisi"),
+        ("[]", "Masukan bukan"),
+        ("ERROR: [055]", "Masukan bukan"),
+        ("[{}]", "Masukan bukan"),
+    ],
+)
+def test_no_backup_is_written_down_that_is_not_there(monkeypatch, isi, kata):
+    with pytest.raises(CommandError, match=kata):
+        catat(monkeypatch, isi)
+    assert not Pekerjaan.objects.filter(nama=CADANGAN).exists()
+
+
+def test_a_database_set_back_forgets_kept_pages_and_names_what_misses_a_file(akar):
+    Versi.objects.update_or_create(area=Area.KATALOG, defaults={"nomor": 7})
+    (akar / "informasi").mkdir()
+    (akar / "informasi" / "yatim.pdf").write_bytes(b"isi")
+    keluaran = StringIO()
+    call_command("cadangan", "cocokkan", stdout=keluaran)
+    assert keluaran.getvalue() == (
+        "Tanpa catatan: informasi/yatim.pdf\nSemua berkas yang dicatat ada.\n"
+    )
+    assert Versi.objects.get(area=Area.KATALOG).nomor > 1_700_000_000
+    satu = BerkasFactory()
+    (akar / satu.isi.name).unlink()
+    with pytest.raises(CommandError, match=r"^1 berkas tidak ada\.$"):
+        call_command("cadangan", "cocokkan", stdout=keluaran)
+    assert f"Berkas tidak ada: {satu._meta.verbose_name} {satu.pk}: " in (
+        keluaran.getvalue()
+    )
 
 
 def test_programs_older_than_the_server_are_refused_with_advice(monkeypatch):

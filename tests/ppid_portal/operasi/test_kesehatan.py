@@ -8,7 +8,6 @@ from types import SimpleNamespace
 
 import pytest
 import yaml
-from django.conf import settings
 from django.db import OperationalError, connection
 from django.db.migrations.loader import MigrationLoader
 from django.utils import timezone
@@ -124,6 +123,21 @@ def test_a_silent_job_asks_for_attention(client):
     assert float(baris[1]) == pytest.approx(lalu.timestamp())
 
 
+@pytest.mark.usefixtures("jam_berhenti")
+@pytest.mark.django_db
+def test_an_archive_that_stands_still_asks_for_attention(client, settings, monkeypatch):
+    assert "arsip" not in client.get("/sehat/").json()["bagian"]
+    settings.ARSIP_WAL = True
+    # The tests' server archives nothing: it counts since it was made.
+    with connection.cursor() as kursor:
+        kursor.execute("SELECT stats_reset FROM pg_stat_archiver")
+        assert kesehatan.arsip_terakhir() == kursor.fetchone()[0]
+    for lalu, kata in ((120, "baik"), (121, "masalah")):
+        pada = timezone.now() - timedelta(seconds=lalu)
+        monkeypatch.setattr(kesehatan, "arsip_terakhir", lambda pada=pada: pada)
+        assert client.get("/sehat/").json()["bagian"]["arsip"] == kata
+
+
 @pytest.mark.django_db
 def test_a_missing_migration_stops_traffic(client):
     with connection.cursor() as kursor:
@@ -179,7 +193,8 @@ def test_numbers_are_for_the_token_and_the_machine_itself(
 
 
 @pytest.mark.usefixtures("pekerja_hidup")
-def test_alarms_and_the_board_ask_for_numbers_that_are_told():
+def test_alarms_and_the_board_ask_for_numbers_that_are_told(settings):
+    settings.ARSIP_WAL = True
     Pekerjaan.objects.filter(nama=CADANGAN).update(terakhir_selesai=timezone.now())
     dikenal = set(re.findall(r"^# TYPE (portal_\w+)", angka(), re.MULTILINE))
     for ukuran in lalu_lintas.UKURAN:
