@@ -5,7 +5,7 @@ from django.urls import path
 from pemangku.bahan.views import bahan, bahan_pdf
 from pemangku.inventaris.direktori import mitra_daftar, mitra_rinci
 from pemangku.janji.views import kegiatan_komitmen, terusan
-from pemangku.pribadi.views import berhenti, perbarui, saya
+from pemangku.pribadi.views import berhenti, saya
 from pemangku.ruang import views as ruang
 
 app_name = "pemangku"
@@ -21,7 +21,6 @@ urlpatterns = [
     path("d/<str:token>/", ruang.pintu, name="pintu"),
     path("d/<str:kode>/jajak/<str:tahap>/", ruang.jajak, name="jajak"),
     path("saya/<str:kode>/", saya, name="saya"),
-    path("perbarui/<str:kode>/", perbarui, name="perbarui"),
     path("berhenti/siaran/<str:kode>/", berhenti, name="berhenti"),
     path("terusan/<str:kode>/", terusan, name="terusan"),
     path("kegiatan/<uuid:pk>/komitmen/", kegiatan_komitmen, name="kegiatan-komitmen"),

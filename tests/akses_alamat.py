@@ -105,7 +105,7 @@ rrrrrrrrrrrrrr admin:app_list informasi
 22334434444322 admin:pemangku_pemangku_nilai {pemangku}
 22334434444323 admin:pemangku_pemangku_data {pemangku}
 22334434444323 admin:pemangku_pemangku_kaitan {pemangku}
-22334434444323 admin:pemangku_pemangku_perbarui {pemangku}
+22334434444323 admin:pemangku_pemangku_tautan_data {pemangku}
 22334424444323 admin:pemangku_pemangku_kontak {pemangku}
 22334434444323 admin:pemangku_pemangku_gabung {pemangku} {pemangku}
 22334434444323 admin:pemangku_pemangku_gabung_pilih {pemangku}
@@ -224,7 +224,7 @@ _RAHASIA = """
 | pengaduan:pengaduan-rinci pengaduan:pengaduan-kabar pengaduan:pengaduan-tanggapan
 | pengaduan:pengaduan-nilai pengaduan:pengaduan-data pengaduan:pengaduan-data-kontak
 | pengaduan:pengaduan-data-minta darurat-laporan keterangan titipan-orang kalender-ics
-| pemangku:saya pemangku:berhenti pemangku:terusan pemangku:perbarui
+| pemangku:saya pemangku:berhenti pemangku:terusan
 langkah=apa | informasi:permohonan-draf pengaduan:pengaduan-draf
 nomor=ip-00001 | informasi:permohonan-saran-buka
 pk=1 | informasi:permohonan-berkas informasi:permohonan-surat

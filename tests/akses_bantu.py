@@ -230,7 +230,7 @@ pemangku.orang | - - - - - - x | hapus pertahankan
 pemangku.larangan | - - - - - - x | cabut
 pemangku.calonduplikat | x x - - - - - - - - - - x | bukan cabut
 pemangku.pemangku | - - - - - - - - - - - - x | sahkan tolak pisah_orang
-pemangku.pemangku | x x - - - - - - - - - - x | gabung_orang terima_usul tolak_usul
+pemangku.pemangku | x x - - - - - - - - - - x | gabung_orang
 pemangku.pemangku | x x - - - - - - - - - - x | catat_hubungan nonaktifkan aktifkan
 pemangku.pemangku | x x - - - - - - - - - - x | tambah_orang ganti_pejabat
 pemangku.pemangku | x x - - - - - - - - - - x | akhiri_jabatan tambah_kanal hapus_kanal

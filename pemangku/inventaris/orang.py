@@ -1,7 +1,6 @@
 """Persons, their dated posts and their consent; all personal data stands here or in channels."""
 
 import hashlib
-import json
 from datetime import date, datetime, timedelta
 from string import hexdigits
 from typing import Self
@@ -20,7 +19,7 @@ from organisasi.basis_data.kolom import PilihanField, kendala, sekali
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.naskah import alamat_penuh
 from organisasi.models import Petugas, oleh_petugas
-from organisasi.sandi import TeksTersandi, kode_rahasia, rapikan_kode, sidik
+from organisasi.sandi import kode_rahasia, rapikan_kode, sidik
 from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.nama import normal_orang
 from pemangku.inventaris.pilihan import (
@@ -335,7 +334,8 @@ class Persetujuan(models.Model):
 
 # Personal links: long secrets, stored as hashes, each for one purpose (pemangku 7.4)
 
-UMUR_PERBARUI = timedelta(days=14)
+# Of a link that staff hand to a body's main contact.
+UMUR_TAUTAN_DATA = timedelta(days=14)
 # 27 signs of 30 are 132 bits.
 PANJANG_KODE = 27
 
@@ -344,7 +344,6 @@ class TujuanTautan(models.TextChoices):
     SAYA = "saya", "Data saya"
     BERHENTI = "berhenti", "Berhenti menerima"
     TERUSAN = "terusan", "Melaporkan terusan"
-    PERBARUI = "perbarui", "Perbarui data"
 
 
 class TautanPribadiQuerySet(models.QuerySet["TautanPribadi"]):
@@ -371,17 +370,10 @@ class TautanPribadiQuerySet(models.QuerySet["TautanPribadi"]):
         return kode
 
     def milik(self, tujuan: str, kode: str, pada: datetime) -> Self:
-        return self.pernah(tujuan, kode).filter(
-            Q(berlaku_sampai__isnull=True) | Q(berlaku_sampai__gte=pada)
-        )
-
-    def menunggu(self) -> Self:
-        """Those by which a change was proposed that staff have not decided on."""
-        return self.exclude(usul="")
-
-    def pernah(self, tujuan: str, kode: str) -> Self:
         return self.filter(
-            sidik=sidik(f"tautan:{tujuan}:{rapikan_kode(kode)}"), tujuan=tujuan
+            Q(berlaku_sampai__isnull=True) | Q(berlaku_sampai__gte=pada),
+            sidik=sidik(f"tautan:{tujuan}:{rapikan_kode(kode)}"),
+            tujuan=tujuan,
         )
 
 
@@ -410,9 +402,7 @@ class TautanPribadi(Beridentitas):
     penerima = _milik("PenerimaSiaran")
     # Of a link for passing on: the pledge it reports on.
     komitmen = _milik("Janji")
-    # What its person says has changed, by field; emptied once decided (PK-29).
-    usul = TeksTersandi("usul perubahan (JSON)", blank=True)
-    # Of a link to look over one's data: the record it is about.
+    # The body whose main contact is asked whether its data still hold (PK-29).
     pemangku = _milik("Pemangku")
     berlaku_sampai = models.DateTimeField(null=True, blank=True)
 
@@ -430,16 +420,7 @@ class TautanPribadi(Beridentitas):
             | Q(komitmen__isnull=False),
             berhenti_bersiaran=~Q(tujuan=TujuanTautan.BERHENTI)
             | Q(penerima__isnull=False),
-            perbarui_berbatas=~Q(tujuan=TujuanTautan.PERBARUI)
-            | Q(pemangku__isnull=False, berlaku_sampai__isnull=False),
-            usul_perbarui=Q(usul="") | Q(tujuan=TujuanTautan.PERBARUI),
-            satu_usul=sekali("pemangku", bila=~Q(usul="")),
         )
 
     def __str__(self) -> str:
         return str(self.get_tujuan_display())
-
-    @property
-    def isi_usul(self) -> dict[str, str]:
-        semua: dict[str, str] = json.loads(self.usul) if self.usul else {}
-        return semua

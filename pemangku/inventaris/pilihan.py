@@ -41,8 +41,6 @@ class TindakanPemangku(DaftarTindakan):
     BERI_PERSETUJUAN = "Catat persetujuan", (), TETAP, CATAT
     TARIK_PERSETUJUAN = "Catat penarikan", (), TETAP, CATAT
     TERUSAN = "Catat laporan penyebaran", {S.AKTIF}, TETAP, CATAT
-    TERIMA_USUL = "Terima perubahan dari orangnya", (), TETAP, PERIKSA
-    TOLAK_USUL = "Tolak perubahan dari orangnya", (), TETAP, PERIKSA
 
 
 class SumberData(models.TextChoices):

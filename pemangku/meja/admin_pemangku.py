@@ -49,7 +49,7 @@ from pemangku.meja.daftar import (
 )
 from pemangku.meja.kaitan import kaitan_view
 from pemangku.penilaian.admin import HALAMAN_NILAI, LIHAT, penilaian
-from pemangku.pribadi.admin import HALAMAN_KONTAK, TOMBOL_USUL, alamat_kontak
+from pemangku.pribadi.admin import HALAMAN_KONTAK, alamat_kontak
 from pemangku.staf import KONTAK, TanpaKuasa, boleh_catat, kuasa_saja
 
 # What the page shows, in a fixed number of queries; all masked
@@ -220,7 +220,7 @@ class PemangkuAdmin(TanpaKuasa, HanyaBaca):
     )
     tambah_view = catat_view
     tombol = (
-        *(*TOMBOL_USUL, *TOMBOL_CATATAN, TOMBOL_HUBUNGAN, *TOMBOL_ORANG),
+        *(*TOMBOL_CATATAN, TOMBOL_HUBUNGAN, *TOMBOL_ORANG),
         *(*TOMBOL_GABUNG, *TOMBOL_TERUSAN),
     )
     change_form_template = "pemangku/meja/pemangku.html"
@@ -416,7 +416,7 @@ class PemangkuAdmin(TanpaKuasa, HanyaBaca):
             "menghubungi": [t for t in tombol if t["nama"] in MENGHUBUNGI],
             "judul_alur": "Riwayat",
             **alur(semua, request.GET.get("alur", HUBUNGAN)),
-            "alamat_perbarui": self.tautan("perbarui", obj.pk)
+            "alamat_tautan_data": self.tautan("tautan_data", obj.pk)
             if request.user.has_perm(VERIFIKASI)
             and self.berwenang(request, VERIFIKASI, obj)
             else "",

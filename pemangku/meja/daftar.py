@@ -31,7 +31,7 @@ from pemangku.izin import CATAT, OPERATOR, PERAN_LIHAT, VERIFIKASI
 from pemangku.janji.hubungan import TOMBOL_HUBUNGAN, HubunganForm
 from pemangku.kunjungan.kehadiran import undang
 from pemangku.kunjungan.models import Kegiatan
-from pemangku.pribadi.perbarui import buat_tautan_perbarui
+from pemangku.pribadi.perbarui import buat_tautan_data
 from pemangku.putaran.sasaran import tak_pernah_diundang, tak_pernah_hadir
 from pemangku.siaran.penerima import alamat_wa
 from pemangku.staf import saringan
@@ -271,7 +271,7 @@ def _pengisi(jabatan: list[Jabatan], hari: date, peran: PeranKhusus) -> dict[str
 # The pages
 
 
-@di_alamat("<path:object_id>/tautan-perbarui/", "perbarui", TULIS)
+@di_alamat("<path:object_id>/tautan-data/", "tautan_data", TULIS)
 def tautan_view(
     induk: PortalAdmin, request: HttpRequest, object_id: str
 ) -> HttpResponse:
@@ -285,15 +285,15 @@ def tautan_view(
     }
     if request.method == "POST":
         try:
-            kode = buat_tautan_perbarui(satu, saat_dari(request))
+            kode = buat_tautan_data(satu, saat_dari(request))
         except TindakanTerlarang as galat:
             messages.error(request, str(galat))
         else:
-            alamat = alamat_tautan(TautanPribadi.Tujuan.PERBARUI, kode)
+            alamat = alamat_tautan(TautanPribadi.Tujuan.SAYA, kode)
             pesan = PESAN.format(lembaga=satu.nama_tampil, alamat=alamat)
             konteks |= {"alamat": alamat, "wa": alamat_wa("", pesan)}
-    templat = "pemangku/meja/tautan_perbarui.html"
-    jawab = induk.halaman(request, templat, title="Tautan perbarui data", **konteks)
+    templat = "pemangku/meja/tautan_data.html"
+    jawab = induk.halaman(request, templat, title="Tautan data sendiri", **konteks)
     jawab["Cache-Control"] = "no-store"
     return jawab
 

@@ -23,7 +23,7 @@ from pemangku.inventaris.duplikat import (
     ubah_bila_dapat,
 )
 from pemangku.inventaris.models import Pemangku
-from pemangku.inventaris.orang import Jabatan, Orang, Persetujuan, TautanPribadi
+from pemangku.inventaris.orang import Jabatan, Orang, Persetujuan
 from pemangku.inventaris.persetujuan import tarik_persetujuan
 from pemangku.siaran.actions import tarik_kartu_ganda
 
@@ -206,9 +206,6 @@ def _pulihkan_orang(log: PenggabunganLog, saat: Saat) -> None:
 
 # Two records of one stakeholder become one, field by field, and two again (4.7)
 
-DUA_USUL = (
-    "Keduanya punya usul perubahan yang menunggu. Putuskan salah satunya lebih dulu."
-)
 GANDA = "Jabatan ganda setelah penggabungan"
 SK = ("sk_nomor", "sk_penandatangan", "sk_tanggal", "sk_berlaku_sampai", "sk_berkas")
 # What is chosen together: an SK has number, signer, days and file of one side.
@@ -268,8 +265,7 @@ def gabungkan_pemangku(
     """``lebur`` goes into ``kekal``; ``ambil`` are the choices taken from it.
 
     All children move, doubles stay, overlapping posts are kept and flagged. Raises
-    TindakanTerlarang for itself, a merged one, two of different kind, or while both have
-    a proposal that waits.
+    TindakanTerlarang for itself, a merged one, or two of different kind.
     """
     if kekal.pk == lebur.pk:
         raise TindakanTerlarang("Pilih dua catatan yang berbeda.")
@@ -280,8 +276,6 @@ def gabungkan_pemangku(
         )
     if kekal.perorangan != lebur.perorangan:
         raise TindakanTerlarang("Lembaga dan perorangan tidak dapat digabung.")
-    if TautanPribadi.objects.menunggu().filter(pemangku__in=(kekal, lebur)).count() > 1:
-        raise TindakanTerlarang(DUA_USUL)
     log = PenggabunganLog(
         pemangku=kekal, pemangku_lebur=lebur, oleh=saat.oleh, pada=saat.pada
     )

@@ -58,9 +58,8 @@ class Migration(migrations.Migration):
                 ('edisi', models.PositiveIntegerField(default=1, editable=False, verbose_name='edisi')),
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('sidik', models.CharField(editable=False, max_length=64, unique=True)),
-                ('tujuan', models.CharField(choices=[('saya', 'Data saya'), ('berhenti', 'Berhenti menerima'), ('terusan', 'Melaporkan terusan'), ('perbarui', 'Perbarui data')], max_length=10)),
+                ('tujuan', models.CharField(choices=[('saya', 'Data saya'), ('berhenti', 'Berhenti menerima'), ('terusan', 'Melaporkan terusan')], max_length=10)),
                 ('berlaku_sampai', models.DateTimeField(blank=True, null=True)),
-                ('usul', organisasi.sandi.TeksTersandi(blank=True, verbose_name='usul perubahan (JSON)')),
             ],
             options={
                 'verbose_name': 'tautan pribadi',
@@ -1720,18 +1719,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='tautanpribadi',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('tujuan', 'berhenti'), _negated=True), ('penerima__isnull', False), _connector='OR'), name='pemangku_tautan_berhenti_bersiaran'),
-        ),
-        migrations.AddConstraint(
-            model_name='tautanpribadi',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('tujuan', 'perbarui'), _negated=True), models.Q(('berlaku_sampai__isnull', False), ('pemangku__isnull', False)), _connector='OR'), name='pemangku_tautan_perbarui_berbatas'),
-        ),
-        migrations.AddConstraint(
-            model_name='tautanpribadi',
-            constraint=models.CheckConstraint(condition=models.Q(('usul', ''), ('tujuan', 'perbarui'), _connector='OR'), name='pemangku_tautan_usul_perbarui'),
-        ),
-        migrations.AddConstraint(
-            model_name='tautanpribadi',
-            constraint=models.UniqueConstraint(condition=models.Q(('usul', ''), _negated=True), fields=('pemangku',), name='pemangku_tautan_satu_usul'),
         ),
         migrations.AddIndex(
             model_name='persetujuan',

@@ -1,6 +1,5 @@
-"""Pages on personal data: forgetting, contacts, what people proposed, downloads."""
+"""Pages on personal data: forgetting, contacts, downloads."""
 
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
@@ -37,10 +36,9 @@ from organisasi.staf.tombol import DALAM, Bertombol, Tombol, tanya
 from pemangku.inventaris.kanal import Kanal
 from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.orang import Orang, Persetujuan
-from pemangku.inventaris.pilihan import TindakanOrang, TindakanPemangku
+from pemangku.inventaris.pilihan import TindakanOrang
 from pemangku.pribadi.ekspor_pribadi import ambil_ekspor, minta_ekspor, tulis_pribadi
 from pemangku.pribadi.models import SETUJU_EKSPOR, EksporPribadi, TindakanEkspor
-from pemangku.pribadi.perbarui import kini_menurut, terima_usul, tolak_usul, uraian_usul
 from pemangku.pribadi.retensi import (
     halangan_hapus,
     hapus_tak_diperlukan,
@@ -302,46 +300,6 @@ def kontak_penuh(pemangku: Pemangku) -> list[tuple[str, list[tuple[str, Kanal]]]
         )
         for judul, kanal in semua
     ]
-
-
-# What a stakeholder proposed by his own link: accepted or not, on his page (PK-29)
-
-
-def menunggu(pemangku: Pemangku) -> bool:
-    return pemangku.tautan.menunggu().exists()
-
-
-def perubahan(pemangku: Pemangku) -> Sequence[str]:
-    return [
-        baris
-        for usul in pemangku.tautan.menunggu().select_related(
-            "orang", "pemangku__jenis", "pemangku__wilayah__induk"
-        )
-        for baris in uraian_usul(usul, kini_menurut(usul, timezone.now()))
-    ]
-
-
-TOMBOL_USUL = (
-    Tombol(
-        TindakanPemangku.TERIMA_USUL,
-        terima_usul,
-        berhasil="Perubahan diterima; data ini terverifikasi.",
-        penjelasan="Orangnya melaporkan sendiri lewat tautan perbarui.",
-        akibat=perubahan,
-        judul_akibat="Yang berubah",
-        bila=menunggu,
-    ),
-    Tombol(
-        TindakanPemangku.TOLAK_USUL,
-        tolak_usul,
-        berhasil="Perubahan ditolak. Hubungi orangnya, lalu catat hubungan.",
-        form=tanya("Mengapa ditolak?", DALAM),
-        akibat=perubahan,
-        judul_akibat="Yang diminta berubah",
-        bahaya=True,
-        bila=menunggu,
-    ),
-)
 
 
 # Downloads with personal data: asked for, approved by a second person, taken (PK-59)

@@ -40,7 +40,13 @@ from pemangku.inventaris.kanal import (
 )
 from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.nama import normal_orang
-from pemangku.inventaris.orang import Jabatan, Orang, Persetujuan, TeksPersetujuan
+from pemangku.inventaris.orang import (
+    Jabatan,
+    Orang,
+    Persetujuan,
+    TautanPribadi,
+    TeksPersetujuan,
+)
 from pemangku.inventaris.persetujuan import (
     ALASAN_SAYA,
     beri_persetujuan,
@@ -252,15 +258,27 @@ def data_pendaftaran(daftar: PendaftaranMandiri) -> DataSaya:
     )
 
 
-def data_orang(orang: Orang) -> DataSaya:
+def data_orang(orang: Orang, lembaga: Pemangku | None) -> DataSaya:
+    """What is kept of him, and of the body whose link it is."""
     kini = orang.jabatan.berlaku(timezone.localdate())
     jabatan = [
         ("Jabatan", f"{j.nama_jabatan}, {j.pemangku.nama_tampil}")
         for j in kini.select_related("pemangku__jenis", "pemangku__wilayah__induk")
     ]
     kanal = {k.jenis: k.samaran for k in reversed(orang.kanal.samar())}
+    rinci = {}
+    if lembaga and not lembaga.perorangan:
+        anggota = str(lembaga.jumlah_anggota or "")
+        rinci = {
+            "Lembaga": lembaga.nama_tampil,
+            "Alamat lembaga": lembaga.alamat,
+            "Jumlah anggota": anggota,
+        }
     return DataSaya(
-        baris=[("Nama", orang.nama_lengkap), *jabatan],
+        baris=[
+            *(("Nama", orang.nama_lengkap), *jabatan),
+            *((nama, isi) for nama, isi in rinci.items() if isi),
+        ],
         kontak={nama: kanal[jenis] for nama, jenis in KONTAK.items() if jenis in kanal},
         setuju=Persetujuan.objects.tujuan_berlaku(orang),
         permintaan=milik(orang),
@@ -296,11 +314,12 @@ def ubah_lewat_saya(
         terima_permintaan_subjek(orang, saat, jenis=perbaikan, uraian=uraian)
 
 
-def orang_saya(daftar: PendaftaranMandiri) -> Orang | None:
-    """The person of the registration, also when merged since; None while there is none."""
-    if daftar.orang is None:
+def orang_saya(tautan: TautanPribadi) -> Orang | None:
+    """Whose page it is, also when merged since; None while there is nobody."""
+    milik = tautan.pendaftaran.orang if tautan.pendaftaran else tautan.orang
+    if milik is None:
         return None
-    orang = orang_utuh(daftar.orang)[0]
+    orang = orang_utuh(milik)[0]
     return orang if orang.status == Orang.Status.AKTIF else None
 
 

@@ -7,7 +7,6 @@ back, consent keeps its words as hashes, attendance its name where the setting s
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -409,26 +408,11 @@ def _bertautan(ciri: CiriSubjek) -> Q:
     )
 
 
-# What he proposed by his link; sheets; what he asked
+# His links; sheets; what he asked
 
 
 def _lupakan_tautan(h: Penghapusan) -> None:
-    """His own go with what he proposed by them; others' that name him are for a human.
-
-    They are encrypted, so they are read one by one.
-    """
     TautanPribadi.objects.filter(_bertautan(h.ciri)).delete()
-    pola = [
-        re.compile(
-            r"\b" + r"\W+".join(map(re.escape, nama.split())) + r"\b", re.IGNORECASE
-        )
-        for nama in sorted(h.ciri.nama)
-    ]
-    h.sisa += [
-        Sisa.tentang(satu, "usul")
-        for satu in TautanPribadi.objects.menunggu()
-        if any(p.search(isi) for p in pola for isi in satu.isi_usul.values())
-    ]
 
 
 def _kosongkan_impor(h: Penghapusan) -> None:
@@ -639,7 +623,7 @@ SIMPANAN = (
         # The secret stands nowhere.
         kolom=(
             *(("Untuk", "tujuan"), ("Dibuat", "dibuat_pada")),
-            *(("Sampai", "berlaku_sampai"), ("Yang Anda usulkan", "isi_usul")),
+            ("Sampai", "berlaku_sampai"),
         ),
     ),
     Simpanan(

@@ -1,7 +1,8 @@
-"""Personal pages: one's own data, the page after registering, the stop link."""
+"""Personal pages: one's own data, from registering on, and the stop link."""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import partial
 from typing import Any, cast
 
 from django import forms
@@ -14,7 +15,7 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 
 from organisasi.alur.tindakan import TindakanTerlarang
-from organisasi.form_fields import Borang, Teks, tempelkan
+from organisasi.form_fields import Teks, tempelkan
 from organisasi.halaman.rahasia import halaman_pribadi, tolak_rahasia
 from organisasi.kantor.saat import Saat
 from organisasi.models import PermintaanSubjek, Wilayah
@@ -23,8 +24,9 @@ from organisasi.pribadi.actions import (
     batasi_sehari,
     terima_permintaan_subjek,
 )
-from pemangku.inventaris.kanal import Kanal, normalkan
-from pemangku.inventaris.orang import TautanPribadi
+from pemangku.inventaris.actions import tandai_perlu_cek
+from pemangku.inventaris.kanal import normalkan
+from pemangku.inventaris.orang import Orang, TautanPribadi
 from pemangku.inventaris.pilihan import TujuanPersetujuan
 from pemangku.kunjungan.kehadiran import PendaftaranMandiri
 from pemangku.pribadi.hak_orang import (
@@ -38,131 +40,13 @@ from pemangku.pribadi.hak_orang import (
     sudah_berhenti,
     ubah_lewat_saya,
 )
-from pemangku.pribadi.perbarui import (
-    SEBUTAN,
-    DataSendiri,
-    data_sendiri,
-    minta_tautan_baru,
-    nyatakan_benar,
-    tarik_sendiri,
-    ubah_sendiri,
-)
+from pemangku.pribadi.perbarui import nyatakan_benar
 from pemangku.ruang.forms import KontakPintuForm
 from pemangku.ruang.pendaftaran import perbaiki_pendaftaran, tarik_pendaftaran
 from pemangku.siaran.models import PenerimaSiaran
-from pemangku.staf import NAMA_WAJIB
 
-# The form behind a link to one's own data: fields that this record has, and channels
-
-
-PANJANG = {"nama_resmi": 160, "nama": 100, "nama_jabatan": 120, "alamat": 250}
-WAJIB = {
-    "nama_resmi": "Nama lembaga wajib diisi.",
-    "nama": NAMA_WAJIB,
-    "nama_jabatan": "Jabatan wajib diisi.",
-}
-KANAL = {Kanal.Jenis.WA: "WhatsApp baru", Kanal.Jenis.EMAIL: "Surel baru"}
-PALING_BANYAK = 10_000_000
-
-
-class PerbaruiForm(Borang):
-    def __init__(self, *args: Any, data_kini: DataSendiri, **lain: Any) -> None:
-        super().__init__(*args, **lain)
-        self.nama_isi = [*data_kini.nilai, "lain"]
-        for nama, nilai in data_kini.nilai.items():
-            self.fields[nama] = _kolom(nama)
-            self.initial.setdefault(nama, nilai)
-        self.fields["lain"] = Teks(
-            label="Perubahan lain (boleh kosong)",
-            max_length=300,
-            widget=forms.Textarea(attrs={"rows": 3, "class": "pendek"}),
-            help_text="Misalnya pengurus berganti, pindah alamat, atau bubar.",
-        )
-        self.fields["hapus"] = forms.ModelMultipleChoiceField(
-            Kanal.objects.samar().filter(pk__in=[k.pk for k in data_kini.kanal]),
-            label="Hapus kontak ini",
-            required=False,
-            widget=forms.CheckboxSelectMultiple,
-        )
-        for jenis, label in KANAL.items():
-            self.fields[jenis] = Teks(label=f"{label} (boleh kosong)", max_length=120)
-
-    def isian(self) -> dict[str, str]:
-        semua = ((n, self.cleaned_data[n]) for n in self.nama_isi)
-        return {n: "" if v is None else str(v) for n, v in semua}
-
-    def kanal_baru(self) -> dict[str, str]:
-        return {str(jenis): self.cleaned_data[jenis] for jenis in KANAL}
-
-
-def _kolom(nama: str) -> forms.Field:
-    if nama == "jumlah_anggota":
-        return forms.IntegerField(
-            label=SEBUTAN[nama],
-            required=False,
-            min_value=1,
-            max_value=PALING_BANYAK,
-            error_messages={"invalid": "Tulis angka bulat."},
-        )
-    return Teks(
-        label=SEBUTAN[nama], max_length=PANJANG[nama], wajib=WAJIB.get(nama, "")
-    )
-
-
-# The link to one's own data: still true, changed, withdrawn (PK-29)
-
-PERBARUI = TautanPribadi.Tujuan.PERBARUI
 TERIMA_KASIH = "Terima kasih. Data Anda tercatat masih benar."
-CENTANG_DULU = "Centang dulu yang ditarik."
-DITARIK = "Persetujuan ditarik; berlaku sejak sekarang."
-
-
-@halaman_pribadi(borang=True)
-def perbarui(request: HttpRequest, kode: str) -> HttpResponse:
-    """Own data only; looking changes nothing. 410 when it opens nothing any more."""
-    kini = timezone.now()
-    # Alive or not: who comes too late may ask for a new one.
-    semua = TautanPribadi.objects.pernah(PERBARUI, kode).select_related(
-        "pemangku__jenis", "pemangku__wilayah__induk", "pemangku__pengelola", "orang"
-    )
-    tautan = _ada(request, semua)
-    data = data_sendiri(tautan, kini)
-    if data is None:
-        # The same words whatever the reason, and whatever came of the request.
-        minta = request.method == "POST"
-        if minta:
-            minta_tautan_baru(tautan, pada=kini)
-        lewat = "pemangku/pribadi/perbarui/lewat.html"
-        return render(request, lewat, {"minta": minta}, status=410)
-    form = PerbaruiForm(
-        request.POST if "ubah" in request.POST else None, data_kini=data
-    )
-
-    def benar() -> str:
-        nyatakan_benar(tautan, pada=kini)
-        return TERIMA_KASIH
-
-    def tarik() -> str:
-        tujuan = request.POST.getlist("tujuan")
-        return DITARIK if tarik_sendiri(tautan, tujuan=tujuan, pada=kini) else ""
-
-    def ubah() -> HttpResponse:
-        menunggu = ubah_sendiri(
-            tautan,
-            isian=form.isian(),
-            hapus=form.cleaned_data["hapus"],
-            kanal_baru=form.kanal_baru(),
-            pada=kini,
-        )
-        konteks = {"menunggu": menunggu, "pengelola": data.pemangku.pengelola}
-        return render(request, "pemangku/pribadi/perbarui/terima.html", konteks)
-
-    if jawab := _tekan(request, form, ubah, benar=benar, tarik=tarik):
-        return jawab
-    konteks: dict[str, Any] = {"data": data, "form": form}
-    if "tarik" in request.POST:
-        konteks["galat_tarik"] = CENTANG_DULU
-    return render(request, "pemangku/pribadi/perbarui/isi.html", konteks)
+DIUBAH_SENDIRI = "Melaporkan perubahan lewat tautannya"
 
 
 def _ada[B: models.Model](request: HttpRequest, semua: models.QuerySet[B]) -> B:
@@ -296,41 +180,23 @@ def _batasi(tautan: TautanPribadi, *baru: str, pada: datetime) -> None:
 def saya(request: HttpRequest, kode: str) -> HttpResponse:
     kini = timezone.now()
     semua = TautanPribadi.objects.milik(SAYA, kode, kini).select_related(
-        "pendaftaran__kegiatan__tuan_rumah", "pendaftaran__orang"
+        *("pendaftaran__kegiatan__tuan_rumah", "pendaftaran__orang", "orang"),
+        *("pemangku__jenis", "pemangku__wilayah__induk", "pemangku__pengelola"),
     )
     tautan = _ada(request, semua)
-    daftar = tautan.pendaftaran
-    if daftar is None:
-        raise Http404
-    orang = orang_saya(daftar)
-    data = data_orang(orang) if orang else data_pendaftaran(daftar)
+    daftar, orang = tautan.pendaftaran, orang_saya(tautan)
+    data = _data(daftar, orang, tautan.pemangku)
     kiriman = request.POST if "simpan" in request.POST else None
-    form = SayaForm(kiriman, data_kini=data, kegiatan=daftar.kegiatan)
+    kegiatan = daftar.kegiatan if daftar else None
+    form = SayaForm(kiriman, data_kini=data, kegiatan=kegiatan)
 
     def simpan() -> str:
-        if "yakin" not in request.POST:
-            return ""
-        isi = dict(form.cleaned_data)
-        kontak = form.kontak(isi)
-        if orang is None:
-            isi.pop("hapus", None)
-            isi = {n: v for n, v in isi.items() if v or n not in KONTAK} | kontak
-            perbaiki_pendaftaran(daftar, isian=isi, pada=kini)
-            return TERSIMPAN
-        setuju, uraian = isi["persetujuan"], isi["uraian"]
-        _batasi(tautan, uraian, *kontak.values(), pada=kini)
-        lain = {"persetujuan": setuju, "uraian": uraian, "pada": kini}
-        ubah_lewat_saya(orang, kontak=kontak, **lain)
-        return f"{TERSIMPAN} {DITERUSKAN}" if uraian else TERSIMPAN
+        return "" if "yakin" not in request.POST else _simpan(tautan, orang, form, kini)
 
-    def lupakan() -> str:
-        if orang is None:
-            tarik_pendaftaran(daftar, pada=kini)
-            return "Data Anda sudah dihapus."
-        terima_permintaan_subjek(orang, Saat(None, kini), jenis=J.PENGHAPUSAN)
-        return DITERUSKAN
-
-    if jawab := _tekan(request, form, simpan, lupakan=lupakan):
+    tombol = {"lupakan": partial(_lupakan, daftar, orang, kini)}
+    if tautan.pemangku:
+        tombol["benar"] = partial(_benar, tautan, kini)
+    if jawab := _tekan(request, form, simpan, **tombol):
         return jawab
     tunjukkan = form.is_bound and form.is_valid() and "ubah" not in request.POST
     konteks: dict[str, Any] = {
@@ -339,10 +205,50 @@ def saya(request: HttpRequest, kode: str) -> HttpResponse:
         "orang": orang,
         "data": data,
         "form": form,
-        "menunggu": daftar.status == MENUNGGU,
+        "menunggu": daftar is not None and daftar.status == MENUNGGU,
         "perubahan": form.perubahan(form.cleaned_data) if tunjukkan else (),
     }
     return render(request, "pemangku/pribadi/saya.html", konteks)
+
+
+def _data(daftar: Any, orang: Orang | None, lembaga: Any) -> DataSaya:
+    if orang:
+        return data_orang(orang, lembaga)
+    if daftar:
+        return data_pendaftaran(daftar)
+    raise Http404
+
+
+def _simpan(
+    tautan: TautanPribadi, orang: Orang | None, form: SayaForm, kini: datetime
+) -> str:
+    isi = dict(form.cleaned_data)
+    kontak = form.kontak(isi)
+    if orang is None:
+        isi.pop("hapus", None)
+        isi = {n: v for n, v in isi.items() if v or n not in KONTAK} | kontak
+        perbaiki_pendaftaran(tautan.pendaftaran, isian=isi, pada=kini)
+        return TERSIMPAN
+    setuju, uraian = isi["persetujuan"], isi["uraian"]
+    _batasi(tautan, uraian, *kontak.values(), pada=kini)
+    lain = {"persetujuan": setuju, "uraian": uraian, "pada": kini}
+    ubah_lewat_saya(orang, kontak=kontak, **lain)
+    if uraian and tautan.pemangku:
+        tandai_perlu_cek(tautan.pemangku, Saat(None, kini), alasan=DIUBAH_SENDIRI)
+    return f"{TERSIMPAN} {DITERUSKAN}" if uraian else TERSIMPAN
+
+
+def _lupakan(daftar: Any, orang: Orang | None, kini: datetime) -> str:
+    if orang is None:
+        tarik_pendaftaran(daftar, pada=kini)
+        return "Data Anda sudah dihapus."
+    terima_permintaan_subjek(orang, Saat(None, kini), jenis=J.PENGHAPUSAN)
+    return DITERUSKAN
+
+
+def _benar(tautan: TautanPribadi, kini: datetime) -> str:
+    nyatakan_benar(tautan, pada=kini)
+    return TERIMA_KASIH
 
 
 # The stop link of a broadcast: looking changes nothing, one press ends it (7.4)

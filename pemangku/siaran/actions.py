@@ -16,7 +16,7 @@ from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, NomorUrut, Notifikasi, Pengaturan, Petugas
 from pemangku.inventaris.actions import tandai_perlu_cek
 from pemangku.inventaris.kanal import Kanal, uji_kanal
-from pemangku.inventaris.orang import UMUR_PERBARUI, Orang, TautanPribadi, alamat_tautan
+from pemangku.inventaris.orang import Orang, TautanPribadi, alamat_tautan
 from pemangku.siaran.models import (
     BELUM_DISETUJUI,
     REGISTER_SIARAN,
@@ -37,7 +37,6 @@ from pemangku.siaran.penerima import (
     halangan_masa_tenang,
     halangan_waktu,
     isi_pesan,
-    minta_perbarui,
     pemangku_segmen,
     salah_templat,
     terlalu_panjang,
@@ -306,7 +305,7 @@ def _buka(penerima: PenerimaSiaran, saat: Saat, sesudah: str) -> tuple[str, str]
         teks = kartu.komitmen.isi_pengingat(kartu.ke, pada=saat.pada)
     else:
         kode = buat_tautan(kartu, pada=saat.pada)
-        teks = susun_pesan(kartu, kode=kode, pada=saat.pada)
+        teks = isi_pesan(kartu, kode=kode)
     if len(teks) > batas(Siaran.Kanal.WA):
         raise TindakanTerlarang(terlalu_panjang(len(teks), Siaran.Kanal.WA))
     kartu.lakukan(
@@ -331,20 +330,6 @@ def buat_tautan(penerima: PenerimaSiaran, *, pada: datetime) -> str:
     return TautanPribadi.objects.buat(
         tujuan=BERHENTI, pada=pada, orang=penerima.orang, penerima=penerima
     )
-
-
-def susun_pesan(penerima: PenerimaSiaran, *, kode: str, pada: datetime) -> str:
-    if not minta_perbarui(penerima.surat):
-        return isi_pesan(penerima, kode=kode)
-    perbarui = TautanPribadi.objects.buat(
-        tujuan=TautanPribadi.Tujuan.PERBARUI,
-        pada=pada,
-        pemangku=penerima.pemangku,
-        orang=penerima.orang,
-        penerima=penerima,
-        berlaku_sampai=pada + UMUR_PERBARUI,
-    )
-    return isi_pesan(penerima, kode=kode, perbarui=perbarui)
 
 
 @transaction.atomic
@@ -451,7 +436,7 @@ def _antre(siaran: Siaran, jatah: int, pada: datetime) -> int:
             penerima.tutup(K.DITARIK, saat, sebab=sebab)
             continue
         kode = buat_tautan(penerima, pada=pada)
-        isi = susun_pesan(penerima, kode=kode, pada=pada)
+        isi = isi_pesan(penerima, kode=kode)
         beri_tahu(
             [penerima.kanal.nilai],
             templat=TEMPLAT,

@@ -257,8 +257,7 @@ def timbang_ulang(penerima: PenerimaSiaran, *, hari: date) -> str:
 # Placeholders, and what one recipient reads
 
 BERHENTI = "tautan_berhenti"
-PERBARUI = "tautan_perbarui"
-PENANDA = ("sapaan", "nama", "jabatan", "lembaga", BERHENTI, PERBARUI)
+PENANDA = ("sapaan", "nama", "jabatan", "lembaga", BERHENTI)
 POLA = re.compile(r"\{([^{}]*)\}")
 TANPA_BERHENTI = f"Sertakan {{{BERHENTI}}} agar setiap penerima dapat berhenti."
 # As long as a real one.
@@ -296,31 +295,24 @@ def terlalu_panjang(jumlah: int, kanal: str) -> str:
     return f"Pesan {angka(jumlah)} huruf; paling panjang {angka(batas(kanal))} huruf."
 
 
-def minta_perbarui(siaran: Siaran) -> bool:
-    return PERBARUI in POLA.findall(siaran.isi)
-
-
-def isi_pesan(
-    penerima: PenerimaSiaran, *, kode: str, perbarui: str = KODE_CONTOH
-) -> str:
+def isi_pesan(penerima: PenerimaSiaran, *, kode: str) -> str:
     return _isi(
         penerima,
         penerima.orang.nama_lengkap if penerima.orang else "",
         alamat_tautan(TujuanTautan.BERHENTI, kode),
-        alamat_tautan(TujuanTautan.PERBARUI, perbarui),
     )
 
 
 def pratinjau(penerima: PenerimaSiaran) -> str:
     """The same for a page: without the person's name and without the secret."""
     nama = "[nama]" if penerima.orang_id else ""
-    return _isi(penerima, nama, "[tautan berhenti]", "[tautan perbarui]")
+    return _isi(penerima, nama, "[tautan berhenti]")
 
 
-def _isi(penerima: PenerimaSiaran, nama: str, berhenti: str, perbarui: str) -> str:
+def _isi(penerima: PenerimaSiaran, nama: str, berhenti: str) -> str:
     lembaga = penerima.pemangku.nama_tampil
     nilai = {"sapaan": "Bapak/Ibu", "nama": nama or lembaga, "lembaga": lembaga}
-    nilai |= {"jabatan": penerima.jabatan, BERHENTI: berhenti, PERBARUI: perbarui}
+    nilai |= {"jabatan": penerima.jabatan, BERHENTI: berhenti}
     return POLA.sub(lambda cocok: nilai[cocok[1]], penerima.surat.isi).strip()
 
 

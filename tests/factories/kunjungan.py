@@ -14,7 +14,6 @@ from tests.factories.pemangku import (
     KegiatanFactory,
     OrangFactory,
     PemangkuFactory,
-    TautanPribadiFactory,
 )
 
 
@@ -101,17 +100,6 @@ class JajakKertasFactory(JajakFactory):
     kunci = None
     lembar = 10
     q1 = q2 = q3 = q4 = q5 = q6 = 5
-
-
-class UsulFactory(TautanPribadiFactory):
-    """A link by which another address was proposed, by nobody in particular."""
-
-    tujuan = "perbarui"
-    pendaftaran = None
-    orang = factory.SubFactory(OrangFactory)
-    pemangku = factory.SubFactory(PemangkuFactory)
-    berlaku_sampai = PADA
-    usul = '{"alamat": "Jalan Baru 7"}'
 
 
 # Assessments, annexes and printed papers

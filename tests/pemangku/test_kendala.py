@@ -17,7 +17,6 @@ from tests.factories.organisasi import PetugasFactory
 pytestmark = [pytest.mark.django_db, pytest.mark.sql]
 AWAL = date(2023, 1, 1)
 SIDIK = "a" * 64
-BERTAUTAN = partial(f.TautanPribadiFactory, tujuan="perbarui")
 
 SALAH = {
     f.JenisPemangkuFactory: {
@@ -88,12 +87,6 @@ SALAH = {
         "pemangku_tautan_terusan_berkomitmen": {"tujuan": "terusan"},
         "pemangku_tautan_berhenti_bersiaran": {"tujuan": "berhenti"},
     },
-    partial(BERTAUTAN, berlaku_sampai=f.PADA): {
-        "pemangku_tautan_perbarui_berbatas": {"pemangku": None}
-    },
-    partial(BERTAUTAN, pemangku=SubFactory(f.PemangkuFactory)): {
-        "pemangku_tautan_perbarui_berbatas": {"berlaku_sampai": None}
-    },
     k.KomitmenFactory: {
         "pemangku_janji_status_dikenal": {"status": "x", "hasil": "x"},
         "pemangku_janji_target_wajar": {"target_kali": 0},
@@ -158,7 +151,6 @@ SALAH = {
         "pemangku_penerimasiaran_status_dikenal": {"status": "lain"},
         "pemangku_penerimasiaran_hanya_layak": {"vonis": "ganda", "status": "terkirim"},
     },
-    k.UsulFactory: {"pemangku_tautan_usul_perbarui": {"tujuan": "saya"}},
     f.EksporPribadiFactory: {
         "pemangku_eksporpribadi_status_dikenal": {"status": "lain"},
         "pemangku_eksporpribadi_bertujuan": {"tujuan": ""},
@@ -212,7 +204,6 @@ SEKALI = {
     f.ImporBarisFactory: {"pemangku_imporbaris_unik": "berkas nomor"},
     k.PengingatKomitmenFactory: {"pemangku_penerimasiaran_ingat_sekali": "komitmen"},
     k.FotoKegiatanFactory: {"pemangku_foto_sekali": "kegiatan sha256"},
-    k.UsulFactory: {"pemangku_tautan_satu_usul": "pemangku"},
     k.JajakFactory: {"pemangku_jajak_sekali": "kegiatan kunci"},
     k.JajakKertasFactory: {"pemangku_jajak_sekali": "kegiatan"},
     k.KetetapanFactory: {"pemangku_ketetapan_nomor_unik": "nomor"},

@@ -29,8 +29,8 @@ UMUM = (
     *(
         "/d/{pintu}/jajak/akhir/",
         "/terusan/{terusan}/",
-        "/perbarui/{perbarui}/",
         "/saya/{saya}/",
+        "/saya/{lembaga}/",
     ),
 )
 PETUGAS = (
@@ -88,8 +88,8 @@ def ruang(basis_data):
         "pemangku": str(jabatan.pemangku.pk),
         "saya": tautan.buat(tujuan="saya", pendaftaran=daftar, pada=kini),
         "terusan": tautan.buat(tujuan="terusan", komitmen=janji, pada=kini),
-        "perbarui": tautan.buat(
-            tujuan="perbarui",
+        "lembaga": tautan.buat(
+            tujuan="saya",
             pemangku=jabatan.pemangku,
             orang=jabatan.orang,
             pada=kini,

@@ -611,7 +611,7 @@ def test_elsewhere_he_reads_and_every_act_is_refused(client, kantor):
     assert not PERBAIKAN & tombol(client, p)
     isi = {"cara": "tatap_muka", "hasil": "benar"}
     assert tekan(client, p, "catat_hubungan", **isi).status_code == 403
-    for halaman in ("data", "kontak", "sk", "perbarui"):
+    for halaman in ("data", "kontak", "sk", "tautan_data"):
         assert client.get(alamat(halaman, p.pk)).status_code == 403
     assert not terverifikasi(p)
 

@@ -2,13 +2,9 @@
 
 import pytest
 
-from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kabar.notifikasi import beri_tahu
-from organisasi.kantor.saat import Saat
 from organisasi.models import Notifikasi
-from pemangku.meja.gabung import DUA_USUL
 from pemangku.models import Siaran
-from pemangku.pribadi.perbarui import tolak_usul
 from tests.factories import pemangku as f
 from tests.factories.kunjungan import (
     KomitmenFactory,
@@ -17,7 +13,6 @@ from tests.factories.kunjungan import (
     PenilaianFactory,
     PenilaianSahFactory,
     TitipanFactory,
-    UsulFactory,
 )
 from tests.pemangku.meja.kantor_gabung import NANTI, batal, gabung, gabung_orang
 from tests.pemangku.meja_register import PADA, orang_di
@@ -46,7 +41,7 @@ def berdua(kantor):
 
 def tautan(**lain):
     return f.TautanPribadiFactory(
-        tujuan="perbarui", berlaku_sampai=NANTI, pendaftaran=None, **lain
+        tujuan="saya", berlaku_sampai=NANTI, pendaftaran=None, **lain
     )
 
 
@@ -68,7 +63,6 @@ def test_pk26_what_is_of_a_body_moves_untouched_and_comes_back(kantor, pasangan)
         KomitmenFactory(pemangku=b),
         LaporanTerusanFactory(pemangku=b),
         TitipanFactory(pemangku=b),
-        UsulFactory(pemangku=b),
         tautan(pemangku=b, orang=f.OrangFactory()),
         f.PenerimaSiaranFactory(pemangku=b, siaran__status=BERJALAN),
     ]
@@ -80,27 +74,12 @@ def test_pk26_what_is_of_a_person_moves_untouched_and_comes_back(kantor, berdua)
     a, b = berdua
     semua = [
         TitipanFactory(orang=b),
-        UsulFactory(orang=b),
         PengingatKomitmenFactory(orang=b, kanal=None),
         tautan(pemangku=f.PemangkuFactory(), orang=b),
         f.PenerimaSiaranFactory(orang=b, siaran__status=BERJALAN),
     ]
     log = gabung_orang(kantor, a, b)
     pastikan_pindah(semua, "orang_id", a, lambda: batal(kantor, log))
-
-
-# Two of a kind
-
-
-def test_pk26_two_waiting_proposals_are_decided_first(kantor, pasangan):
-    a, b = pasangan
-    UsulFactory(pemangku=a)
-    UsulFactory(pemangku=b)
-    with pytest.raises(TindakanTerlarang, match=DUA_USUL):
-        gabung(kantor, a, b)
-    tolak_usul(b, Saat(kantor.pengelola, PADA), alasan="Tidak benar.")
-    gabung(kantor, a, b)
-    assert a.tautan.count() == 2
 
 
 # Cards of running broadcasts

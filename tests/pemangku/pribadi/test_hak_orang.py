@@ -229,32 +229,8 @@ def test_a_figure_is_found_masked_and_a_forgotten_one_not(jabatan):
 # What follows a visit: forgotten, and told on the paper (PK-19, PK-56)
 
 
-USUL = json.dumps({"nama": "Dadang Suriana Baru"})
-
-
 def hapus(orang):
     return ORANG.hapus(orang, Saat(None, PADA), alasan="Diminta orangnya.")
-
-
-def test_pk_19_what_the_person_proposed_is_deleted(kantor, jabatan, tokoh):
-    milik = {"pemangku": jabatan.pemangku, "orang": jabatan.orang}
-    k.UsulFactory(**milik, usul=USUL)
-    k.UsulFactory(**milik, usul="")
-    tinggal = k.UsulFactory(pemangku=tokoh)
-    hapus(jabatan.orang)
-    assert TautanPribadi.objects.get() == tinggal
-    hapus(tokoh.jabatan.get().orang)
-    assert not TautanPribadi.objects.exists()
-
-
-def test_pk_19_somebody_elses_proposal_that_names_him_is_for_a_human(kantor, jabatan):
-    sebut = k.UsulFactory(
-        pemangku=jabatan.pemangku,
-        usul=json.dumps({"lain": "Tanya Dadang  Suryana, ketuanya."}),
-    )
-    k.UsulFactory(usul=json.dumps({"lain": "Dadang Suryanata pindah"}))
-    sisa = hapus(jabatan.orang)
-    assert [satu.id for satu in sisa] == [str(sebut.pk)]
 
 
 def test_pk_19_a_need_loses_its_person_and_its_link_and_is_read_by_a_human(jabatan):
@@ -326,11 +302,11 @@ def test_pk_19_every_kind_of_link_of_the_person_ends(jabatan, tokoh):
     kartu = f.PenerimaSiaranFactory(orang=orang, kanal=None)
     buat(T.SAYA, pendaftaran=f.PendaftaranMandiriFactory(orang=orang))
     buat(T.BERHENTI, penerima=kartu)
-    buat(T.PERBARUI, orang=orang, pemangku=jabatan.pemangku)
+    buat(T.SAYA, orang=orang, pemangku=jabatan.pemangku)
     buat(T.TERUSAN, komitmen=k.PengingatKomitmenFactory(orang=orang).komitmen)
     surat = f.PenerimaSiaranFactory(pemangku=tokoh, orang=None, kanal=None)
     buat(T.BERHENTI, penerima=surat)
-    buat(T.PERBARUI, orang=f.OrangFactory(), pemangku=tokoh)
+    buat(T.SAYA, orang=f.OrangFactory(), pemangku=tokoh)
     buat(T.TERUSAN, komitmen=k.KomitmenFactory(pemangku=tokoh))
     buat(T.TERUSAN, komitmen=k.KomitmenFactory())
     hapus(orang)
@@ -339,22 +315,17 @@ def test_pk_19_every_kind_of_link_of_the_person_ends(jabatan, tokoh):
     assert TautanPribadi.objects.count() == 1
 
 
-def test_pk_56_the_paper_tells_of_proposals_needs_reminders_and_links(jabatan, tokoh):
+def test_pk_56_the_paper_tells_of_needs_reminders_and_links(jabatan, tokoh):
     orang, milik = jabatan.orang, {"pemangku": jabatan.pemangku, "orang": jabatan.orang}
-    k.UsulFactory(**milik, usul=USUL)
-    k.UsulFactory(pemangku=tokoh)
     k.TitipanFactory(orang=orang, status="dialihkan", nomor_permohonan="PI-2024-7777")
     baru = k.TitipanFactory(orang=orang)
     k.TitipanFactory(rujukan="KG-2024-1/LAIN")
     kartu = k.PengingatKomitmenFactory(orang=orang)
-    TautanPribadi.objects.buat(
-        tujuan="perbarui", pada=PADA, berlaku_sampai=PADA, **milik
-    )
+    TautanPribadi.objects.buat(tujuan="saya", pada=PADA, **milik)
     memuat(
         kertas(orang),
-        *("nama: Dadang Suriana Baru", "Minta informasi", "Sudah terdaftar"),
-        *("PI-2024-7777", baru.rujukan, str(kartu.komitmen), "Perbarui data"),
+        *("Minta informasi", "Sudah terdaftar"),
+        *("PI-2024-7777", baru.rujukan, str(kartu.komitmen), "Data saya"),
         PenerimaSiaran.Ke.MENJELANG.label,
-        tanpa=("Jalan Baru 7", "LAIN", baru.isi),
+        tanpa=("LAIN", baru.isi),
     )
-    assert kertas(tokoh.jabatan.get().orang).count("alamat: Jalan Baru 7") == 1

@@ -1,6 +1,7 @@
 """Personal pages: one's own once staff have decided (5.3), and the stop link (PK-18)."""
 
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 import pytest
 import time_machine
@@ -9,14 +10,17 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 
+from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.models import Notifikasi, PembatasCoba, PermintaanSubjek
 from organisasi.pribadi.actions import TERLALU_BANYAK
+from pemangku.inventaris.actions import tandai_perlu_cek
 from pemangku.inventaris.kanal import DILARANG, sidik_kanal
 from pemangku.inventaris.persetujuan import ALASAN_SAYA
 from pemangku.inventaris.pilihan import KeputusanPersetujuan
 from pemangku.meja.gabung import gabungkan_orang
 from pemangku.models import (
+    Jabatan,
     Kehadiran,
     Larangan,
     Orang,
@@ -24,7 +28,7 @@ from pemangku.models import (
     Persetujuan,
     TautanPribadi,
 )
-from pemangku.pribadi import views as halaman
+from pemangku.pribadi import perbarui, views as halaman
 from pemangku.pribadi.hak_orang import ORANG
 from pemangku.pribadi.views import DITERUSKAN, TANPA_PERUBAHAN, TERSIMPAN
 from pemangku.ruang import pendaftaran as aksi
@@ -46,6 +50,7 @@ from tests.pemangku.siaran.kantor_siaran import (
     pengurus,
     teks,
 )
+from tests.petugas import masuk_sebagai
 
 pytestmark = pytest.mark.django_db
 J = PermintaanSubjek.Jenis
@@ -90,8 +95,8 @@ def test_what_is_kept_is_shown_and_no_number(client, tautan):
     assert jawab["Cache-Control"] == "no-store"
     with time_machine.travel(timezone.now() + timedelta(days=61)):
         assert client.get(tautan).status_code == 404
-    # Nor is there a page behind a link of nobody's registration.
-    isi = {"tujuan": "saya", "orang": f.OrangFactory()}
+    # Nor is there a page behind a link of nobody.
+    isi = {"tujuan": "saya", "komitmen": KomitmenFactory()}
     asing = TautanPribadi.objects.buat(pada=timezone.now(), **isi)
     assert client.get(reverse("pemangku:saya", args=(asing,))).status_code == 404
 
@@ -228,6 +233,78 @@ def test_one_that_led_to_nobody_says_so(client, kantor, akhir, kata):
     assert Kehadiran.objects.count() == 1
 
 
+# The same page for the main contact of a body: does all of it still hold? (PK-29)
+
+
+@pytest.fixture
+def lembaga():
+    for kode in ("pdp.perbaikan", "pdp.penghentian"):
+        BatasWaktuFactory(kode=kode, nilai=72, satuan="jam")
+    jabatan = f.JabatanFactory(
+        pemangku__nama_resmi="LPM Nagarasari",
+        pemangku__alamat="Jalan Lama 1",
+        orang__nama="Ketua Lama",
+        peran_khusus=[Jabatan.PeranKhusus.NARAHUBUNG_UTAMA],
+    )
+    return jabatan.pemangku
+
+
+def buat_tautan_lembaga(client, satu):
+    masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
+    jawab = client.post(reverse("admin:pemangku_pemangku_tautan_data", args=(satu.pk,)))
+    assert "no-store" in jawab["Cache-Control"]
+    client.logout()
+    return urlsplit(jawab.context.get("alamat", "")).path, jawab
+
+
+def sekarang(satu):
+    satu.refresh_from_db()
+    return satu
+
+
+def test_pk_29_still_true_is_a_check_by_his_own_link_once(client, lembaga):
+    tautan, _ = buat_tautan_lembaga(client, lembaga)
+    teks = isi(client, tautan)
+    assert "LPM Nagarasari" in teks
+    assert "Jalan Lama 1" in teks
+    for _ in range(2):
+        jawab = client.post(tautan, {"benar": "1"}, follow=True)
+        assertContains(jawab, halaman.TERIMA_KASIH)
+    (satu,) = lembaga.hubungan.all()
+    assert (satu.cara, satu.hasil, satu.oleh) == ("tautan_mandiri", "benar", None)
+    assert sekarang(lembaga).terverifikasi_pada is not None
+    # Somebody doubted it since: then his word counts again.
+    tandai_perlu_cek(lembaga, Saat(None, timezone.now()), alasan="Pindah")
+    client.post(tautan, {"benar": "1"})
+    assert lembaga.hubungan.count() == 2
+    assert sekarang(lembaga).perlu_cek == ""
+
+
+def test_pk_29_what_is_wrong_goes_to_an_officer_and_opens_a_doubt(client, lembaga):
+    tautan, _ = buat_tautan_lembaga(client, lembaga)
+    tampil, _ = simpan(client, tautan, uraian="Kami pindah ke Jalan Baru 2.")
+    assert tampil == ["Diteruskan kepada petugas: Kami pindah ke Jalan Baru 2."]
+    assert sekarang(lembaga).perlu_cek == halaman.DIUBAH_SENDIRI
+    assert PermintaanSubjek.objects.get().jenis == J.PERBAIKAN
+
+
+def test_pk_29_who_left_and_a_record_out_of_use_say_nothing(client, lembaga):
+    tautan, _ = buat_tautan_lembaga(client, lembaga)
+    lembaga.jabatan.update(selesai="2024-01-01", mulai="2023-01-01")
+    jawab = client.post(tautan, {"benar": "1"}, follow=True)
+    assertContains(jawab, perbarui.TIDAK_MENJABAT)
+    kosong, jawab = buat_tautan_lembaga(client, lembaga)
+    assert kosong == ""
+    assertContains(jawab, perbarui.TANPA_NARAHUBUNG)
+    lembaga.__class__.objects.filter(pk=lembaga.pk).update(status="nonaktif")
+    jawab = client.post(tautan, {"benar": "1"}, follow=True)
+    assertContains(jawab, perbarui.TIDAK_AKTIF)
+    assertContains(buat_tautan_lembaga(client, lembaga)[1], perbarui.TIDAK_AKTIF)
+    assert not lembaga.hubungan.exists()
+    with time_machine.travel(timezone.now() + timedelta(days=15)):
+        assert client.get(tautan).status_code == 404
+
+
 # The stop link: looking changes nothing, one press ends it at once (PK-18)
 
 SUDAH = "Anda sudah berhenti"
@@ -281,7 +358,7 @@ def test_pk18_the_button_withdraws_and_says_so(client, penerima):
     assert not Notifikasi.objects.exists()
 
 
-@pytest.mark.parametrize("nama", ["saya", "perbarui", "berhenti", "terusan"])
+@pytest.mark.parametrize("nama", ["saya", "berhenti", "terusan"])
 def test_a_wrong_secret_is_not_there_and_guessing_is_slowed(client, monkeypatch, nama):
     # Nor does a link for another purpose open anything.
     lain = {"tujuan": "terusan", "komitmen": KomitmenFactory()}

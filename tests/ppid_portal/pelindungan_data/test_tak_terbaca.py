@@ -21,18 +21,15 @@ from psycopg import sql
 
 from informasi.models import Keberatan, Permohonan
 from organisasi.kantor.peran import Peran
-from pemangku.models import TautanPribadi
 from pengaduan.models import KehadiranKonsol
 from ppid_portal.operasi.catatan_log import JsonFormatter
 from tests.factories.informasi import PemohonFactory
 from tests.factories.organisasi import BatasWaktuFactory, HariLiburFactory
-from tests.factories.pemangku import JabatanFactory
 from tests.informasi import kantor as kantor_ppid, permohonan_bantu
 from tests.informasi.keberatan import test_berkala as berkala
 from tests.informasi.meja_keberatan import P, jawab as dijawab
 from tests.klien import PortalClient
 from tests.pemangku import kantor_lapangan as kantor_pemangku
-from tests.pemangku.pribadi import test_perbarui as sendiri
 from tests.pemangku.ruang import test_pintu as pintu
 from tests.pengaduan import aduan_bantu, kantor_aduan
 from tests.pengaduan.darurat import test_views as lapor
@@ -132,18 +129,9 @@ def pintu_ruang(client):
     return {tujuan.rstrip("/").rpartition("/")[2]}
 
 
-def data_lembaga(client):
-    ketua = JabatanFactory(peran_khusus=[sendiri.NARAHUBUNG])
-    tujuan = sendiri.buat(ketua.pemangku, orang=ketua.orang)
-    jawab = sendiri.ubah(client, tujuan, alamat="Jalan Baru 2")
-    assert jawab.status_code < 400
-    assert TautanPribadi.objects.menunggu().exists()
-    return {tujuan.rstrip("/").rpartition("/")[2]}
-
-
 PERKARA: tuple[Callable[[PortalClient], set[str]], ...] = (
     *(permohonan, keberatan, keberatan_berkala),
-    *(pengaduan, darurat, pintu_ruang, data_lembaga),
+    *(pengaduan, darurat, pintu_ruang),
 )
 
 
