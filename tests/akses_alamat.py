@@ -154,7 +154,6 @@ rrr3333        admin:informasi_dokumeninformasi_impor_lanjut tidak-ada
 44333333333344 pemangku:kegiatan-layar {nol}
 44333333333344 pemangku:kegiatan-komitmen {nol}
 22334434444322 admin:pemangku_janji_tautan {komitmen}
-44334434444344 admin:pemangku_janji_kartu {komitmen} {nol}
 44444444444444 admin:pemangku_laporanterusan_bukti {laporan_terusan}
 22224424444222 admin:pemangku_fotokegiatan_gambar {foto_kegiatan} kecil
 44333333333344 pemangku:jajak-layar {nol} awal

@@ -22,25 +22,21 @@ from organisasi.kertas.unggahan import Foto, Unggahan
 from organisasi.models import HariLibur, Jejak, Notifikasi, Penugasan, Petugas
 from organisasi.staf.hari_ini import Antrean, SumberTugas, cakupan_sendiri, potong
 from organisasi.waktu.hari_kerja import KalenderBelumDiisi, kurang_hari_kerja
-from pemangku.inventaris.kanal import Kanal
 from pemangku.inventaris.models import Pemangku, nama_tampil
 from pemangku.inventaris.orang import alamat_tautan
 from pemangku.izin import OPERATOR
 from pemangku.janji.models import (
     PALING_LAMA,
-    SEPEKAN,
     TARGET_TERBANYAK,
     TERBANYAK,
     TERUSAN,
     BentukTerusan,
     Janji,
     LaporanTerusan,
-    pengingat_terbuka,
 )
 from pemangku.kunjungan.kehadiran import kunci_terbuka
 from pemangku.kunjungan.models import Kegiatan
-from pemangku.siaran.models import KANAL_SIARAN, KeIngatan, PenerimaSiaran, StatusKartu
-from pemangku.siaran.penerima import alamat_wa, halangan_waktu, timbang_pemangku
+from pemangku.siaran.penerima import alamat_wa
 
 # Pledges: taken down at a visit, with a personal link for reporting on them (PK-32)
 
@@ -114,6 +110,7 @@ def ganti_tautan_terusan(komitmen: Janji, saat: Saat) -> str:
     """
     satu = _berlaku(komitmen)
     satu.tautan.filter(tujuan=TERUSAN).delete()
+    Janji.objects.filter(pk=satu.pk).update(diingatkan_pada=saat.pada)
     Jejak.objects.catat(satu, "ganti_tautan", saat=saat)
     return satu.buat_tautan(pada=saat.pada)
 
@@ -194,7 +191,7 @@ def _periksa_laporan(satu: LaporanTerusan, *, hari: date) -> None:
         raise ValidationError(galat)
 
 
-# Reminders: what a stakeholder reads about his pledge, before it falls due and after (6.6, PK-34)
+# What a stakeholder reads about his pledge, when it is made and when it falls due (PK-34)
 
 
 def tautan_terusan(komitmen: Janji, kode: str) -> dict[str, Any]:
@@ -208,72 +205,6 @@ def tautan_terusan(komitmen: Janji, kode: str) -> dict[str, Any]:
     )
     # The reader is chosen in WhatsApp (7.2).
     return {"komitmen": komitmen, "alamat": alamat, "wa": alamat_wa("", teks)}
-
-
-# Sending: cards for a human, mail by itself; the right to write is weighed twice
-
-# A pledge that was over longer when the job first saw it is not reminded of any more.
-TERLALU_LAMA = timedelta(days=14)
-TEMPLAT = "pemangku/janji/pesan/komitmen.txt"
-LAYAK = PenerimaSiaran.Vonis.LAYAK
-
-
-def ingatkan_komitmen(*, pada: datetime, hari_ini: date) -> int:
-    """Make the reminders that are due; how many are new. Repeatable.
-
-    Only where the person consented to be asked, or the channel is an official one. Who
-    cannot be written to today is tried again tomorrow.
-    """
-    Ke = KeIngatan  # noqa: N806 - as everywhere for choices
-    dekat = Janji.objects.komitmen().untuk_daftar().jatuh_tempo(hari_ini)
-    segera = dekat.filter(tenggat__gte=hari_ini).exclude(pengingat__ke=Ke.MENJELANG)
-    lewat = dekat.filter(tenggat__lt=hari_ini, tenggat__gte=hari_ini - TERLALU_LAMA)
-    return sum(
-        _ingatkan(satu, Ke.MENJELANG, pada=pada)
-        for satu in segera
-        # Taken within the week itself it is still fresh in mind.
-        if timezone.localdate(satu.dibuat_pada) < satu.tenggat - SEPEKAN
-    ) + sum(
-        _ingatkan(satu, Ke.LEWAT, pada=pada)
-        for satu in lewat.exclude(pengingat__ke=Ke.LEWAT)
-    )
-
-
-@transaction.atomic
-def _ingatkan(komitmen: Janji, ke: KeIngatan, *, pada: datetime) -> bool:
-    calon = _calon(komitmen, timezone.localdate(pada))
-    if calon is None or calon.kanal is None:
-        return False
-    surel = calon.kanal.jenis == Kanal.Jenis.EMAIL
-    if surel and halangan_waktu(komitmen.sebagai_siaran(calon.kanal.jenis), pada):
-        return False
-    calon.komitmen, calon.ke, calon.status_sejak = komitmen, ke, pada
-    calon.save(force_insert=True)
-    if surel:
-        beri_tahu(
-            [calon.kanal.nilai],
-            templat=TEMPLAT,
-            konteks={
-                "isi": komitmen.isi_pengingat(ke, pada=pada),
-                "komitmen": komitmen,
-            },
-            kunci=f"komitmen:{komitmen.pk}:{ke}",
-            pada=pada,
-            tentang=calon,
-        )
-        calon.tutup(StatusKartu.TERKIRIM, Saat(None, pada))
-        calon.catat("ingatkan_surel", Saat(None, pada))
-    return True
-
-
-# By WhatsApp or else by mail; None when nobody may be written to.
-def _calon(komitmen: Janji, hari: date) -> PenerimaSiaran | None:
-    milik = Pemangku.objects.filter(pk=komitmen.pemberi.pk)
-    for kanal in KANAL_SIARAN:
-        calon = timbang_pemangku(komitmen.sebagai_siaran(kanal), milik, hari=hari)
-        if layak := [satu for satu in calon if satu.vonis == LAYAK]:
-            return layak[0]
-    return None
 
 
 # What a unit must do: taken down, closed with a result, reminded of once (PK-37)
@@ -383,7 +314,7 @@ JENIS = "Urus janji"
 
 
 def tugas_janji(petugas: Petugas, hari_ini: date) -> list[Antrean]:  # noqa: ARG001 - like every source
-    """Of the own units: what they must do, cards that wait, reports undecided."""
+    """Of the own units: what they must do, whom to remind, reports undecided."""
     return [
         sumber(petugas)
         for izin, sumber in (
@@ -455,24 +386,19 @@ def _tugas_kerjakan(petugas: Petugas) -> SumberTugas:
 
 
 def _tugas_ingatkan(petugas: Petugas) -> SumberTugas:
-    terbuka = pengingat_terbuka().filter(_kunjungan(petugas, KELOLA))
+    cakupan = cakupan_sendiri(petugas, KELOLA)
+    milik = cakupan.q("kegiatan__tuan_rumah") | cakupan.q("kegiatan__penyelenggara")
     return potong(
-        terbuka.order_by("komitmen__tenggat", "pk"),
+        Janji.objects.perlu_diingatkan(timezone.localdate()).filter(milik),
         JENIS,
         f"{reverse('admin:pemangku_janji_changelist')}?jenis__exact={Janji.Jenis.PEMANGKU}",
-        lebih=lambda satu: (
-            _ke_mana(satu)
-            | {
-                "kerja": "Ingatkan",
-                "url": reverse("admin:pemangku_janji_change", args=(satu.janji,)),
-            }
-        ),
-        janji="komitmen",
-        nama=nama_tampil("komitmen__pemangku"),
-        bentuk="komitmen__bentuk",
-        tenggat="komitmen__tenggat",
-        unit="komitmen__kegiatan__tuan_rumah",
-        keterangan="komitmen__kegiatan__judul",
+        "admin:pemangku_janji_tautan",
+        lebih=lambda satu: _ke_mana(satu) | {"kerja": "Ingatkan"},
+        nama=nama_tampil("pemangku"),
+        bentuk="bentuk",
+        tenggat="tenggat",
+        unit="kegiatan__tuan_rumah",
+        keterangan="kegiatan__judul",
     )
 
 

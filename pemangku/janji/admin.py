@@ -1,15 +1,13 @@
 """Pages of promises and of what was reported on them."""
 
-from functools import partial
 from operator import attrgetter
 from typing import Any, override
-from uuid import UUID
 
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import FETCH_PEERS
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
@@ -35,17 +33,13 @@ from pemangku.janji.models import (
     LaporanTerusan,
     TindakanJanji,
     TindakanLaporanTerusan,
-    pengingat_terbuka,
 )
 from pemangku.kunjungan.models import Kegiatan
-from pemangku.siaran.actions import HASIL, buka_kartu, catat_hasil
 from pemangku.staf import (
     AlasanPemangkuForm,
     PindaianField,
     TanpaKuasa,
-    ke_whatsapp,
     saringan,
-    satu_dari,
     tanggal_kosong,
     unduh,
 )
@@ -53,7 +47,6 @@ from pemangku.staf import (
 # Promises: of stakeholders with their link, reports and reminders; of units with a result
 
 KELOLA = TindakanJanji.BATALKAN.izin
-DICATAT = "Pengingat dicatat."
 K = Janji.Keadaan
 
 
@@ -233,7 +226,7 @@ class JanjiAdmin(TanpaKuasa, Berbukti):
         )
 
     def kotak(self, request: HttpRequest, obj: Janji) -> dict[str, Any]:
-        keadaan, terbuka = obj.keadaan(timezone.localdate()), pengingat_terbuka()
+        keadaan = obj.keadaan(timezone.localdate())
         terlihat = Kegiatan.objects.untuk(petugas_dari(request))
         isi = super().kotak(request, obj)
         return isi | {
@@ -250,17 +243,6 @@ class JanjiAdmin(TanpaKuasa, Berbukti):
             else "",
             "laporan": obj.laporan.untuk_daftar(),
             "jumlah": obj.laporan.tiga_jumlah(),
-            "pengingat": [
-                (
-                    satu,
-                    self.tautan("kartu", obj.pk, satu.pk)
-                    if satu in terbuka and self._mengurus(request, obj)
-                    else "",
-                )
-                for satu in obj.pengingat.select_related("kanal", "dibuka_oleh")
-                .defer("kanal__nilai")
-                .order_by("ke")
-            ],
         }
 
     def alamat_sesudah(self, request: HttpRequest, obj: Any) -> str:
@@ -268,29 +250,6 @@ class JanjiAdmin(TanpaKuasa, Berbukti):
         if request.POST.get("dari") == "hari_ini":
             return reverse("admin:index")
         return super().alamat_sesudah(request, obj)
-
-    @di_alamat("<path:object_id>/kartu/<uuid:kartu>/", "kartu", TULIS)
-    def kartu_view(
-        self, request: HttpRequest, object_id: str, kartu: UUID
-    ) -> HttpResponse:
-        """Open WhatsApp for a reminder; on POST what came of it."""
-        obj: Janji = self.objek_atau_404(request, object_id)
-        if not self._mengurus(request, obj):
-            raise PermissionDenied
-        satu = satu_dari(obj.pengingat, str(kartu))
-        kembali = self.tautan("change", obj.pk)
-        if request.method == "GET":
-            return ke_whatsapp(request, partial(buka_kartu, satu), kembali)
-        hasil = request.POST.get("hasil", "")
-        if hasil not in HASIL:
-            raise Http404
-        try:
-            catat_hasil(satu, saat_dari(request), hasil=hasil)
-        except TindakanTerlarang as galat:
-            messages.error(request, str(galat))
-        else:
-            messages.success(request, DICATAT)
-        return HttpResponseRedirect(kembali)
 
     @staticmethod
     def _mengurus(request: HttpRequest, obj: Janji) -> bool:

@@ -212,7 +212,7 @@ def riwayat_hubungan(
         yield Peristiwa(mulai, f"Hadir {banyak} orang: {judul}", "", jenis=HUBUNGAN)
     dikirimi = PenerimaSiaran.objects.filter(pemangku=p, status=StatusKartu.TERKIRIM)
     for kartu in dikirimi.select_related("siaran").order_by("-status_sejak")[:100]:
-        judul = f"Siaran: {kartu.siaran.judul}" if kartu.siaran else "Pengingat janji"
+        judul = f"Siaran: {kartu.siaran.judul}"
         yield Peristiwa(kartu.status_sejak, judul, "", jenis=HUBUNGAN)
     for satu in janji:
         judul = satu.sebutan

@@ -26,12 +26,10 @@ from organisasi.kantor.peran import Cakupan
 from organisasi.kantor.saat import Saat
 from organisasi.models import Petugas, Unit, Wilayah, oleh_petugas
 from pemangku.inventaris.models import Pemangku
-from pemangku.inventaris.orang import TautanPribadi, alamat_tautan
-from pemangku.inventaris.pilihan import TujuanPersetujuan
+from pemangku.inventaris.orang import TautanPribadi
 from pemangku.inventaris.tabel import Beridentitas, tidak_di_masa_depan
 from pemangku.izin import OPERATOR, PELAKSANA, PERAN_LIHAT
 from pemangku.kunjungan.models import Kegiatan
-from pemangku.siaran.models import KeIngatan, PenerimaSiaran, Siaran, StatusKartu
 
 
 class BentukTerusan(models.TextChoices):
@@ -330,6 +328,16 @@ class JanjiQuerySet(models.QuerySet["Janji"]):
         """Running ones with a week left, or past their day; the earliest first."""
         return self.berjalan().filter(tenggat__lte=hari + SEPEKAN).order_by("tenggat")
 
+    def perlu_diingatkan(self, hari: date) -> Self:
+        """Pledges that fall due, and whose link nobody sent since; once again when late."""
+        belum = Q(diingatkan_pada=None) | Q(
+            diingatkan_pada__date__lte=F("tenggat"), tenggat__lt=hari
+        )
+        # What has just been promised is still fresh in mind.
+        baru = Q(dibuat_pada__date__gte=F("tenggat") - SEPEKAN)
+        semua = self.komitmen().jatuh_tempo(hari).filter(belum)
+        return semua.exclude(baru, tenggat__gte=hari)
+
     def dengan_terusan(self) -> Self:
         return self.annotate(terlapor=_terlapor())
 
@@ -441,6 +449,7 @@ class Janji(Berkas, Beridentitas):
     )
     selesai_pada = models.DateTimeField(null=True, blank=True, editable=False)
     bukti = models.FileField(upload_to="tindak-lanjut/%Y/", blank=True)
+    # Its unit was told, or a stakeholder sent his link once more.
     diingatkan_pada = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = JanjiQuerySet.as_manager()
@@ -518,10 +527,6 @@ class Janji(Berkas, Beridentitas):
         return self.acara.dijalankan_oleh(petugas)
 
     @property
-    def berjalan(self) -> bool:
-        return Janji.objects.berjalan().filter(pk=self.pk).exists()
-
-    @property
     def kalimat(self) -> str:
         return (
             f"{self.get_bentuk_display().lower()}, {self.target_kali} kali, paling "
@@ -543,19 +548,6 @@ class Janji(Berkas, Beridentitas):
         sebab = wajib(alasan)
         return self.lakukan(batal, saat, catatan=sebab, hasil=sebab)
 
-    def isi_pengingat(self, ke: int | None, *, pada: datetime) -> str:
-        """What a reminder says, with a new link for reporting; others keep working."""
-        batas, lewat = tanggal_pendek(self.tenggat), ke == KeIngatan.LEWAT
-        batas = f"sudah lewat ({batas})" if lewat else batas
-        alamat = alamat_tautan(TERUSAN, self.buat_tautan(pada=pada))
-        return (
-            f"Yth. {self.pemberi.nama_tampil}, kami mengingatkan janji pada "
-            f"“{self.acara.judul}”: {self.kalimat}. Tenggatnya {batas}.\n\n"
-            "Bila sudah dilakukan, mohon laporkan lewat tautan ini (khusus untuk Anda, "
-            f"jangan diteruskan):\n{alamat}\n\n"
-            "Bila tidak jadi, atau tidak ingin diingatkan lagi, cukup balas pesan ini."
-        )
-
     def buat_tautan(self, *, pada: datetime) -> str:
         """The secret of one more link for reporting on the pledge; others keep working."""
         hari = max(self.tenggat, timezone.localdate(pada)) + TAUTAN_SESUDAH_TENGGAT
@@ -565,20 +557,3 @@ class Janji(Berkas, Beridentitas):
             komitmen=self,
             berlaku_sampai=timezone.make_aware(datetime.combine(hari, time.max)),
         )
-
-    def sebagai_siaran(self, kanal: str) -> Siaran:
-        """A reminder as a broadcast (PenerimaSiaran.surat); never stored."""
-        return Siaran(
-            unit=self.acara.penyelenggara,
-            tujuan=TujuanPersetujuan.UNDANGAN,
-            kanal=kanal,
-            ada_eksternal=not self.pemberi.jenis.internal,
-        )
-
-
-def pengingat_terbuka() -> models.QuerySet[PenerimaSiaran]:
-    """Cards of pledges that still run; mail leaves by itself."""
-    return PenerimaSiaran.objects.filter(
-        status=StatusKartu.MENUNGGU,
-        komitmen__in=Janji.objects.berjalan().order_by().values("pk"),
-    )

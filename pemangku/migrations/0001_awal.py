@@ -1094,18 +1094,12 @@ class Migration(migrations.Migration):
                 ('kanal', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='pemangku.kanal')),
                 ('orang', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='siaran', to='pemangku.orang')),
                 ('pemangku', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pemangku.pemangku')),
-                ('siaran', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='penerima', to='pemangku.siaran')),
-                ('ke', models.PositiveSmallIntegerField(blank=True, choices=[(1, 'Tujuh hari sebelum tenggat'), (2, 'Sehari sesudah tenggat')], null=True)),
+                ('siaran', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='penerima', to='pemangku.siaran')),
             ],
             options={
                 'verbose_name': 'penerima siaran',
-                'ordering': ('siaran', 'komitmen', 'ke', 'pk'),
+                'ordering': ('siaran', 'pk'),
             },
-        ),
-        migrations.AddField(
-            model_name='penerimasiaran',
-            name='komitmen',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='pengingat', to='pemangku.janji'),
         ),
         migrations.AddField(
             model_name='tautanpribadi',
@@ -1658,15 +1652,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='penerimasiaran',
-            constraint=models.UniqueConstraint(condition=models.Q(('siaran__isnull', False)), fields=('siaran', 'pemangku', 'orang'), name='pemangku_penerimasiaran_sekali', nulls_distinct=False),
-        ),
-        migrations.AddConstraint(
-            model_name='penerimasiaran',
-            constraint=models.UniqueConstraint(fields=('komitmen', 'ke'), name='pemangku_penerimasiaran_ingat_sekali'),
-        ),
-        migrations.AddConstraint(
-            model_name='penerimasiaran',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ke', None), ('komitmen', None), ('siaran__isnull', False)), models.Q(('ke__in', [1, 2]), ('komitmen__isnull', False), ('siaran', None)), _connector='OR'), name='pemangku_penerimasiaran_satu_asal'),
+            constraint=models.UniqueConstraint(fields=('siaran', 'pemangku', 'orang'), name='pemangku_penerimasiaran_sekali', nulls_distinct=False),
         ),
         migrations.AddIndex(
             model_name='pemangku',

@@ -150,7 +150,7 @@ ALASAN_BERHENTI = "Diminta pemiliknya lewat tautan berhenti."
 
 def sudah_berhenti(penerima: PenerimaSiaran) -> bool:
     """Whether nothing is left to stop: withdrawn, or the channel suppressed."""
-    siaran, kanal = penerima.surat, penerima.kanal
+    siaran, kanal = penerima.siaran, penerima.kanal
     if penerima.orang_id:
         kata = Persetujuan.objects.kata_terakhir(siaran.tujuan, siaran.kanal)
         satu = kata.filter(orang=penerima.orang_id).first()
@@ -172,7 +172,7 @@ def hentikan(penerima: PenerimaSiaran, *, pada: datetime) -> None:
     PenerimaSiaran.objects.select_for_update().get(pk=penerima.pk)
     if sudah_berhenti(penerima):
         return
-    tujuan = penerima.surat.tujuan
+    tujuan = penerima.siaran.tujuan
     berteks = TeksPersetujuan.objects.filter(
         tujuan=tujuan, berlaku_sejak__lte=pada.date()
     )

@@ -56,6 +56,7 @@ def nyatakan_benar(tautan: TautanPribadi, *, pada: datetime) -> None:
     It counts again once somebody doubted it. Raises TindakanTerlarang for a record not in
     use, and for one who left.
     """
+    assert tautan.pemangku_id  # the page asks only of a body's link
     pemangku = Pemangku.objects.select_for_update().get(pk=tautan.pemangku_id)
     jabatan = pemangku.jabatan.filter(orang=tautan.orang)
     if pemangku.status != Pemangku.Status.AKTIF:

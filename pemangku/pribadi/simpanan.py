@@ -377,7 +377,7 @@ def _lepas_titipan(h: Penghapusan) -> None:
         riwayat.objects.filter(orang__in=h.ciri.orang).update(orang=None)
 
 
-# Messages: broadcasts, reminders, links
+# Messages: broadcasts, links
 
 
 def _dikirimi(ciri: CiriSubjek) -> Q:
@@ -395,8 +395,7 @@ def _lupakan_siaran(h: Penghapusan) -> None:
 def _bertautan(ciri: CiriSubjek) -> Q:
     """Every link the person may hold.
 
-    A link for passing on names nobody: those of the figure's pledges are his, and of the
-    pledges he was reminded of; the body gets a new one with its next reminder.
+    A link for passing on names nobody: those of the figure's pledges are his.
     """
     return (
         _diri(ciri)
@@ -404,7 +403,6 @@ def _bertautan(ciri: CiriSubjek) -> Q:
         | Q(penerima__orang__in=ciri.orang)
         | Q(penerima__orang=None, penerima__pemangku__in=ciri.tokoh)
         | Q(komitmen__pemangku__in=ciri.tokoh)
-        | Q(komitmen__pengingat__orang__in=ciri.orang)
     )
 
 
@@ -590,19 +588,12 @@ SIMPANAN = (
         PenerimaSiaran,
         _dikirimi,
         lupakan=_lupakan_siaran,
-        judul="Siaran dan pengingat janji",
+        judul="Siaran",
         kolom=(
-            (
-                "Tentang",
-                lambda p: str(p.siaran or f"{p.komitmen}: {p.get_ke_display()}"),
-            ),
-            ("Kanal", lambda p: p.surat.get_kanal_display()),
+            *(("Tentang", "siaran"), ("Kanal", lambda p: p.siaran.get_kanal_display())),
             *("vonis", ("Keadaan", "status")),
         ),
-        ikut=(
-            *("siaran__unit", "kanal", "komitmen__kegiatan__penyelenggara"),
-            *("komitmen__pemangku__jenis", "komitmen__pemangku__wilayah__induk"),
-        ),
+        ikut=("siaran__unit", "kanal"),
     ),
     Simpanan(
         Titipan,

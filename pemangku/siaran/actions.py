@@ -181,8 +181,8 @@ def batalkan_siaran(siaran: Siaran, saat: Saat, *, alasan: str) -> Siaran:
     return siaran
 
 
-def selesaikan_bila_habis(siaran: Siaran | None, saat: Saat[Petugas | None]) -> None:
-    if siaran and siaran.boleh(T.SELESAIKAN) and not siaran.penerima.terbuka().exists():
+def selesaikan_bila_habis(siaran: Siaran, saat: Saat[Petugas | None]) -> None:
+    if siaran.boleh(T.SELESAIKAN) and not siaran.penerima.terbuka().exists():
         siaran.lakukan(T.SELESAIKAN, saat)
 
 
@@ -290,22 +290,14 @@ def _buka(penerima: PenerimaSiaran, saat: Saat, sesudah: str) -> tuple[str, str]
     if not (kartu.boleh(TindakanKartu.BUKA) and kartu.vonis == VonisPenerima.LAYAK):
         raise TindakanTerlarang(SUDAH)
     _jangan_dua_kali(kartu, saat, sesudah)
-    if kartu.komitmen:
-        pastikan(halangan_waktu(kartu.surat, saat.pada))
     vonis = timbang_ulang(kartu, hari=timezone.localdate(saat.pada))
     sebab = str(VonisPenerima(vonis).label) if vonis != VonisPenerima.LAYAK else ""
-    if kartu.komitmen and not kartu.komitmen.berjalan:
-        sebab = "Janjinya sudah terpenuhi atau dibatalkan"
     if sebab or kartu.kanal is None:
         kartu.tutup(K.DITARIK, saat, sebab=sebab)
         kartu.catat("tolak_kirim", saat, catatan=sebab)
         selesaikan_bila_habis(siaran, saat)
         return "", sebab
-    if kartu.komitmen:
-        teks = kartu.komitmen.isi_pengingat(kartu.ke, pada=saat.pada)
-    else:
-        kode = buat_tautan(kartu, pada=saat.pada)
-        teks = isi_pesan(kartu, kode=kode)
+    teks = isi_pesan(kartu, kode=buat_tautan(kartu, pada=saat.pada))
     if len(teks) > batas(Siaran.Kanal.WA):
         raise TindakanTerlarang(terlalu_panjang(len(teks), Siaran.Kanal.WA))
     kartu.lakukan(
@@ -350,14 +342,11 @@ def catat_hasil(penerima: PenerimaSiaran, saat: Saat, *, hasil: str) -> Penerima
 
 def _kunci_siaran(
     penerima: PenerimaSiaran, kirim_pada: datetime | None = None
-) -> Siaran | None:
+) -> Siaran:
     """Held until the end: of two last cards one ends the broadcast.
 
-    Raises TindakanTerlarang unless it runs, and may be sent ``kirim_pada``, if given. A
-    reminder has none.
+    Raises TindakanTerlarang unless it runs, and may be sent ``kirim_pada``, if given.
     """
-    if penerima.siaran_id is None:
-        return None
     semua = Siaran.objects.select_related("unit").select_for_update(of=("self",))
     siaran = semua.get(pk=penerima.siaran_id)
     if siaran.status != Siaran.Status.BERJALAN:

@@ -1,6 +1,6 @@
 """Broadcasts, and who gets them (pemangku 7)."""
 
-from typing import Any, Self
+from typing import Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -218,14 +218,7 @@ class Siaran(Berkas, Beridentitas):
         return self.lakukan(kembali, saat, catatan=sebab, penyetuju=None)
 
 
-# A card: one message to one recipient, of a broadcast or to remind of a pledge (7.1, 7.2)
-
-
-class KeIngatan(models.IntegerChoices):
-    """Which of two reminders; the days are counted from the last day of the pledge."""
-
-    MENJELANG = 1, "Tujuh hari sebelum tenggat"
-    LEWAT = 2, "Sehari sesudah tenggat"
+# A card: one message to one recipient (7.1, 7.2)
 
 
 class PenerimaSiaranQuerySet(models.QuerySet["PenerimaSiaran"]):
@@ -254,8 +247,6 @@ class PenerimaSiaranQuerySet(models.QuerySet["PenerimaSiaran"]):
         return self.select_related(
             *("siaran__unit", "orang", "kanal"),
             *("pemangku__jenis", "pemangku__wilayah__induk"),
-            *("komitmen__kegiatan__penyelenggara", "komitmen__pemangku__jenis"),
-            "komitmen__pemangku__wilayah__induk",
         )
 
     def untuk_daftar(self) -> Self:
@@ -273,20 +264,8 @@ class PenerimaSiaran(Berkas, Beridentitas):
     Vonis = VonisPenerima
     Status = StatusKartu
     Tindakan = TindakanKartu
-    Ke = KeIngatan
 
-    siaran = models.ForeignKey(
-        Siaran, models.CASCADE, null=True, blank=True, related_name="penerima"
-    )
-    # Of a reminder: the pledge, and which of the two it is.
-    komitmen = models.ForeignKey(
-        "pemangku.Janji",
-        models.CASCADE,
-        null=True,
-        blank=True,
-        related_name="pengingat",
-    )
-    ke = models.PositiveSmallIntegerField(choices=KeIngatan, null=True, blank=True)
+    siaran = models.ForeignKey(Siaran, models.CASCADE, related_name="penerima")
     pemangku = models.ForeignKey(Pemangku, models.PROTECT, related_name="+")
     # Empty: the body itself, by its own channel.
     orang = models.ForeignKey(
@@ -309,7 +288,7 @@ class PenerimaSiaran(Berkas, Beridentitas):
 
     class Meta:
         verbose_name = "penerima siaran"
-        ordering = ("siaran", "komitmen", "ke", "pk")
+        ordering = ("siaran", "pk")
         indexes = (
             models.Index(
                 fields=("siaran", "vonis", "status"), name="pemangku_penerima_antre"
@@ -320,44 +299,22 @@ class PenerimaSiaran(Berkas, Beridentitas):
                 "siaran",
                 "pemangku",
                 "orang",
-                bila=Q(siaran__isnull=False),
                 nulls_distinct=False,
             ),
-            ingat_sekali=sekali("komitmen", "ke"),
-            satu_asal=Q(siaran__isnull=False, komitmen=None, ke=None)
-            | Q(siaran=None, komitmen__isnull=False, ke__in=KeIngatan.values),
             hanya_layak=Q(status=StatusKartu.MENUNGGU) | Q(vonis=VonisPenerima.LAYAK),
         )
 
     def __str__(self) -> str:
-        if self.siaran:
-            return f"{self.siaran.nomor}: {self.pemangku.nomor}"
-        return f"{self.komitmen}, {self.get_ke_display().lower()}"
-
-    @property
-    def surat(self) -> Siaran:
-        """Its broadcast; of a reminder one that is never stored.
-
-        So the rules of consent, quiet weeks and hours know both alike.
-        """
-        if self.siaran:
-            return self.siaran
-        assert self.komitmen is not None  # by constraint
-        return self.komitmen.sebagai_siaran(
-            self.kanal.jenis if self.kanal else JenisKanal.WA
-        )
+        return f"{self.siaran.nomor}: {self.pemangku.nomor}"
 
     def catat(
         self, tindakan: str, saat: Saat[Petugas | None], *, catatan: str = ""
     ) -> None:
-        """A line on the page of its broadcast or pledge, which names no person."""
-        sebutan = (
-            {"penerima": self.pemangku.nomor}
-            if self.siaran
-            else {"pengingat": self.get_ke_display()}
+        """A line on the page of its broadcast, which names no person."""
+        sebutan = {"penerima": self.pemangku.nomor}
+        Jejak.objects.catat(
+            self.siaran, tindakan, saat, catatan=catatan, sesudah=sebutan
         )
-        induk: Any = self.siaran or self.komitmen
-        Jejak.objects.catat(induk, tindakan, saat, catatan=catatan, sesudah=sebutan)
 
     def tutup(self, hasil: str, saat: Saat[Petugas | None], *, sebab: str = "") -> Self:
         tindakan = TindakanKartu[StatusKartu(hasil).name]

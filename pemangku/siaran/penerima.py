@@ -246,7 +246,7 @@ def _pilih_kanal(
 def timbang_ulang(penerima: PenerimaSiaran, *, hari: date) -> str:
     kanal = penerima.kanal
     timbang = Penimbang(
-        penerima.surat,
+        penerima.siaran,
         orang=[penerima.orang_id] if penerima.orang_id else [],
         kanal=[kanal] if kanal else [],
         hari=hari,
@@ -313,7 +313,7 @@ def _isi(penerima: PenerimaSiaran, nama: str, berhenti: str) -> str:
     lembaga = penerima.pemangku.nama_tampil
     nilai = {"sapaan": "Bapak/Ibu", "nama": nama or lembaga, "lembaga": lembaga}
     nilai |= {"jabatan": penerima.jabatan, BERHENTI: berhenti}
-    return POLA.sub(lambda cocok: nilai[cocok[1]], penerima.surat.isi).strip()
+    return POLA.sub(lambda cocok: nilai[cocok[1]], penerima.siaran.isi).strip()
 
 
 def alamat_wa(nomor: str, teks: str) -> str:

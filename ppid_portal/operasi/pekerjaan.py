@@ -38,7 +38,6 @@ from organisasi.staf.isian import sapu_isian
 from pemangku.impor.actions import kerjakan_impor, sapu_impor
 from pemangku.inventaris.actions import segarkan_status
 from pemangku.inventaris.duplikat import cari_duplikat
-from pemangku.janji.actions import ingatkan_komitmen
 from pemangku.pribadi.retensi import hapus_kontak_habis, usul_retensi
 from pemangku.ruang.pendaftaran import bersihkan_pendaftaran
 from pemangku.siaran.actions import antar_siaran
@@ -180,7 +179,6 @@ DAFTAR = (
     tugas(Setiap(timedelta(minutes=1)), cetak_tertunda, "cetak_surat"),
     tugas(Harian(time(6, 30)), ingatkan, "ingatkan_tempo"),
     tugas(Harian(time(7, 0)), kirim_bulanan, "surat_bulanan"),
-    tugas(Harian(time(8, 0)), ingatkan_komitmen),
     tugas(Harian(time(6, 0), pekan=1), kirim_langganan),
     tugas(Harian(time(7, 5), pekan=1), kabarkan_pencarian),
     # Before the summaries, which speak of the days it leaves.

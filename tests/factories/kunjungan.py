@@ -10,9 +10,7 @@ from tests.factories import Pabrik
 from tests.factories.organisasi import PetugasFactory, UnitFactory, WilayahFactory
 from tests.factories.pemangku import (
     PADA,
-    KanalFactory,
     KegiatanFactory,
-    OrangFactory,
     PemangkuFactory,
 )
 
@@ -40,18 +38,6 @@ class LaporanTerusanFactory(Pabrik, model=m.LaporanTerusan):
     cara_hitung = m.LaporanTerusan.CaraHitung.DAFTAR_HADIR
     pelapor = m.LaporanTerusan.Pelapor.TOKEN
     status_sejak = PADA
-
-
-class PengingatKomitmenFactory(Pabrik, model=m.PenerimaSiaran):
-    """The first reminder, to a person by WhatsApp, waiting."""
-
-    komitmen = factory.SubFactory(KomitmenFactory)
-    ke = m.PenerimaSiaran.Ke.MENJELANG
-    pemangku = factory.SelfAttribute("komitmen.pemangku")
-    vonis = m.PenerimaSiaran.Vonis.LAYAK
-    status_sejak = PADA
-    orang = factory.SubFactory(OrangFactory)
-    kanal = factory.SubFactory(KanalFactory, orang=factory.SelfAttribute("..orang"))
 
 
 class FotoKegiatanFactory(Pabrik, model=m.FotoKegiatan):

@@ -109,7 +109,6 @@ SALAH = {
             "pemangku": SubFactory(f.PemangkuFactory),
         },
     },
-    k.PengingatKomitmenFactory: {"pemangku_penerimasiaran_satu_asal": {"ke": 3}},
     k.ResiLapanganFactory: {"pemangku_resilapangan_berpemangku": {"pemangku": None}},
     k.JajakFactory: {
         "pemangku_jajak_tahap_dikenal": {"tahap": "x"},
@@ -202,7 +201,6 @@ SEKALI = {
     f.UndanganFactory: {"pemangku_undangan_unik": "kegiatan pemangku"},
     f.KehadiranFactory: {"pemangku_kehadiran_orang_sekali": "kegiatan orang"},
     f.ImporBarisFactory: {"pemangku_imporbaris_unik": "berkas nomor"},
-    k.PengingatKomitmenFactory: {"pemangku_penerimasiaran_ingat_sekali": "komitmen"},
     k.FotoKegiatanFactory: {"pemangku_foto_sekali": "kegiatan sha256"},
     k.JajakFactory: {"pemangku_jajak_sekali": "kegiatan kunci"},
     k.JajakKertasFactory: {"pemangku_jajak_sekali": "kegiatan"},

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
+import time_machine
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
@@ -21,6 +22,7 @@ from tests.factories import pemangku as f
 from tests.factories.kunjungan import KomitmenFactory, LaporanTerusanFactory
 from tests.factories.organisasi import PetugasFactory, WilayahFactory
 from tests.factories.pemangku import PADA, KegiatanFactory, PemangkuFactory
+from tests.hari_ini import tugas_janji
 from tests.petugas import masuk, masuk_sebagai, petugas_berperan
 from tests.serentak import serentak
 
@@ -137,6 +139,41 @@ def test_a_new_link_ends_the_earlier_ones():
             "terusan", kode, PADA + timedelta(days=hari)
         )
         assert milik.exists() is berlaku
+
+
+@pytest.mark.parametrize(
+    ("hari", "diingatkan", "muncul"),
+    [
+        ("2024-06-26", None, False),
+        ("2024-06-27", None, True),
+        ("2024-07-03", "2024-06-27", False),
+        ("2024-07-05", "2024-06-27", True),
+        ("2024-07-06", "2024-07-05", False),
+    ],
+)
+def test_pk_34_the_officer_reminds_a_week_before_and_once_more_when_late(
+    hari, diingatkan, muncul
+):
+    satu = KomitmenFactory(tenggat=date(2024, 7, 4))
+    petugas = petugas_berperan(Peran.PPID_PEMBANTU, satu.kegiatan.tuan_rumah)
+
+    def tugas(pada):
+        with time_machine.travel(f"{pada}T05:00:00Z", tick=False):
+            semua = tugas_janji(petugas, timezone.localdate())
+        return [t.url for t in semua if t.kerja == "Ingatkan"]
+
+    if diingatkan:
+        with time_machine.travel(f"{diingatkan}T05:00:00Z", tick=False):
+            aksi.ganti_tautan_terusan(satu, Saat(petugas, timezone.now()))
+    alamat = reverse("admin:pemangku_janji_tautan", args=(satu.pk,))
+    assert tugas(hari) == [alamat] * muncul
+    LaporanTerusanFactory.create_batch(2, komitmen=satu)
+    assert tugas(hari) == []
+
+
+def test_pk_34_what_was_just_promised_is_fresh_in_mind():
+    KomitmenFactory(tenggat=HARI + timedelta(days=7))
+    assert not Janji.objects.perlu_diingatkan(HARI + timedelta(days=1)).exists()
 
 
 def test_who_came_was_invited_or_is_kept_by_the_host_may_pledge():

@@ -306,8 +306,7 @@ def test_contacts_visits_messages_and_promises_stand_in_one_timeline(client, kan
     rapat = f.KegiatanFactory(judul="Rapat kebersihan", tuan_rumah=kantor.cipedes)
     f.KehadiranFactory(pemangku=p, kegiatan=rapat)
     f.PenerimaSiaranFactory(pemangku=p, status="terkirim", siaran__judul="Kabar air")
-    janji = k.KomitmenFactory(pemangku=p, kegiatan=rapat)
-    k.PengingatKomitmenFactory(pemangku=p, komitmen=janji, status="terkirim")
+    k.KomitmenFactory(pemangku=p, kegiatan=rapat)
     k.LaporanTerusanFactory(pemangku=p, jumlah=45)
     f.LangkahFactory(pemangku=p, uraian="Kirim jadwal", pelaksana=kantor.operator)
     lalu = {"status": "selesai", "hasil": "Sudah dikirim.", "selesai_pada": PADA}
@@ -316,7 +315,7 @@ def test_contacts_visits_messages_and_promises_stand_in_one_timeline(client, kan
     for kalimat in (
         *("WhatsApp dengan Dadang Suryana", "Minta jadwal kunjungan."),
         *("Tautan mandiri: data masih benar", "orangnya sendiri"),
-        *("Hadir 1 orang: Rapat kebersihan", "Siaran: Kabar air", "Pengingat janji"),
+        *("Hadir 1 orang: Rapat kebersihan", "Siaran: Kabar air"),
         *("Laporan penyebaran: ", "45 orang", "Langkah berikutnya: Kirim jadwal"),
         *("Langkah berikutnya: Kirim leaflet (selesai)", "Sudah dikirim."),
     ):

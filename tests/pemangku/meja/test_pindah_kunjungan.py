@@ -9,7 +9,6 @@ from tests.factories import pemangku as f
 from tests.factories.kunjungan import (
     KomitmenFactory,
     LaporanTerusanFactory,
-    PengingatKomitmenFactory,
     PenilaianFactory,
     PenilaianSahFactory,
     TitipanFactory,
@@ -74,7 +73,6 @@ def test_pk26_what_is_of_a_person_moves_untouched_and_comes_back(kantor, berdua)
     a, b = berdua
     semua = [
         TitipanFactory(orang=b),
-        PengingatKomitmenFactory(orang=b, kanal=None),
         tautan(pemangku=f.PemangkuFactory(), orang=b),
         f.PenerimaSiaranFactory(orang=b, siaran__status=BERJALAN),
     ]

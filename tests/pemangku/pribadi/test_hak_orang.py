@@ -259,21 +259,20 @@ def test_pk_19_a_need_in_which_the_name_stands_is_listed_once(jabatan):
     assert len(hapus(jabatan.orang)) == 1
 
 
-def test_pk_19_a_waiting_reminder_is_withdrawn_and_its_mail_emptied(jabatan, tokoh):
-    tunggu = k.PengingatKomitmenFactory(orang=jabatan.orang)
+def test_pk_19_a_waiting_card_is_withdrawn_and_its_mail_emptied(jabatan, tokoh):
+    jalan = {"siaran__status": "berjalan", "kanal": None}
+    tunggu = f.PenerimaSiaranFactory(orang=jabatan.orang, **jalan)
     sudah, lain = (
-        k.PengingatKomitmenFactory(orang=jabatan.orang, kanal=None, status="terkirim"),
-        k.PengingatKomitmenFactory(kanal=None),
+        f.PenerimaSiaranFactory(orang=jabatan.orang, status="terkirim", **jalan),
+        f.PenerimaSiaranFactory(**jalan),
     )
-    sendiri = k.PengingatKomitmenFactory(
-        komitmen__pemangku=tokoh, orang=None, kanal=None
-    )
+    sendiri = f.PenerimaSiaranFactory(pemangku=tokoh, orang=None, **jalan)
     for kartu in (tunggu, sudah, lain):
         beri_tahu(
-            [f"{kartu.ke}@contoh.id"],
-            templat="pemangku/janji/pesan/komitmen.txt",
-            konteks={"isi": f"Yth. {NAMA}", "komitmen": kartu.komitmen},
-            kunci=f"komitmen:{kartu.pk}",
+            [f"{kartu.pk}@contoh.id"],
+            templat="pemangku/siaran/pesan/siaran.txt",
+            konteks={"judul": "Kabar", "isi": f"Yth. {NAMA}"},
+            kunci=f"siaran:{kartu.pk}",
             pada=PADA,
             tentang=kartu,
         )
@@ -303,7 +302,6 @@ def test_pk_19_every_kind_of_link_of_the_person_ends(jabatan, tokoh):
     buat(T.SAYA, pendaftaran=f.PendaftaranMandiriFactory(orang=orang))
     buat(T.BERHENTI, penerima=kartu)
     buat(T.SAYA, orang=orang, pemangku=jabatan.pemangku)
-    buat(T.TERUSAN, komitmen=k.PengingatKomitmenFactory(orang=orang).komitmen)
     surat = f.PenerimaSiaranFactory(pemangku=tokoh, orang=None, kanal=None)
     buat(T.BERHENTI, penerima=surat)
     buat(T.SAYA, orang=f.OrangFactory(), pemangku=tokoh)
@@ -315,17 +313,15 @@ def test_pk_19_every_kind_of_link_of_the_person_ends(jabatan, tokoh):
     assert TautanPribadi.objects.count() == 1
 
 
-def test_pk_56_the_paper_tells_of_needs_reminders_and_links(jabatan, tokoh):
+def test_pk_56_the_paper_tells_of_needs_and_links(jabatan, tokoh):
     orang, milik = jabatan.orang, {"pemangku": jabatan.pemangku, "orang": jabatan.orang}
     k.TitipanFactory(orang=orang, status="dialihkan", nomor_permohonan="PI-2024-7777")
     baru = k.TitipanFactory(orang=orang)
     k.TitipanFactory(rujukan="KG-2024-1/LAIN")
-    kartu = k.PengingatKomitmenFactory(orang=orang)
     TautanPribadi.objects.buat(tujuan="saya", pada=PADA, **milik)
     memuat(
         kertas(orang),
         *("Minta informasi", "Sudah terdaftar"),
-        *("PI-2024-7777", baru.rujukan, str(kartu.komitmen), "Data saya"),
-        PenerimaSiaran.Ke.MENJELANG.label,
+        *("PI-2024-7777", baru.rujukan, "Data saya"),
         tanpa=("LAIN", baru.isi),
     )
