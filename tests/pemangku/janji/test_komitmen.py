@@ -154,7 +154,8 @@ def test_a_new_link_ends_the_earlier_ones():
 def test_pk_34_the_officer_reminds_a_week_before_and_once_more_when_late(
     hari, diingatkan, muncul
 ):
-    satu = KomitmenFactory(tenggat=date(2024, 7, 4))
+    with time_machine.travel(PADA, tick=False):
+        satu = KomitmenFactory(tenggat=date(2024, 7, 4))
     petugas = petugas_berperan(Peran.PPID_PEMBANTU, satu.kegiatan.tuan_rumah)
 
     def tugas(pada):
