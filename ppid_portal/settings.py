@@ -26,6 +26,7 @@ from ppid_portal.operasi.env import (
     env_secret,
     env_teks,
     hanya_lokal,
+    penyimpanan,
 )
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -275,8 +276,7 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_ROOT = Path(os.environ.get("PORTAL_BERKAS", BASE_DIR / "berkas"))
 # What stays readable while there is no database; may be emptied at any time.
 SIMPANAN = Path(os.environ.get("PORTAL_SIMPANAN", BASE_DIR / "simpanan"))
-STORAGES = {
-    "default": {"BACKEND": "organisasi.kertas.penyimpanan.PenyimpananBerkas"},
+STORAGES = penyimpanan() | {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG

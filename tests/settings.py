@@ -22,9 +22,8 @@ INSTALLED_APPS += ["tests.alur_contoh.apps.AlurContohConfig"]  # noqa: F405
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
-STORAGES = {
-    "default": {"BACKEND": "organisasi.kertas.penyimpanan.PenyimpananBerkas"},
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+STORAGES["staticfiles"] = {  # noqa: F405
+    "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
 }
 STATIC_ROOT = Path(os.environ["PORTAL_UJI"]) / "statis"
 LAPOR_HTTP_LOKAL = True

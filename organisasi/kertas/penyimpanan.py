@@ -1,9 +1,11 @@
 """Stored files: where they lie, and how they leave.
 
-A full disk is said in words and leaves nothing half written.
+A full disk is said in words and leaves nothing half written; so is a storage elsewhere
+(``penyimpanan_s3``) that does not answer.
 """
 
 import errno
+import hashlib
 import logging
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
@@ -14,6 +16,7 @@ from typing import Any
 
 from django.apps import apps
 from django.conf import settings
+from django.core.files.base import File
 from django.core.files.storage import FileSystemStorage, Storage, default_storage
 from django.db import transaction
 from django.db.models import F, FileField, Model, QuerySet, TextField
@@ -28,10 +31,20 @@ _PENUH = frozenset({errno.ENOSPC, errno.EDQUOT})
 class BerkasTidakTersimpan(TindakanTerlarang):
     """Shown by the form of the act, else by ``ppid_portal.operasi.galat``."""
 
+    def __init__(self, sebab: str = "ruang penyimpanan portal penuh") -> None:
+        super().__init__(
+            f"Foto atau berkasnya belum tersimpan: {sebab}. Yang sudah "
+            "Anda tulis tetap ada. Lanjutkan tanpa berkas itu, atau coba lagi nanti."
+        )
+
+
+class PenyimpananPergi(TindakanTerlarang):
+    """No ``OSError``: by that a file is taken for gone, and it may well be there."""
+
     def __init__(self) -> None:
         super().__init__(
-            "Foto atau berkasnya belum tersimpan: ruang penyimpanan portal penuh. Yang sudah "
-            "Anda tulis tetap ada. Lanjutkan tanpa berkas itu, atau coba lagi nanti."
+            "Berkasnya sedang tidak dapat dibaca: penyimpanan portal tidak menjawab. "
+            "Coba lagi nanti."
         )
 
 
@@ -117,11 +130,15 @@ def sapu_berkas_yatim(*, pada: datetime, lanjut: Lanjut) -> int:
     kolom = list(_kolom_berkas())
     # One day at least: what is being saved just now has no row yet.
     batas = pada - timedelta(days=max(1, settings.UMUR_YATIM_HARI))
-    tua = [satu for satu in _tersimpan(kolom) if _lebih_tua(*satu, batas)]
-    dimiliki = _dimiliki(kolom) if tua else set()
-    yatim = [(gudang, nama) for gudang, nama in tua if nama not in dimiliki]
-    if len(yatim) > max(BANYAK_WAJAR, len(tua) // 2):
-        raise TerlaluBanyakYatim(len(yatim), len(tua))
+    semua = list(_tersimpan(kolom))
+    dimiliki = berkas_dimiliki() if semua else set()
+    yatim = [
+        (gudang, nama)
+        for gudang, nama in semua
+        if nama not in dimiliki and _lebih_tua(gudang, nama, batas)
+    ]
+    if len(yatim) > max(BANYAK_WAJAR, len(semua) // 2):
+        raise TerlaluBanyakYatim(len(yatim), len(semua))
     jumlah = gagal = 0
     for gudang, nama in yatim:
         if not lanjut():
@@ -142,8 +159,8 @@ def sapu_berkas_yatim(*, pada: datetime, lanjut: Lanjut) -> int:
 def tanpa_catatan() -> list[str]:
     """The stored files that no row names, however young; the sweep takes them in its time."""
     kolom = list(_kolom_berkas())
-    semua = [nama for _, nama in _tersimpan(kolom)]
-    return sorted(set(semua) - _dimiliki(kolom))
+    semua = {nama for _, nama in _tersimpan(kolom)}
+    return sorted(semua - berkas_dimiliki())
 
 
 def tanpa_berkas() -> Iterator[str]:
@@ -171,22 +188,22 @@ def _folder(satu: Kolom) -> tuple[Storage, str] | None:
 
 def _tersimpan(kolom: list[Kolom]) -> Iterator[tuple[Storage, str]]:
     for gudang, folder in dict.fromkeys(filter(None, map(_folder, kolom))):
-        for nama in _berkas(gudang, folder):
+        for nama in nama_berkas(gudang, folder):
             yield gudang, nama
 
 
-def _berkas(gudang: Storage, folder: str) -> Iterator[str]:
-    # Names of all files below; links and hidden files are not ours.
+def nama_berkas(gudang: Storage, folder: str = "") -> Iterator[str]:
+    """Names of all files below; links and hidden files are not ours."""
     try:
         anak, berkas = gudang.listdir(folder)
     except FileNotFoundError:
         return
     for nama in sorted([*anak, *berkas]):
-        jalan = f"{folder}/{nama}"
+        jalan = f"{folder}/{nama}".lstrip("/")
         if nama.startswith(".") or _tautan(gudang, jalan):
             continue
         if nama in anak:
-            yield from _berkas(gudang, jalan)
+            yield from nama_berkas(gudang, jalan)
         else:
             yield jalan
 
@@ -206,15 +223,15 @@ def _tautan(gudang: Storage, nama: str) -> bool:
         return False
 
 
-def _dimiliki(kolom: list[Kolom]) -> set[str]:
-    # The files that rows name, in whichever storage; one statement, so one moment.
+def berkas_dimiliki() -> set[str]:
+    """The files that rows name, in whichever storage; one statement, so one moment."""
     semua = [
         _pemilik(model)
         .annotate(nama_berkas=Cast(F(satu.attname), TextField()))
         .values_list("nama_berkas", flat=True)
-        for model, satu in kolom
+        for model, satu in _kolom_berkas()
     ]
-    return set(semua[0].union(*semua[1:], all=True).order_by())
+    return set(filter(None, semua[0].union(*semua[1:], all=True).order_by()))
 
 
 def _pemilik(model: type[Model]) -> QuerySet[Any]:
@@ -226,3 +243,35 @@ def _pemilik(model: type[Model]) -> QuerySet[Any]:
     riwayat: Any = model
     asal = riwayat.pgh_tracked_model._base_manager  # noqa: SLF001
     return semua.filter(pgh_obj_id__in=asal.values("pk"))
+
+
+# How they come from elsewhere: from a backup, or from disk to S3 and back
+
+
+def sidik_isi(isi: File) -> str:
+    return hashlib.file_digest(isi, "sha256").hexdigest()
+
+
+def salin_berkas(isi: File, gudang: Storage, nama: str, *, timpa: bool) -> bool:
+    """Whether the same lies under that name; another one makes way only for ``timpa``."""
+    asli = sidik_isi(isi)
+    if gudang.exists(nama):
+        if _sidik(gudang, nama) == asli:
+            return True
+        if not timpa:
+            return False
+        gudang.delete(nama)
+    isi.seek(0)
+    gudang.save(nama, isi)
+    return _sidik(gudang, nama) == asli
+
+
+def lepas_berkas(gudang: Storage, semua: Iterable[str]) -> None:
+    """At once: what has no place in a restored portal, or lies elsewhere by now."""
+    for nama in semua:
+        gudang.delete(nama)
+
+
+def _sidik(gudang: Storage, nama: str) -> str:
+    with gudang.open(nama) as isi:
+        return sidik_isi(isi)

@@ -11,17 +11,27 @@ import shutil
 import subprocess
 import tarfile
 import tempfile
+from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Any
 
 from django.conf import settings
+from django.core.files.base import File
+from django.core.files.storage import default_storage
 from django.db import connection, transaction
 from psycopg import sql
 
 from organisasi.basis_data.versi import SALURAN
+from organisasi.kertas.penyimpanan import (
+    berkas_dimiliki,
+    lepas_berkas,
+    nama_berkas,
+    salin_berkas,
+    sidik_isi,
+)
 from organisasi.models import Versi
 from ppid_portal.operasi.models import CADANGAN, UMUR_CADANGAN, Pekerjaan
 
@@ -117,6 +127,8 @@ class Manifest:
     # SHA-256 of the two archives, and of each file inside the second.
     arsip: dict[str, str]
     berkas: dict[str, str]
+    # What its rows name and it does not hold: deleted meanwhile, or lost before.
+    hilang: list[str] = field(default_factory=list)
     bentuk: int = BENTUK
 
     def tulis(self, folder: Path) -> None:
@@ -153,16 +165,8 @@ def periksa_arsip(folder: Path, manifest: Manifest) -> None:
 
 
 def sidik(berkas: Path) -> str:
-    with berkas.open("rb") as isi:
-        return hashlib.file_digest(isi, "sha256").hexdigest()
-
-
-def sidik_folder(folder: Path) -> dict[str, str]:
-    return {
-        str(berkas.relative_to(folder)): sidik(berkas)
-        for berkas in sorted(folder.rglob("*"))
-        if berkas.is_file()
-    }
+    with File(berkas.open("rb")) as isi:
+        return sidik_isi(isi)
 
 
 _VERSI = 10_000  # PostgreSQL says 180006 for 18.6
@@ -180,8 +184,8 @@ def buat(tujuan: Path, *, pada: datetime) -> Path:
         raise CadanganGagal(f"{folder} sudah ada.")
     try:
         sementara.mkdir(parents=True, mode=0o700)
-        baris = _cadangkan_basis_data(sementara / BASIS_DATA)
-        berkas = _cadangkan_berkas(sementara / BERKAS)
+        baris, dimiliki = _cadangkan_basis_data(sementara / BASIS_DATA)
+        berkas = _cadangkan_berkas(sementara / BERKAS, pada)
         Manifest(
             dibuat_pada=pada.isoformat(),
             rilis=settings.RILIS,
@@ -189,6 +193,7 @@ def buat(tujuan: Path, *, pada: datetime) -> Path:
             baris=baris,
             arsip={nama: sidik(sementara / nama) for nama in (BASIS_DATA, BERKAS)},
             berkas=berkas,
+            hilang=sorted(dimiliki - berkas.keys()),
         ).tulis(sementara)
         sementara.rename(folder)
     except OSError as galat:
@@ -254,7 +259,7 @@ def hitung_baris() -> dict[str, int]:
         return jumlah
 
 
-def _cadangkan_basis_data(tujuan: Path) -> dict[str, int]:
+def _cadangkan_basis_data(tujuan: Path) -> tuple[dict[str, int], set[str]]:
     program = folder_program(versi_server())
     with transaction.atomic(), connection.cursor() as kursor:
         kursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
@@ -270,40 +275,37 @@ def _cadangkan_basis_data(tujuan: Path) -> dict[str, int]:
         ]
         jalankan(perintah, lingkungan=lingkungan_libpq(connection.settings_dict))
         tujuan.chmod(0o600)
-        return hitung_baris()
+        return hitung_baris(), berkas_dimiliki()
 
 
-def _cadangkan_berkas(tujuan: Path) -> dict[str, str]:
+def _cadangkan_berkas(tujuan: Path, pada: datetime) -> dict[str, str]:
     """What is deleted while this runs is left out: no row of tomorrow names it."""
-    akar = Path(settings.MEDIA_ROOT)
-    akar.mkdir(parents=True, exist_ok=True)
     jumlah = {}
     with tarfile.open(tujuan, "w") as arsip:
-        for berkas in sorted(akar.rglob("*")):
-            if berkas.is_file():
-                nama = str(berkas.relative_to(akar))
-                with suppress(FileNotFoundError), berkas.open("rb") as isi:
-                    pembaca = _PembacaArsip(isi)
-                    arsip.addfile(arsip.gettarinfo(arcname=nama, fileobj=isi), pembaca)
-                    jumlah[nama] = pembaca.jumlah.hexdigest()
+        for nama in nama_berkas(default_storage):
+            with suppress(FileNotFoundError), default_storage.open(nama) as isi:
+                kepala = tarfile.TarInfo(nama)
+                kepala.size, kepala.mtime = isi.size, int(pada.timestamp())
+                pembaca = _PembacaArsip(isi)
+                arsip.addfile(kepala, pembaca)
+                jumlah[nama] = pembaca.jumlah.hexdigest()
     tujuan.chmod(0o600)
     return jumlah
 
 
 class _PembacaArsip:
-    def __init__(self, isi: IO[bytes]) -> None:
+    def __init__(self, isi: File) -> None:
         self.isi = isi
         self.jumlah = hashlib.sha256()
 
     def read(self, banyak: int = -1, /) -> bytes:
-        potong = self.isi.read(banyak)
+        potong: bytes = self.isi.read(banyak)
         self.jumlah.update(potong)
         return potong
 
 
 # Restoring a backup, and proving that all of it came back
 
-AWALAN = ".pulih-"
 # A running portal holds the tables only for moments; one that does not let go is told.
 AWAL = b"""
 SET lock_timeout = '30s';
@@ -316,28 +318,20 @@ CREATE SCHEMA public;
 def pulihkan(folder: Path, *, timpa: bool, pada: datetime) -> Manifest:
     """Restore the backup in ``folder``; return its manifest.
 
-    Target are the database and the file folder of the settings. Both must be empty
-    unless ``timpa``. The database comes back in one transaction, and the files are
-    checked before it starts: a restore that fails changes nothing. Raises CadanganGagal.
+    Target are the database and the storage of files of the settings. Both must be empty
+    unless ``timpa``. The files come first, and what no row of the backup names goes last:
+    the database comes back in one transaction, and when that fails, the old one still has
+    all its files. Raises CadanganGagal.
     """
     manifest = baca(folder)
     periksa_arsip(folder, manifest)
-    akar = Path(settings.MEDIA_ROOT)
-    akar.mkdir(parents=True, exist_ok=True)
     if not timpa:
-        _pastikan_kosong(akar)
-    baru = Path(tempfile.mkdtemp(prefix=AWALAN, dir=akar))
-    try:
-        with tarfile.open(folder / BERKAS) as isi:
-            isi.extractall(baru, filter="data")
-        if sidik_folder(baru) != manifest.berkas:
-            raise CadanganGagal(
-                f"Isi {folder / BERKAS} tidak sama dengan daftar di manifest."
-            )
-        _pulihkan_basis_data(folder / BASIS_DATA)
-        _ganti_isi(akar, baru)
-    finally:
-        shutil.rmtree(baru, ignore_errors=True)
+        _pastikan_kosong()
+    with tarfile.open(folder / BERKAS) as arsip:
+        _taruh_berkas(arsip, manifest.berkas)
+    _pulihkan_basis_data(folder / BASIS_DATA)
+    kini = set(nama_berkas(default_storage))
+    lepas_berkas(default_storage, kini - manifest.berkas.keys())
     _periksa_baris(manifest)
     lupakan_yang_lama(pada)
     # A backup has no statistics: the first readers would wait for plans made without.
@@ -346,17 +340,30 @@ def pulihkan(folder: Path, *, timpa: bool, pada: datetime) -> Manifest:
     return manifest
 
 
-def _pastikan_kosong(akar: Path) -> None:
-    if hitung_baris():
-        raise CadanganGagal(
-            "Basis data tujuan tidak kosong. Tidak ada yang diubah. Pakai --timpa bila"
-            " isinya memang harus diganti dengan isi cadangan."
-        )
-    if any(akar.iterdir()):
-        raise CadanganGagal(
-            f"Folder berkas {akar} tidak kosong. Tidak ada yang diubah. Pakai --timpa"
-            " bila isinya memang harus diganti dengan isi cadangan."
-        )
+def _pastikan_kosong() -> None:
+    for apa, isi in (
+        ("Basis data tujuan", hitung_baris()),
+        ("Penyimpanan berkas", next(nama_berkas(default_storage), None)),
+    ):
+        if isi:
+            raise CadanganGagal(
+                f"{apa} tidak kosong. Tidak ada yang diubah. Pakai --timpa bila"
+                " isinya memang harus diganti dengan isi cadangan."
+            )
+
+
+def _taruh_berkas(arsip: tarfile.TarFile, berkas: dict[str, str]) -> None:
+    if {nama: sidik_isi(isi) for nama, isi in _isi(arsip)} != berkas:
+        raise CadanganGagal(f"Isi {BERKAS} tidak sama dengan daftar di manifest.")
+    for nama, isi in _isi(arsip):
+        if not salin_berkas(isi, default_storage, nama, timpa=True):
+            raise CadanganGagal(f"{nama} tidak dapat ditulis utuh.")
+
+
+def _isi(arsip: tarfile.TarFile) -> Iterator[tuple[str, File]]:
+    for satu in arsip.getmembers():
+        if isi := arsip.extractfile(satu):
+            yield satu.name, File(isi)
 
 
 def _pulihkan_basis_data(arsip: Path) -> None:
@@ -398,19 +405,6 @@ def _alirkan(perintah: list[str], psql: IO[bytes]) -> bool:
             psql.close()
         return False
     return True
-
-
-def _ganti_isi(akar: Path, baru: Path) -> None:
-    for lama in akar.iterdir():
-        if lama == baru:
-            continue
-        if lama.is_dir() and not lama.is_symlink():
-            shutil.rmtree(lama)
-        else:
-            lama.unlink()
-    for isi in baru.iterdir():
-        isi.rename(akar / isi.name)
-    baru.rmdir()
 
 
 def lupakan_yang_lama(pada: datetime) -> None:

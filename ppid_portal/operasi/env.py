@@ -4,6 +4,7 @@ import json
 import os
 from base64 import b64decode
 from collections.abc import Collection
+from importlib.util import find_spec
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
@@ -127,6 +128,30 @@ def database(url: str, *, pool: bool, nama: str = "DATABASE_URL") -> dict[str, o
         # A restarted server must not cost one failed page for each pooled connection.
         "CONN_HEALTH_CHECKS": True,
     }
+
+
+def penyimpanan() -> dict[str, dict[str, object]]:
+    """Where files may lie, and as ``default`` where they do; S3 once its bucket is named."""
+    dipakai = env_pilihan("PORTAL_BERKAS_DI", pilihan=("disk", "s3"), bawaan="disk")
+    semua: dict[str, dict[str, object]] = {
+        "disk": {"BACKEND": "organisasi.kertas.penyimpanan.PenyimpananBerkas"}
+    }
+    if dipakai == "s3" or os.environ.get("PORTAL_S3_BUCKET"):
+        if not find_spec("storages"):
+            raise ImproperlyConfigured(
+                "Files on S3 need the extra s3: uv sync --extra s3."
+            )
+        semua["s3"] = {
+            "BACKEND": "organisasi.kertas.penyimpanan_s3.PenyimpananS3",
+            "OPTIONS": {
+                "bucket_name": env_secret("PORTAL_S3_BUCKET"),
+                "endpoint_url": os.environ.get("PORTAL_S3_ENDPOINT") or None,
+                "region_name": env_teks("PORTAL_S3_REGION", bawaan="us-east-1"),
+                "access_key": env_secret("PORTAL_S3_ACCESS_KEY"),
+                "secret_key": env_secret("PORTAL_S3_SECRET_KEY"),
+            },
+        }
+    return semua | {"default": semua[dipakai]}
 
 
 def env_teks(nama: str, *, bawaan: str) -> str:

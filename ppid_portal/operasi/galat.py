@@ -21,7 +21,7 @@ from django.utils.deprecation import MiddlewareMixin
 from organisasi.basis_data.kerja import COBA_LAGI, Sibuk
 from organisasi.halaman.publik import jawab_json
 from organisasi.halaman.rahasia import TAJUK
-from organisasi.kertas.penyimpanan import disk_penuh
+from organisasi.kertas.penyimpanan import PenyimpananPergi, disk_penuh
 from ppid_portal.masuk import sesi
 
 # An address that leads to an error page may hold a secret: of a case that is no more, or with
@@ -54,14 +54,14 @@ def tidak_ada(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
 
 def gangguan(request: HttpRequest) -> HttpResponse:
     galat = sys.exception()
-    if isinstance(galat, (OperationalError, InterfaceError)):
-        return _basis_data_pergi(request)
+    if isinstance(galat, (OperationalError, InterfaceError, PenyimpananPergi)):
+        return _terganggu(request)
     if disk_penuh(galat):
         return HttpResponse(render_to_string("507.html"), status=507, headers=TAJUK)
     return HttpResponse(render_to_string("500.html"), status=500, headers=TAJUK)
 
 
-def _basis_data_pergi(request: HttpRequest) -> HttpResponse:
+def _terganggu(request: HttpRequest) -> HttpResponse:
     tajuk = TAJUK | {"Retry-After": COBA_LAGI_HALAMAN}
     if request.path.startswith(API):
         isi = {"galat": {"kode": 503, "kalimat": API_PERGI}}

@@ -13,6 +13,7 @@ from pkgutil import iter_modules
 
 from django.apps import apps
 from django.conf import settings
+from django.core.files.storage import default_storage
 from django.db import DatabaseError, connections
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
@@ -101,10 +102,19 @@ BAGIAN_REPLIKA = BagianKesehatan("replika", lambda _: _menjawab(replika.REPLIKA)
 BAGIAN_ARSIP = BagianKesehatan(
     "arsip", lambda pada: pada - arsip_terakhir() <= BATAS_ARSIP
 )
+BAGIAN_S3 = BagianKesehatan(
+    "berkas",
+    lambda _: default_storage.menjawab(),  # type: ignore[attr-defined]  # see bagian()
+    bertanya=False,
+)
 
 
 def bagian() -> tuple[BagianKesehatan, ...]:
-    dipasang = ((BAGIAN_REPLIKA, replika.ada()), (BAGIAN_ARSIP, settings.ARSIP_WAL))
+    dipasang = (
+        (BAGIAN_REPLIKA, replika.ada()),
+        (BAGIAN_ARSIP, settings.ARSIP_WAL),
+        (BAGIAN_S3, hasattr(default_storage, "menjawab")),
+    )
     return (*BAGIAN, *(satu for satu, ada in dipasang if ada))
 
 

@@ -13,9 +13,12 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kertas.penyimpanan import tanpa_berkas, tanpa_catatan
 from ppid_portal.operasi.cadangan import (
     CadanganGagal,
+    Manifest,
+    baca,
     buat,
     catat_pgbackrest,
     lupakan_yang_lama,
@@ -49,18 +52,20 @@ class Command(BaseCommand):
                 case "buat":
                     folder = buat(options["ke"], pada=kini)
                     self.stdout.write(f"Cadangan selesai: {folder}")
+                    self._sebut_hilang(baca(folder))
                 case "pulihkan":
                     isi = pulihkan(options["folder"], timpa=options["timpa"], pada=kini)
                     self.stdout.write(
                         f"Pulih dari cadangan {isi.dibuat_pada}: {len(isi.baris)} tabel,"
                         f" {sum(isi.baris.values())} baris, {len(isi.berkas)} berkas."
                     )
+                    self._sebut_hilang(isi)
                 case "catat":
                     pada = timezone.localtime(catat_pgbackrest(sys.stdin.read()))
                     self.stdout.write(f"Cadangan terakhir: {pada:%d-%m-%Y %H:%M}")
                 case "cocokkan":
                     self._cocokkan(kini)
-        except CadanganGagal as galat:
+        except (CadanganGagal, TindakanTerlarang) as galat:
             raise CommandError(str(galat)) from galat
 
     def _cocokkan(self, kini: datetime) -> None:
@@ -74,3 +79,10 @@ class Command(BaseCommand):
         if hilang:
             raise CommandError(f"{len(hilang)} berkas tidak ada.")
         self.stdout.write("Semua berkas yang dicatat ada.")
+
+    def _sebut_hilang(self, isi: Manifest) -> None:
+        if isi.hilang:
+            self.stderr.write(
+                f"{len(isi.hilang)} berkas disebut catatan tetapi tidak ada di cadangan:"
+                f" {', '.join(isi.hilang)}"
+            )

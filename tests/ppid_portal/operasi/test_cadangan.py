@@ -5,9 +5,9 @@ import shutil
 import tarfile
 from datetime import datetime, timedelta
 from io import StringIO
-from pathlib import Path
 
 import pytest
+from django.core.files.storage import FileSystemStorage
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.db.models import F
@@ -20,7 +20,7 @@ from ppid_portal.operasi import cadangan as alat
 from ppid_portal.operasi.cadangan import CadanganGagal, buat, hitung_baris
 from ppid_portal.operasi.models import CADANGAN, UMUR_CADANGAN
 from tests.factories.informasi import BerkasFactory
-from tests.factories.organisasi import NotifikasiFactory
+from tests.factories.organisasi import BerkasDrafFactory, NotifikasiFactory
 
 ISI = "Pesan dengan tanda 'kutip', baris\nbaru dan emoji ☂"
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.sql]
@@ -136,7 +136,7 @@ def test_a_target_folder_with_files_is_left_alone(cadangan, akar):
     kosongkan(akar)
     akar.mkdir()
     (akar / "lain.txt").write_text("lain")
-    with pytest.raises(CommandError, match="Folder berkas"):
+    with pytest.raises(CommandError, match="Penyimpanan berkas tidak kosong"):
         call_command("cadangan", "pulihkan", cadangan)
     assert isi_folder(akar) == {"lain.txt": b"lain"}
     assert hitung_baris() == {}
@@ -272,20 +272,23 @@ def test_a_failed_backup_leaves_nothing(akar, tmp_path, monkeypatch):
     assert list((tmp_path / "cadangan").iterdir()) == []
 
 
-def test_a_file_deleted_while_the_backup_runs_is_left_out(akar, tmp_path, monkeypatch):
-    hilang = akar / "draf" / "hilang.jpg"
-    hilang.parent.mkdir(parents=True)
-    hilang.write_bytes(b"isi")
-    asli = Path.is_file
+def test_a_file_deleted_while_the_backup_runs_is_left_out_and_named(
+    akar, tmp_path, monkeypatch, capsys
+):
+    nama = BerkasDrafFactory(isi="draf/hilang.jpg").isi.name
+    (akar / nama).parent.mkdir(parents=True)
+    (akar / nama).write_bytes(b"isi")
+    asli = FileSystemStorage.open
 
-    def lalu_hilang(satu):
-        ada = asli(satu)
-        if satu == hilang:
-            hilang.unlink(missing_ok=True)
-        return ada
+    def lalu_hilang(gudang, satu):
+        (akar / "draf/hilang.jpg").unlink(missing_ok=True)
+        return asli(gudang, satu)
 
-    monkeypatch.setattr(Path, "is_file", lalu_hilang)
-    folder = buat(tmp_path / "cadangan", pada=timezone.now())
+    monkeypatch.setattr(FileSystemStorage, "open", lalu_hilang)
+    call_command("cadangan", "buat", "--ke", tmp_path / "cadangan")
+    assert "1 berkas disebut catatan" in (kata := capsys.readouterr().err)
+    assert nama in kata
+    (folder,) = (tmp_path / "cadangan").iterdir()
     with tarfile.open(folder / "berkas.tar") as arsip:
         assert "draf/hilang.jpg" not in arsip.getnames()
     assert (

@@ -18,6 +18,7 @@ from ppid_portal.operasi.env import (
     env_pilihan,
     env_secret,
     env_teks,
+    penyimpanan,
 )
 
 NAMA = "PORTAL_UJI_NILAI"
@@ -177,3 +178,21 @@ def test_a_sentry_needs_its_extra_and_an_address(monkeypatch):
     monkeypatch.setenv(NAMA, "sentri.example.go.id")
     with pytest.raises(ImproperlyConfigured, match=f"{NAMA} cannot be used: Unsupp"):
         env_dsn(NAMA)
+
+
+def test_files_lie_on_the_disk_until_a_bucket_is_named_and_chosen(monkeypatch):
+    assert penyimpanan().keys() == {"disk", "default"}
+    monkeypatch.setenv("PORTAL_BERKAS_DI", "s3")
+    for nama in ("BUCKET", "ACCESS_KEY", "SECRET_KEY"):
+        with pytest.raises(ImproperlyConfigured, match=f"PORTAL_S3_{nama} must be"):
+            penyimpanan()
+        monkeypatch.setenv(f"PORTAL_S3_{nama}", nama)
+    semua = penyimpanan()
+    assert semua["default"] == semua["s3"] != semua["disk"]
+    monkeypatch.setenv("PORTAL_BERKAS_DI", "disk")  # as while files are moved there
+    semua = penyimpanan()
+    assert semua["default"] == semua["disk"]
+    assert semua["s3"]["OPTIONS"]["endpoint_url"] is None
+    monkeypatch.setitem(sys.modules, "storages", None)
+    with pytest.raises(ImproperlyConfigured, match="--extra s3"):
+        penyimpanan()
