@@ -1,5 +1,7 @@
-# Two stages: the first installs and collects, the second only runs.
-FROM python:3.13-slim AS bangun
+# Two stages: the first installs and collects, the second only runs. What both stand on is
+# pinned by its digest in .env (docs/operasi.md, "Pinned by digest").
+ARG PORTAL_DASAR=python:3.13-slim
+FROM ${PORTAL_DASAR} AS bangun
 ENV UV_COMPILE_BYTECODE=1 UV_LINK_MODE=copy UV_PYTHON_DOWNLOADS=never
 RUN pip install --no-cache-dir uv==0.13.9
 WORKDIR /aplikasi
@@ -15,11 +17,13 @@ RUN SECRET_KEY=hanya-untuk-membangun ALLOWED_HOSTS=localhost SUREL=tanpa \
     DATABASE_URL=postgresql://bangun@localhost/bangun \
     .venv/bin/python manage.py collectstatic --noinput --verbosity 0
 
-FROM python:3.13-slim
-# pg_dump and psql for the backup commands, of the server's version in compose.yaml.
+FROM ${PORTAL_DASAR}
+# pg_dump and psql for the backup commands, of the server's version in compose.yaml. Nothing
+# is installed later, so pip goes.
 RUN apt-get update \
     && apt-get install --yes --no-install-recommends postgresql-client-17 \
     && rm -rf /var/lib/apt/lists/* \
+    && python -m pip uninstall --yes --quiet --root-user-action=ignore pip \
     && useradd --uid 10001 --no-create-home --home-dir /nonexistent portal \
     && install --directory --owner=portal --mode=0750 /data/berkas /data/simpanan /data/cadangan
 COPY --from=bangun /aplikasi /aplikasi

@@ -7,6 +7,7 @@ import yaml
 from django.core.management import get_commands
 
 from dev.pembuat_data.berkas import AKAR
+from dev.rumah import APP
 from informasi.katalog.tombol import TOMBOL_DOKUMEN
 from informasi.models import Temuan
 from informasi.pengecualian.admin import TOMBOL_UJI
@@ -70,13 +71,57 @@ def test_every_documented_setting_reaches_the_containers():
     assert tetap & disebut == {"DATABASE_URL"}
 
 
+def test_the_image_holds_what_runs_and_nobody_writes_into_it():
+    semua, *boleh = [
+        baris
+        for baris in (AKAR / ".dockerignore").read_text(encoding="utf-8").splitlines()
+        if not baris.startswith("#")
+    ]
+    assert semua == "*"
+    dibawa = {satu[1:].split("/")[0] for satu in boleh if satu.startswith("!")}
+    assert {*APP, "manage.py", "uv.lock"} <= dibawa
+    assert dibawa.isdisjoint({"dev", "tests", "deploy", ".git", ".ci", ".devdb"})
+    bangun, jalan = re.split(
+        r"^FROM \$\{PORTAL_DASAR\}",
+        (AKAR / "Dockerfile").read_text(encoding="utf-8"),
+        flags=re.MULTILINE,
+    )[1:]
+    assert "uv sync --locked --no-default-groups" in bangun
+    # Only the database's client comes in, and what could install more goes.
+    (paket,) = re.findall(r"apt-get install.*recommends (.+) \\", jalan)
+    assert paket == "postgresql-client-17"
+    assert "pip uninstall --yes" in jalan
+    assert "uv" not in jalan.split()
+    # Copied before the user is named: it is root's, and read only.
+    assert jalan.index("COPY --from=bangun") < jalan.index("USER portal")
+    assert "useradd --uid 10001" in jalan
+
+
+def test_containers_run_read_only_and_may_be_pinned_by_digest():
+    isi = yaml.safe_load((AKAR / "compose.yaml").read_text(encoding="utf-8"))
+    buku = (AKAR / "docs" / "operasi.md").read_text(encoding="utf-8")
+    kita = [s for n, s in isi["services"].items() if not n.startswith("basis-data")]
+    assert len(kita) > 6
+    for satu in kita:
+        assert satu["read_only"]
+        assert satu["cap_drop"] == ["ALL"]
+        assert satu["security_opt"] == ["no-new-privileges:true"]
+    dasar = {s["image"] for s in isi["services"].values()}
+    dasar |= {s["build"]["args"]["PORTAL_DASAR"] for s in kita if "build" in s}
+    tetap = {
+        m[1] for s in dasar if (m := re.match(r"\$\{(\w+):-\w+:[\d.]+(-\w+)?\}$", s))
+    }
+    assert tetap == {"PORTAL_DASAR", "PORTAL_POSTGRES", "PORTAL_NGINX"}
+    assert {n for n in tetap if f"{n}=" not in buku} == set()
+
+
 def test_the_units_of_systemd_start_what_there_is():
     unit = sorted((AKAR / "deploy" / "systemd").glob("*.service"))
     jalan = {
         satu.stem: re.search("^ExecStart=.+", satu.read_text(), re.MULTILINE)[0]
         for satu in unit
     }
-    assert "gunicorn -c python:ppid_portal.operasi.gunicorn_conf" in jalan["ppid-web"]
+    assert "gunicorn -c python:ppid_portal.operasi.gunicorn_conf" in jalan["ppid-web@"]
     perintah = {s[1] for j in jalan.values() if (s := re.search(r"manage.py (\w+)", j))}
     assert perintah == {"pekerja", "cadangan"} <= set(get_commands())
 

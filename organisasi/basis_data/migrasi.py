@@ -1,4 +1,4 @@
-"""Makes the tables of a first migration at once.
+"""Makes the tables of a first migration at once, and holds those there are for an instant.
 
 Django renders the models anew after every single operation, with all that relate to
 them. A migration that makes forty related tables with their constraints costs minutes
@@ -8,11 +8,14 @@ of that; here the state is rendered once, and each table comes with all it ends 
 from collections.abc import Sequence
 from typing import Any
 
+from django.db.migrations import Migration
+from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.operations import (
     AddConstraint,
     AddField,
     AddIndex,
     CreateModel,
+    RunSQL,
 )
 from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ProjectState
@@ -64,3 +67,23 @@ class Sekaligus(Operation):
 
     def describe(self) -> str:
         return f"Make {len(self.tabel)} tables at once"
+
+
+class SekaliLewat(MigrationExecutor):
+    """All that a migration says is put together before a word of it is said.
+
+    Django renders the models between two statements: seconds in which the table of the
+    first one is locked, and forms give up.
+    """
+
+    def apply_migration(
+        self, state: ProjectState, migration: Migration, *lain: Any, **kw: Any
+    ) -> ProjectState:
+        semua = migration.operations
+        if not migration.initial and all(s.reduces_to_sql for s in semua):
+            with self.connection.schema_editor(collect_sql=True) as penulis:
+                migration.apply(state.clone(), penulis, collect_sql=True)
+            kata = [s for s in penulis.collected_sql if not s.startswith("--")]
+            sekali = [RunSQL(kata, state_operations=semua)]
+            migration.operations = sekali  # type: ignore[misc]  # each has its own list
+        return super().apply_migration(state, migration, *lain, **kw)

@@ -1,16 +1,21 @@
 """Tables of a first migration made at once: what they have, and how they go again."""
 
 import pytest
+from django.core.management import get_commands, load_command_class
+from django.core.management.commands import migrate
 from django.db import IntegrityError, connection, models, transaction
+from django.db.migrations import Migration
 from django.db.migrations.operations import (
     AddConstraint,
     AddField,
     AddIndex,
     CreateModel,
+    RunPython,
 )
 from django.db.migrations.state import ProjectState
+from django.utils import timezone
 
-from organisasi.basis_data.migrasi import Sekaligus
+from organisasi.basis_data.migrasi import Sekaligus, SekaliLewat
 
 pytestmark = pytest.mark.sql
 
@@ -81,3 +86,50 @@ def test_the_plan_names_it_and_it_can_be_written_down():
     satu = Sekaligus(langkah())
     assert satu.describe() == "Make 2 tables at once"
     assert satu.deconstruct() == ("Sekaligus", [satu.operations], {})
+
+
+class Selipan(AddField):
+    """An operation that sees whether what comes before it has been said already."""
+
+    def database_forwards(self, app_label, schema_editor, *state):
+        tabel = connection.introspection.get_table_description
+        with connection.cursor() as kursor:
+            kolom = {k.name for k in tabel(kursor, "alur_contoh_berkascontoh")}
+        assert "kesatu" not in kolom
+        super().database_forwards(app_label, schema_editor, *state)
+
+
+@pytest.mark.django_db
+def test_a_table_is_not_locked_while_the_rest_is_put_together():
+    pelaksana = SekaliLewat(connection)
+    dari = pelaksana.loader.project_state()
+    migrasi = Migration("0003_coba", "alur_contoh")
+    kedua = models.CharField(max_length=9, db_default="%s")
+    migrasi.operations = [
+        AddField("berkascontoh", "kesatu", models.TextField(null=True)),
+        Selipan("berkascontoh", "kedua", kedua),
+    ]
+    ke = pelaksana.apply_migration(dari, migrasi)
+    assert {"kesatu", "kedua"} <= set(ke.models["alur_contoh", "berkascontoh"].fields)
+    berkas = ke.apps.get_model("alur_contoh", "BerkasContoh")
+    satu = berkas.objects.create(status_sejak=timezone.now())
+    satu.refresh_from_db()
+    assert (satu.kesatu, satu.kedua) == (None, "%s")
+    assert ("alur_contoh", "0003_coba") in pelaksana.recorder.applied_migrations()
+
+
+@pytest.mark.django_db
+def test_what_is_no_sql_is_done_as_django_does_it():
+    pelaksana = SekaliLewat(connection)
+    dipanggil = []
+    migrasi = Migration("0003_coba", "alur_contoh")
+    migrasi.operations = [RunPython(lambda *_: dipanggil.append(1))]
+    pelaksana.apply_migration(pelaksana.loader.project_state(), migrasi)
+    assert dipanggil == [1]
+
+
+def test_the_command_uses_it():
+    assert isinstance(
+        load_command_class(get_commands()["migrate"], "migrate"), migrate.Command
+    )
+    assert migrate.MigrationExecutor is SekaliLewat

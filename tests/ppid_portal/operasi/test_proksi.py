@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from gunicorn.config import Config
 
 from ppid_portal.operasi.gunicorn_worker import TENGGANG
 
@@ -31,7 +32,9 @@ def nilai(perintah):
         ("access_log", ["off"]),
         ("proxy_cache_lock", ["on"]),
         ("proxy_cache_background_update", ["on"]),
-        ("proxy_pass", ["http://portal", "http://portal"]),
+        ("proxy_pass", ["http://portal"] * 3),
+        # Never with non_idempotent: a form is sent once.
+        ("proxy_next_upstream", ["error timeout", "error timeout http_404"]),
     ],
 )
 def test_bodies_come_whole_and_nobody_is_believed(perintah, isi):
@@ -60,10 +63,24 @@ def test_what_was_public_is_shown_while_the_portal_is_away():
 
 
 def test_who_finds_it_down_or_full_is_told_of_112_and_when_to_come_back():
-    galat = [satu for satu in SERVER.split("location ") if satu.startswith("@")]
+    galat = {s[:6]: s for s in SERVER.split("location ") if s.startswith("@")}
+    besar = galat.pop("@besar")
     assert len(galat) == 2
-    assert all("tel:112" in satu and "Retry-After" in satu for satu in galat)
-    assert nilai("error_page") == ["502 504 =503 @mati", "503 =503 @ramai"]
+    assert all("tel:112" in satu and "Retry-After" in satu for satu in galat.values())
+    assert nilai("error_page") == [
+        "413 @besar",
+        "502 504 =503 @mati",
+        "503 =503 @ramai",
+    ]
+    # In the portal's own words.
+    assert "<h1>Kiriman ini terlalu besar</h1>" in besar
+    assert "Kiriman ini terlalu besar" in (AKAR / "templates/413.html").read_text()
+
+
+def test_the_proxy_lets_go_of_a_connection_before_the_portal_does():
+    """Or a form would be on its way when it closes, and may not be sent again."""
+    (lama,) = re.findall(r"keepalive_timeout (\d+)s", NGINX[: NGINX.index("server {")])
+    assert int(lama) < Config().keepalive
 
 
 def test_compose_and_the_operators_book_use_it():

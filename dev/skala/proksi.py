@@ -1,0 +1,117 @@
+"""nginx with the shipped file: other ports, folders and certificate, and nothing else."""
+
+import os
+import subprocess
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from dev.bench.lingkungan import INANG, port_bebas
+from dev.bench.peladen import tunggu_port
+from dev.pembuat_data.berkas import AKAR
+from dev.skala.panggung import TUAN_RUMAH
+
+# Around it what Debian's own nginx.conf has, and a bare server of files beside it.
+UTAMA = """
+daemon off;
+{sebagai}
+worker_processes 2;
+pid {folder}/nginx.pid;
+error_log {folder}/galat.log;
+events {{ worker_connections 1024; }}
+http {{
+    include /etc/nginx/mime.types;
+    sendfile on;
+    tcp_nopush on;
+    client_body_temp_path {folder}/badan;
+    proxy_temp_path {folder}/jawaban;
+    include {folder}/portal.conf;
+    server {{
+        listen {inang}:{berkas} ssl;
+        access_log off;
+        ssl_certificate {folder}/sertifikat.pem;
+        ssl_certificate_key {folder}/kunci.pem;
+        root {folder}/berkas;
+    }}
+}}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Proksi:
+    """A running nginx: its folder, the ports of the portal and of the files."""
+
+    folder: Path
+    tls: int
+    berkas: int
+    proses: subprocess.Popen[bytes]
+
+    @property
+    def setelan(self) -> Path:
+        """The shipped file as it is used here."""
+        return self.folder / "portal.conf"
+
+    @property
+    def perintah_muat(self) -> list[str]:
+        """The command that has it read its settings anew."""
+        return ["nginx", "-c", str(self.folder / "nginx.conf"), "-s", "reload"]
+
+    def muat(self) -> None:
+        """Read them anew; workers of before end soon after."""
+        subprocess.run(self.perintah_muat, check=True, stderr=subprocess.DEVNULL)  # noqa: S603 -- Debian's own
+        time.sleep(1)
+
+
+def susun(web: Sequence[int], folder: Path, terbuka: int, tls: int) -> str:
+    """The shipped file with these ports and folders; AssertionError when it has others."""
+    isi = (AKAR / "deploy" / "nginx.conf").read_text()
+    peladen = "\n    ".join(f"server {INANG}:{port} fail_timeout=2s;" for port in web)
+    for lama, baru, kali in (
+        ("    server web:8000;", f"    {peladen}", 1),
+        ("/var/cache/nginx/halaman", f"{folder}/halaman", 1),
+        ("/etc/nginx/tls/", f"{folder}/", 2),
+        ("    listen [::]:80 default_server;\n", "", 1),
+        ("    listen [::]:443 ssl default_server;\n", "", 1),
+        ("listen 80 ", f"listen {INANG}:{terbuka} ", 1),
+        ("listen 443 ", f"listen {INANG}:{tls} ", 2),
+    ):
+        assert isi.count(lama) == kali, lama
+        isi = isi.replace(lama, baru)
+    return isi
+
+
+@contextmanager
+def proksi(akar: Path, web: Sequence[int]) -> Iterator[Proksi]:
+    """Start it in front of ``web``."""
+    folder = akar / "nginx"
+    (folder / "berkas").mkdir(parents=True)
+    _sertifikat(folder)
+    terbuka, tls, berkas = port_bebas(), port_bebas(), port_bebas()
+    sebagai = "" if os.geteuid() else "user root;"
+    utama = UTAMA.format(folder=folder, inang=INANG, berkas=berkas, sebagai=sebagai)
+    (folder / "portal.conf").write_text(susun(web, folder, terbuka, tls))
+    (folder / "nginx.conf").write_text(utama)
+    proses = subprocess.Popen(  # noqa: S603 -- Debian's own
+        ["nginx", "-c", str(folder / "nginx.conf")],  # noqa: S607 -- wherever it is
+        stderr=subprocess.DEVNULL,  # before its settings are read it may not write its log
+    )
+    try:
+        tunggu_port(terbuka, proses)
+        yield Proksi(folder, tls, berkas, proses)
+    finally:
+        proses.terminate()
+        proses.wait(30)
+
+
+def _sertifikat(folder: Path) -> None:
+    subprocess.run(  # noqa: S603 -- fixed words
+        [
+            *("openssl", "req", "-x509", "-newkey", "ec", "-nodes", "-days", "1"),
+            *("-pkeyopt", "ec_paramgen_curve:P-256", "-subj", f"/CN={TUAN_RUMAH}"),
+            *("-keyout", folder / "kunci.pem", "-out", folder / "sertifikat.pem"),
+        ],
+        check=True,
+        capture_output=True,
+    )
