@@ -6,7 +6,7 @@ machine; it is no test, and nothing it makes stays.
 
 import argparse
 
-from dev.bench import lingkungan
+from dev.bench import daya, lingkungan
 
 
 def main() -> None:
@@ -36,7 +36,13 @@ def main() -> None:
         help="only the staff's lists, today page and acts over so many cases",
     )
     baca.add_argument("--tulis", action="store_true", help="only the writes")
+    baca.add_argument(
+        "--daya", action="store_true", help="only the tables of docs/skala.md, reckoned"
+    )
     opsi = baca.parse_args()
+    if opsi.daya:
+        print(daya.dokumen())
+        return
     akar = lingkungan.siapkan()
     # Models can be imported only now: the settings name the server just started.
     from dev.bench import isi, laju, laporan, meja, sejarah  # noqa: PLC0415 - see above
