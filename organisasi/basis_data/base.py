@@ -12,8 +12,10 @@ from typing import Any
 
 import psycopg
 from django.conf import settings
+from django.db import InternalError, OperationalError
 from django.db.backends.postgresql import base
 from psycopg import IsolationLevel
+from psycopg.errors import ReadOnlySqlTransaction
 from psycopg.pq import TransactionStatus
 from psycopg_pool import ConnectionPool, PoolTimeout
 
@@ -169,6 +171,11 @@ def catat_lambat(jalankan: Callable[..., Any], sql: str, param: Any, *lain: Any)
     mulai = time.monotonic()
     try:
         return jalankan(sql, param, *lain)
+    except InternalError as galat:
+        # One that takes no change (a replica that stands in for it) is away for who writes.
+        if isinstance(galat.__cause__, ReadOnlySqlTransaction):
+            raise OperationalError(str(galat)) from galat
+        raise
     finally:
         ms = (time.monotonic() - mulai) * 1000
         if ms >= settings.LAMBAT_MS and kerja_kini() in DITUNGGU:

@@ -25,7 +25,8 @@ from pghistory.models import Event
 
 from organisasi.alur.tindakan import TindakanTerlarang
 
-_PENUH = frozenset({errno.ENOSPC, errno.EDQUOT})
+# A disk with errors is made read-only.
+_PENUH = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS})
 
 
 class BerkasTidakTersimpan(TindakanTerlarang):

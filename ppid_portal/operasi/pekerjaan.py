@@ -228,16 +228,18 @@ def siapkan(*, pada: datetime, daftar: tuple[TugasTerjadwal, ...] = DAFTAR) -> N
 def jalankan_yang_tiba(
     henti: Henti, daftar: tuple[TugasTerjadwal, ...] = DAFTAR
 ) -> int:
-    tiba = set(
-        Pekerjaan.objects.filter(berikutnya__lte=timezone.now()).values_list(
-            "nama", flat=True
-        )
-    )
-    return sum(
-        jalankan(tugas, henti=henti)
-        for tugas in daftar
-        if tugas.nama in tiba and henti.lanjut()
-    )
+    pada, baris = timezone.now(), Pekerjaan.objects.all()
+    berikutnya = dict(baris.values_list("nama", "berikutnya"))
+    jumlah = 0
+    for tugas in daftar:
+        paling_lambat = tugas.jadwal.setelah(pada)
+        kapan = berikutnya.get(tugas.nama, paling_lambat)
+        if kapan > paling_lambat:
+            # Noted while the clock was ahead: it would not run until that hour.
+            baris.filter(nama=tugas.nama).update(berikutnya=paling_lambat)
+        elif kapan <= pada and henti.lanjut():
+            jumlah += jalankan(tugas, henti=henti)
+    return jumlah
 
 
 def jalankan(tugas: TugasTerjadwal, *, henti: Henti) -> bool:

@@ -8,7 +8,13 @@ from uuid import uuid4
 import psycopg
 import pytest
 from django.contrib.auth.models import AnonymousUser
-from django.db import DataError, OperationalError, connection, transaction
+from django.db import (
+    DataError,
+    InternalError,
+    OperationalError,
+    connection,
+    transaction,
+)
 from django.test import Client
 
 from organisasi.basis_data import base as modul
@@ -107,6 +113,17 @@ def test_a_slow_statement_of_a_page_is_told_with_its_page_and_no_value(
     assert any(": SELECT" in satu or ": WITH" in satu for satu in lambat)
     assert any(" ms, lacak: " in satu for satu in lambat), lambat
     assert "rahasia" not in caplog.text
+
+
+def test_a_server_that_takes_no_change_is_away_for_who_writes(db):
+    with transaction.atomic(), connection.cursor() as kursor:
+        kursor.execute("SET TRANSACTION READ ONLY")
+        with pytest.raises(OperationalError, match="read-only"):
+            kursor.execute("DELETE FROM organisasi_versi")
+        # Any other fault inside the server stays what it is.
+        with pytest.raises(InternalError, match="aborted"):
+            kursor.execute("SELECT 1")
+        transaction.set_rollback(True)
 
 
 @pytest.mark.django_db(transaction=True)

@@ -97,7 +97,8 @@ def test_an_upload_that_nobody_answers_for_gets_a_page_that_says_so():
             return galat.gangguan(RequestFactory().get("/"))
 
     # Also before a view is asked: the temporary file of a large upload.
-    for salah in (OSError(errno.ENOSPC, "penuh"), BerkasTidakTersimpan()):
+    tanpa_ruang = (OSError(satu, "") for satu in (errno.ENOSPC, errno.EROFS))
+    for salah in (*tanpa_ruang, BerkasTidakTersimpan()):
         jawab = kirim(salah)
         assert jawab.status_code == 507
         assert "penuh" in jawab.text

@@ -112,6 +112,13 @@ def test_job_is_not_run_before_its_time():
 
 
 @time_machine.travel(PADA, tick=False)
+def test_job_noted_while_the_clock_was_ahead_waits_no_longer_than_its_schedule():
+    baris(PADA + timedelta(days=365))
+    assert jalankan_yang_tiba(Henti(), (tugas(), tugas(nama="tanpa_baris"))) == 0
+    assert Pekerjaan.objects.get().berikutnya == PADA + SEJAM
+
+
+@time_machine.travel(PADA, tick=False)
 def test_failed_job_says_why_and_is_tried_again_soon():
     baris(terakhir_selesai=PADA - SEJAM)
 
