@@ -122,12 +122,6 @@ urlpatterns = [
     path("laporan/suara/<str:kode>/", lembar.suara_warga, name="suara-warga"),
     path("laporan/rujukan/", lembar.rujukan, name="laporan-rujukan"),
     path("laporan/rujukan/<int:tahun>/", lembar.rujukan, name="laporan-rujukan"),
-    path("terkait/aduan/<int:pk>/", lintas.terkait_aduan, name="terkait-aduan"),
-    path(
-        "terkait/permohonan/<int:pk>/",
-        lintas.terkait_permohonan,
-        name="terkait-permohonan",
-    ),
     path("pimpinan/", pimpinan.pimpinan, name="pimpinan"),
     path(
         "pimpinan/satu-halaman.pdf",

@@ -91,8 +91,6 @@ rrrrrrrrrrrrrr admin:app_list informasi
 # Who prints what all services know of a unit.
 22233333333222 bahan-daftar
 # Who reads the case reads what stands beside it.
-223233324      terkait-aduan {pengaduan}
-222232         terkait-permohonan {permohonan}
 # Who leads, or watches the whole city.
 33223233333223 pimpinan
 33332333333333 teknis

@@ -293,15 +293,6 @@ class PemangkuQuerySet(models.QuerySet["Pemangku"]):
     def di_kecamatan(self, kecamatan: Wilayah) -> Self:
         return self.filter(Q(wilayah=kecamatan) | Q(wilayah__induk=kecamatan))
 
-    def di_tempat(self, wilayah: Wilayah) -> Self:
-        """Whose own place or area holds the region: it, or one above it."""
-        kakek = wilayah.induk.induk_id if wilayah.induk else None
-        atas = {wilayah.pk, wilayah.induk_id, kakek} - {None}
-        milik = self.model._default_manager.filter(
-            Q(wilayah__in=atas) | Q(kaitan__wilayah__in=atas)
-        )
-        return self.filter(pk__in=milik.values("pk"))
-
     def milik_unit(self, unit: Unit) -> Self:
         return self.filter(pengelola__in=Unit.objects.di_bawah([unit.pk]).values("pk"))
 

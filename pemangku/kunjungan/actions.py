@@ -174,24 +174,6 @@ def rencanakan_kegiatan(
 
 
 @transaction.atomic
-def usulkan_agenda(kegiatan: Kegiatan, saat: Saat, *, topik: str) -> bool:
-    """Add a proposed line; False when it is there, TindakanTerlarang once it began."""
-    kini = Kegiatan.objects.select_for_update().get(pk=kegiatan.pk)
-    if kini.status != Kegiatan.Status.RENCANA:
-        raise TindakanTerlarang(
-            "Kegiatan sudah dimulai; agenda tidak dapat diubah lagi."
-        )
-    if topik in {butir["topik"] for butir in kini.agenda}:
-        return False
-    kini.agenda.append({"topik": topik})
-    # Whoever has the plan open must not write over the new line unseen.
-    kini.edisi += 1
-    kini.save(update_fields=("agenda", "edisi", "diubah_pada"))
-    Jejak.objects.catat(kini, "usulkan_agenda", saat=saat, catatan=topik)
-    return True
-
-
-@transaction.atomic
 def ubah_kegiatan(
     kegiatan: Kegiatan,
     saat: Saat,

@@ -1,27 +1,23 @@
 """Pages that join services: one door to a case by its secret, needs raised in the room,
-panels beside a case, mailboxes.
+mailboxes.
 
 A need is taken down by staff and confirmed by its person.
 """
 
-from collections import Counter
-from datetime import date, datetime, timedelta
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 from uuid import UUID
 
 from django import forms
-from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.gzip import gzip_page
-from django.views.decorators.http import require_http_methods, require_safe
 
 from informasi.models import DokumenInformasi, Permohonan
 from informasi.pencarian.daftar import informasi_cocok
@@ -32,20 +28,16 @@ from organisasi.halaman.rahasia import (
     boleh_salah,
     dapat_dicari,
     halaman_pribadi,
-    halaman_rahasia,
     kalimat_batas,
     kiriman,
     tolak_rahasia,
 )
 from organisasi.kabar.notifikasi import kotak_token, pastikan_kotak
-from organisasi.kantor.izin import petugas_dari, saat_dari
-from organisasi.models import Isu, JenisUnit, Unit
+from organisasi.kantor.izin import saat_dari
 from pemangku.janji.titipan import catat_titipan
-from pemangku.kunjungan.actions import usulkan_agenda
-from pemangku.models import Kegiatan, Pemangku, Titipan
+from pemangku.models import Kegiatan, Titipan
 from pemangku.ruang.akses_lapangan import halaman_lapangan, kegiatan_garapan
 from pengaduan.models import Pengaduan
-from ppid_portal.lembar.bahan_rakor import angka_permohonan, tidak_dikuasai
 from ppid_portal.lintas_layanan.forms import (
     DARURAT,
     AjukanTitipanForm,
@@ -60,79 +52,7 @@ from ppid_portal.lintas_layanan.titipan_ke_layanan import (
     terdaftar,
 )
 
-# Panels beside a case: who could pass a complaint on, what is often asked.
-
-TAMPIL, SARAN_MAKS = 30, 5
-# What is in no group of the catalogue is no topic.
-LAINNYA = "Lainnya"
-# So many of one kind, finished in one place within so many days, are worth telling.
-LAYAK_DIKABARKAN, DALAM_HARI = 5, timedelta(days=30)
-
-
-def pemangku_terkait(aduan: Pengaduan, hari: date) -> dict[str, Any]:
-    """Active bodies by part of society and name; figures are persons and never named.
-
-    ``selesai``: how many like it were finished lately; 0 where too few to tell.
-    """
-    isu = Isu.objects.filter(kategori_pengaduan__contains=[aduan.kategori.kode])
-    peminat = Pemangku.objects.filter(isu__in=isu).values("pk")
-    semua = Pemangku.objects.aktif().lembaga().filter(pk__in=peminat)
-    if aduan.kelurahan:
-        semua = semua.di_tempat(aduan.kelurahan)
-    ada = list(semua.untuk_daftar().order_by("jenis__unsur__nama", "nama_resmi"))
-    unsur = Counter(satu.jenis.unsur.nama for satu in ada)
-    return {
-        "lembaga": ada[:TAMPIL],
-        "unsur": sorted(unsur.items()),
-        "jumlah": len(ada),
-        "selesai": _selesai(aduan, hari),
-    }
-
-
-def _selesai(aduan: Pengaduan, hari: date) -> int:
-    if aduan.kelurahan is None:
-        return 0
-    banyak = Pengaduan.objects.filter(
-        kategori=aduan.kategori,
-        kelurahan=aduan.kelurahan,
-        status=Pengaduan.Status.SELESAI,
-        rahasia=False,
-        berkadar=False,
-        selesai_pada__date__gt=hari - DALAM_HARI,
-    ).count()
-    return banyak if banyak >= LAYAK_DIKABARKAN else 0
-
-
-def kabar_selesai(aduan: Pengaduan, banyak: int) -> dict[str, str]:
-    apa = aduan.kategori.nama.lower()
-    return {
-        "judul": f"Aduan {apa} di {aduan.kelurahan} sudah ditangani"[:120],
-        "isi": (
-            f"{{sapaan}} {{nama}}, {banyak} aduan tentang {apa} di {aduan.kelurahan} "
-            "selesai ditangani dalam 30 hari terakhir. Mohon diteruskan kepada warga. "
-            "Aduan lain disampaikan lewat SP4N-LAPOR! atau portal PPID; keadaan darurat "
-            "lewat 112. Berhenti menerima kabar: {tautan_berhenti}"
-        ),
-    }
-
-
-def sering_ditanya(permohonan: Permohonan, kini: datetime) -> dict[str, Any]:
-    tempat, hari = permohonan.unit, kini.date()
-    if tempat.jenis == JenisUnit.KELURAHAN and tempat.induk:
-        tempat = tempat.induk
-    bawah = list(Unit.objects.di_bawah([tempat.pk]).values_list("pk", flat=True))
-    rencana = Kegiatan.objects.filter(
-        status=Kegiatan.Status.RENCANA, tuan_rumah__in=bawah, mulai__gt=kini
-    )
-    topik = angka_permohonan(bawah, hari)["topik"]
-    return {
-        "tempat": tempat,
-        "topik": [satu for satu in topik if satu[0] != LAINNYA],
-        "celah": tidak_dikuasai(bawah, hari),
-        "kegiatan": rencana.order_by("mulai", "pk").first(),
-    }
-
-
+SARAN_MAKS = 5
 BUKAN = "bukan_darurat"
 TIDAK_DIBAWA = frozenset({"csrfmiddlewaretoken", BUKAN})
 
@@ -309,80 +229,6 @@ def titipan_orang(request: HttpRequest, kode: str) -> HttpResponse:
         konteks,
         status=410 if lewat else 200,
     )
-
-
-# Beside a complaint: bodies that could pass it on; beside a request: what is often asked
-
-
-@admin.site.admin_view
-@require_safe
-@halaman_rahasia
-def terkait_aduan(request: HttpRequest, pk: int) -> HttpResponse:
-    _berizin(request, "pengaduan.view_pengaduan")
-    semua = Pengaduan.objects.untuk(petugas_dari(request))
-    aduan = semua.select_related("kategori", "kelurahan__induk").filter(pk=pk).first()
-    if aduan is None:
-        raise Http404
-    terkait, alamat = pemangku_terkait(aduan, timezone.localdate()), ""
-    if terkait["selesai"] and request.user.has_perm("pemangku.susun_siaran"):
-        isi = urlencode(kabar_selesai(aduan, terkait["selesai"]))
-        alamat = f"{reverse('admin:pemangku_siaran_add')}?{isi}"
-    konteks = {
-        **admin.site.each_context(request),
-        "title": "Pemangku terkait",
-        "aduan": aduan,
-        "alamat_kasus": reverse("admin:pengaduan_pengaduan_change", args=(pk,)),
-        "terkait": terkait,
-        "alamat_kabari": alamat,
-    }
-    return TemplateResponse(
-        request, "ppid_portal/lintas_layanan/terkait/aduan.html", konteks
-    )
-
-
-@admin.site.admin_view
-@require_http_methods(["GET", "HEAD", "POST"])
-@halaman_rahasia
-def terkait_permohonan(request: HttpRequest, pk: int) -> HttpResponse:
-    _berizin(request, "informasi.view_permohonan")
-    semua = Permohonan.objects.untuk(petugas_dari(request))
-    kasus = semua.select_related("unit__induk").filter(pk=pk).first()
-    if kasus is None:
-        raise Http404
-    isi = sering_ditanya(kasus, timezone.localtime())
-    if request.method == "POST":
-        _usulkan(request, isi)
-        return redirect("terkait-permohonan", pk=pk)
-    konteks = {
-        **admin.site.each_context(request),
-        "title": "Informasi yang sering diminta",
-        "kasus": kasus,
-        "alamat_kasus": reverse("admin:informasi_permohonan_change", args=(pk,)),
-        "isi": isi,
-    }
-    return TemplateResponse(
-        request, "ppid_portal/lintas_layanan/terkait/permohonan.html", konteks
-    )
-
-
-def _usulkan(request: HttpRequest, isi: dict[str, Any]) -> None:
-    topik = request.POST.get("topik", "")
-    if isi["kegiatan"] is None or topik not in dict(isi["topik"]):
-        raise Http404
-    try:
-        baru = usulkan_agenda(
-            isi["kegiatan"], saat_dari(request), topik=f"Sering diminta: {topik}"[:200]
-        )
-    except TindakanTerlarang as galat:
-        messages.error(request, str(galat))
-        return
-    kabar = "Diusulkan untuk agenda" if baru else "Sudah ada dalam agenda"
-    messages.success(request, f"{kabar} {isi['kegiatan'].judul}.")
-
-
-def _berizin(request: HttpRequest, izin: str) -> None:
-    if not request.user.has_perm(izin):
-        raise PermissionDenied
 
 
 # Looking a case up, whichever service holds it
