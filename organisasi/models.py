@@ -16,7 +16,6 @@ from organisasi.kantor.models import (
     Penugasan,
     PeranPPID,
     Petugas,
-    TampilanUnit,
     TingkatWilayah,
     Unit,
     Wilayah,
