@@ -63,11 +63,11 @@ class PortalConfig(AppConfig):
     # What a unit holds when it is closed (organisasi.kantor.admin reads it likewise).
     isi_unit = (
         "informasi.permohonan.actions.isi_unit",
-        "pengaduan.penanganan.serah_terima.isi_unit",
+        "pengaduan.penanganan.penangan.isi_unit",
     )
     halangan_tutup_akun = (
         "informasi.permohonan.actions.halangan_tutup",
-        "pengaduan.penanganan.serah_terima.halangan_tutup",
+        "pengaduan.penanganan.penangan.halangan_tutup",
     )
 
 

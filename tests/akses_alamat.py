@@ -122,9 +122,6 @@ rrrr444        admin:view_on_site {jenis} {pk}
 2223333        admin:informasi_dokumeninformasi_impor
 2223333        admin:informasi_dokumeninformasi_templat
 rrr3333        admin:informasi_dokumeninformasi_impor_lanjut tidak-ada
-323333322      admin:pengaduan_pengaduan_serah_terima
-3223333        admin:informasi_permohonan_serah_terima
-3443333        admin:informasi_permohonan_serah_terima_surat 0
 4434244        admin:organisasi_petugas_faktor {petugas}
 4434244        admin:organisasi_petugas_sesi {petugas}
 3323233333333  admin:organisasi_harilibur_tempel

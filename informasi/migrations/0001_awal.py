@@ -512,7 +512,7 @@ class Migration(migrations.Migration):
             name='Surat',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('jenis', models.CharField(choices=[('tanda_bukti', 'Tanda bukti permohonan'), ('kekurangan', 'Surat kekurangan berkas'), ('pemberitahuan', 'Pemberitahuan tertulis'), ('perpanjangan', 'Pemberitahuan perpanjangan waktu'), ('rujukan', 'Pemberitahuan rujukan'), ('sk_penolakan', 'SK PPID tentang penolakan permohonan'), ('tanda_bukti_keberatan', 'Tanda bukti keberatan'), ('tanggapan_keberatan', 'Tanggapan Atasan PPID'), ('serah_terima', 'Daftar serah terima berkas')], max_length=25)),
+                ('jenis', models.CharField(choices=[('tanda_bukti', 'Tanda bukti permohonan'), ('kekurangan', 'Surat kekurangan berkas'), ('pemberitahuan', 'Pemberitahuan tertulis'), ('perpanjangan', 'Pemberitahuan perpanjangan waktu'), ('rujukan', 'Pemberitahuan rujukan'), ('sk_penolakan', 'SK PPID tentang penolakan permohonan'), ('tanda_bukti_keberatan', 'Tanda bukti keberatan'), ('tanggapan_keberatan', 'Tanggapan Atasan PPID')], max_length=25)),
                 ('nomor', models.CharField(max_length=120, verbose_name='nomor surat')),
                 ('versi', models.PositiveSmallIntegerField(default=1)),
                 ('kode_verifikasi', models.CharField(max_length=20, unique=True)),

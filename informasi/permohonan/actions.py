@@ -5,10 +5,8 @@ ayat (4)). Time is extended once, with a letter (ayat (8)). Whether it is comple
 asked in ``kelengkapan``.
 """
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from operator import attrgetter
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -34,13 +32,11 @@ from informasi.surat.actions import keluarkan_surat
 from informasi.surat.models import Surat
 from informasi.waktu import JAWAB, PERPANJANG, salah_tanggal
 from organisasi.alur.tindakan import (
-    PANJANG_ALASAN,
     TindakanTerlarang,
     kunci_formulir,
     masih_di_meja,
     pastikan,
     petugas_unit,
-    pindahkan_berkas,
     wajib,
 )
 from organisasi.kabar.notifikasi import tuntaskan_menghubungi
@@ -219,8 +215,8 @@ def halangan_tutup(petugas: Petugas, unit: Iterable[int] | None = None) -> str:
     return masih_di_meja(
         berkas_terbuka(petugas),
         unit,
-        "Petugas ini masih menangani {jumlah} permohonan yang belum selesai. Serahkan "
-        "dulu lewat Permohonan informasi, Serah terima berkas.",
+        "Petugas ini masih menangani {jumlah} permohonan yang belum selesai. Saring "
+        "daftar Permohonan menurut petugasnya, centang, lalu tugaskan petugas lain.",
     )
 
 
@@ -234,45 +230,6 @@ def tugaskan(permohonan: Permohonan, saat: Saat, *, kepada: Petugas) -> Permohon
     _periksa_penerima(kepada, permohonan, timezone.localdate(saat.pada))
     syarat = {"penangan": permohonan.penangan, "pemegang": permohonan.pemegang}
     return permohonan.lakukan(T.TUGASKAN, saat, syarat=syarat, penangan=kepada)
-
-
-@transaction.atomic
-def serah_terima(
-    saat: Saat,
-    *,
-    dari: Petugas,
-    kepada: Petugas,
-    permohonan: Collection[Permohonan],
-    alasan: str,
-) -> list[Surat]:
-    """Pass the chosen cases of ``dari`` to ``kepada``: all or none.
-
-    Each case gets a line of its trail; numbers and due days stay. Returns the list to
-    sign: one letter, or one for each holder unit when there are several. Raises
-    TindakanTerlarang without a case or reason, to the same person, to somebody without
-    a role in a holder unit, and for a case that is no longer open on that desk.
-    """
-    alasan = alasan.strip()[:PANJANG_ALASAN]
-    berkas = pindahkan_berkas(
-        berkas_terbuka(dari),
-        permohonan,
-        saat,
-        dari=dari,
-        kepada=kepada,
-        alasan=alasan,
-        periksa=_periksa_penerima,
-    )
-    per_unit = defaultdict[Unit, list[Permohonan]](list)
-    for satu in sorted(berkas, key=attrgetter("pemegang.pk")):
-        per_unit[satu.pemegang].append(satu)
-    sama = {"dari": dari, "kepada": kepada, "alasan": alasan}
-    return [
-        keluarkan_surat(
-            *(Surat.Jenis.SERAH_TERIMA, saat),
-            isi={"unit": unit, "berkas": bagian, **sama},
-        )
-        for unit, bagian in per_unit.items()
-    ]
 
 
 def _periksa_penerima(kepada: Petugas, berkas: Permohonan, hari_ini: date) -> None:

@@ -1,22 +1,19 @@
 """Requests in the admin: the list by due day, and the page of a case with its next step."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import JSONObject
 from django.http import (
-    FileResponse,
     Http404,
     HttpRequest,
     HttpResponse,
     HttpResponseRedirect,
 )
-from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
@@ -29,7 +26,7 @@ from informasi.jawaban.tombol import boleh_baca_konsep, konsep_dari
 from informasi.kabar import PETUGAS_UNIT
 from informasi.pemohon.actions import pemohon_samar
 from informasi.pemohon.models import JenisBuktiPemohon, KategoriPemohon, syarat_pemohon
-from informasi.permohonan.actions import PENANGAN, daftarkan_permohonan, serah_terima
+from informasi.permohonan.actions import daftarkan_permohonan
 from informasi.permohonan.anjuran import anjuran_permohonan, cara_menghitung, posisi
 from informasi.permohonan.forms import CatatPermohonanForm
 from informasi.permohonan.models import (
@@ -42,13 +39,11 @@ from informasi.permohonan.pilihan import (
     BELUM_USAI,
     BERJALAN,
     IZIN_CATAT,
-    IZIN_JAWAB,
     IZIN_PUTUSKAN,
     TindakanPermohonan as T,
 )
 from informasi.permohonan.tombol import TOMBOL_PERMOHONAN
 from informasi.rujukan.isian import rujukan_dari
-from informasi.surat.actions import unduh_surat
 from informasi.surat.models import Surat
 from informasi.surat.pembacaan import dapat_perbaiki
 from informasi.surat.register import BUKU_PERMOHONAN
@@ -56,10 +51,10 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import tanggal
 from organisasi.halaman.rahasia import halaman_rahasia
 from organisasi.kantor.izin import berwenang, cakupan_izin, petugas_dari, saat_dari
-from organisasi.kantor.peran import Cakupan, Peran
+from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.keterangan.tombol import kejadian_keterangan, keterangan_dari
-from organisasi.models import Penugasan, Petugas
+from organisasi.models import Petugas
 from organisasi.sandi import kelompokkan
 from organisasi.staf.base import SaringUnit, di_alamat, saring, tampilan_kerja
 from organisasi.staf.borongan import ekspor, massal
@@ -72,8 +67,8 @@ from organisasi.staf.ingatkan import (
     tombol_ingatkan,
 )
 from organisasi.staf.kasus import dari_pesan, rupa
+from organisasi.staf.penangan import Berpenangan, SaringPenangan
 from organisasi.staf.riwayat import Peristiwa, dari_jejak
-from organisasi.staf.serah_terima import Berserah, PilihBerkas, SerahForm, serahkan
 
 # What the page of a request shows, read in a fixed number of queries
 
@@ -183,17 +178,8 @@ SARING_PERLU = saring(
 )
 
 
-# So many lists that went out are offered again.
-TERAKHIR = 10
 # Requests whose secret this session may still show, once each.
 SESI_KODE = "permohonan_baru"
-
-
-class SerahTerimaPermohonanForm(SerahForm):
-    kolom = "permohonan"
-    bantuan = "Tercetak pada daftar serah terima."
-
-    permohonan = PilihBerkas(Permohonan.objects.none())
 
 
 # Requests
@@ -224,7 +210,7 @@ INGATKAN = tombol_ingatkan(
 
 
 @admin.register(Permohonan)
-class PermohonanAdmin(Berserah, Berjawaban):
+class PermohonanAdmin(Berpenangan, Berjawaban):
     tombol = (*TOMBOL_PERMOHONAN, INGATKAN)
     tulis = (("tulis", "Kepada pemohon"), ("catatan", "Catatan dalam"))
     buku = BUKU_PERMOHONAN
@@ -234,13 +220,14 @@ class PermohonanAdmin(Berserah, Berjawaban):
     panduan = "permohonan"
     jalan_unit = "pemegang"
     awal = ("saya", "terbuka")
+    terbuka = BELUM_USAI
     actions = (
         *(massal(t) for t in TOMBOL_PERMOHONAN if t.tindakan == T.TUGASKAN),
-        *(massal(INGATKAN), serahkan, ekspor),
+        *(massal(INGATKAN), ekspor),
     )
     list_display = ("batas", "perihal", "tanda", "pegang")
     list_display_links = ("perihal",)
-    list_filter = (SARING_PERLU, "status", SaringUnit, "kanal")
+    list_filter = (SARING_PERLU, "status", SaringUnit, SaringPenangan, "kanal")
     list_select_related = ("pemegang", "penangan")
     search_fields = ("nomor", "rincian")
     ordering = (BATAS_KINI.asc(nulls_last=True), "-pk")
@@ -251,12 +238,6 @@ class PermohonanAdmin(Berserah, Berjawaban):
     fields = ("nomor",)
     # The public address of a request carries the applicant's secret.
     view_on_site = False
-    izin_serah = IZIN_JAWAB
-    form_serah = SerahTerimaPermohonanForm
-    pengantar_serah = (
-        "Petugas yang pindah atau berhenti menyerahkan permohonan yang belum selesai. "
-        "Nomor dan jatuh tempo tidak berubah. Kedua petugas menandatangani daftarnya."
-    )
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
         semua = super().get_queryset(request).defer(*RAHASIA)
@@ -414,36 +395,3 @@ class PermohonanAdmin(Berserah, Berjawaban):
             surat=permohonan.surat.filter(jenis=Surat.Jenis.TANDA_BUKTI).first(),
             tanpa_surel=permohonan.pemohon.tanpa_surel,
         )
-
-    # Handing over cases, with the lists to sign
-
-    def berkas_serah(self, request: HttpRequest) -> QuerySet[Permohonan]:
-        milik = self.cakupan_serah(request).q("pemegang")
-        semua = Permohonan.objects.filter(milik, status__in=BELUM_USAI)
-        return semua.order_by("jatuh_tempo", "pk")
-
-    def calon_serah(self, cakupan: Cakupan, hari: date) -> QuerySet[Petugas]:
-        tugas = Penugasan.objects.berlaku(hari).filter(
-            cakupan.q("unit"), peran__in=PENANGAN
-        )
-        return Petugas.objects.filter(pk__in=tugas.values("petugas"))
-
-    def serahkan(self, *, dari: Petugas, oleh: Petugas, isi: Mapping[str, Any]) -> str:
-        surat = serah_terima(Saat(oleh, timezone.now()), dari=dari, **isi)
-        nomor = ", ".join(satu.nomor for satu in surat)
-        return f"Daftar untuk ditandatangani: {nomor}."
-
-    def surat_serah(self, request: HttpRequest) -> list[tuple[Surat, str]]:
-        return [
-            (satu, self.tautan("serah_terima_surat", satu.pk))
-            for satu in self._surat(request)[:TERAKHIR]
-        ]
-
-    @di_alamat("serah-terima/<int:pk>/", "serah_terima_surat")
-    def serah_surat_view(self, request: HttpRequest, pk: int) -> FileResponse:
-        return unduh_surat(get_object_or_404(self._surat(request), pk=pk))
-
-    def _surat(self, request: HttpRequest) -> QuerySet[Surat]:
-        cakupan = self.cakupan_serah(request)
-        milik = cakupan.q("unit") | Q(dibuat_oleh=petugas_dari(request).pk)
-        return Surat.objects.filter(milik, jenis=Surat.Jenis.SERAH_TERIMA)

@@ -51,7 +51,7 @@ from organisasi.kantor.izin import berwenang
 from organisasi.keterangan.tombol import tombol_keterangan
 from organisasi.models import Petugas, Unit
 from organisasi.staf.base import kolom_tanggal, panjang, pendek
-from organisasi.staf.serah_terima import form_tugaskan
+from organisasi.staf.penangan import form_tugaskan
 from organisasi.staf.tombol import TindakanForm, Tombol, form_teks
 from organisasi.waktu.tenggat import RUJUKAN_JAWAB, lama_kini
 

@@ -28,7 +28,6 @@ from informasi.surat.naskah import (
     kekurangan,
     perpanjangan,
     rujukan,
-    serah_terima,
     tanda_bukti,
     tanda_bukti_keberatan,
     tanggapan_keberatan,
@@ -71,7 +70,6 @@ PENYUSUN: Mapping[str, tuple[str, Callable[..., Naskah], Sequence[Peran]]] = {
         (*_LOKET, Peran.ATASAN_PPID),
     ),
     J.TANGGAPAN_KEBERATAN: ("TK", tanggapan_keberatan, (Peran.ATASAN_PPID,)),
-    J.SERAH_TERIMA: ("ST", serah_terima, _LOKET),
 }
 AWALAN = {
     Penugasan.Sifat.PLT: "Plt. ",
@@ -111,6 +109,7 @@ def keluarkan_surat(
         alasan_ganti = wajib(alasan_ganti, "Tulis mengapa surat ini diganti.")
         pastikan(halangan_ganti(menggantikan))
     perkara = permohonan or keberatan
+    assert perkara is not None
     unit, naskah = _susun(jenis, saat, perkara, isi or {}, menggantikan)
     if menggantikan:
         nomor, versi = menggantikan.nomor, menggantikan.versi + 1
@@ -119,7 +118,7 @@ def keluarkan_surat(
         urut = NomorUrut.objects.ambil(REGISTER, unit=unit.kode, tahun=tahun)
         nomor = f"{urut:04d}/{PENYUSUN[jenis][0]}/{unit.kode}/{tahun}"
     naskah |= {"nomor": nomor, "versi": versi, "alasan_ganti": alasan_ganti}
-    siapa = _identitas(perkara) if perkara else ""
+    siapa = _identitas(perkara)
     return Surat.objects.create(
         jenis=jenis,
         nomor=nomor,
@@ -161,7 +160,7 @@ def sidik_naskah(naskah: Mapping[str, Any], identitas_json: str) -> str:
 def _susun(
     jenis: str,
     saat: Saat[Petugas | None],
-    perkara: Permohonan | Keberatan | None,
+    perkara: Permohonan | Keberatan,
     isi: Mapping[str, Any],
     lama: Surat | None = None,
 ) -> tuple[Unit, dict[str, Any]]:
@@ -172,10 +171,9 @@ def _susun(
     hari_ini = timezone.localdate(saat.pada)
     atur = per_versi("pengaturan", Pengaturan.objects.kini)
     naskah = PENYUSUN[jenis][1](perkara, hari_ini, **isi)
-    if isinstance(perkara, Permohonan):
-        asal = perkara.unit if jenis == J.TANDA_BUKTI else perkara.pemegang
-    else:
-        asal = perkara.unit if perkara else isi["unit"]
+    asal = perkara.unit
+    if isinstance(perkara, Permohonan) and jenis != J.TANDA_BUKTI:
+        asal = perkara.pemegang
     # The post that the Atasan PPID named in the answer goes before the one noted in the
     # assignment.
     jabatan = ""
@@ -185,13 +183,12 @@ def _susun(
     if lama:
         # It keeps its number, so it stays in the register it was numbered in.
         unit = lama.unit
-    bertanda = naskah.pop("bertanda")
     return unit, naskah | {
         "kop": kop(unit, atur, hari_ini),
         "tempat": atur.nama_kota.removeprefix("Kota "),
         "tanggal": tanggal_pendek(hari_ini),
-        "penanda": penanda if bertanda else {},
-        "tanpa_penanda": bertanda and not penanda,
+        "penanda": penanda,
+        "tanpa_penanda": not penanda,
     }
 
 

@@ -23,7 +23,6 @@ class JenisSurat(models.TextChoices):
     SK_PENOLAKAN = "sk_penolakan", "SK PPID tentang penolakan permohonan"
     TANDA_BUKTI_KEBERATAN = "tanda_bukti_keberatan", "Tanda bukti keberatan"
     TANGGAPAN_KEBERATAN = "tanggapan_keberatan", "Tanggapan Atasan PPID"
-    SERAH_TERIMA = "serah_terima", "Daftar serah terima berkas"
 
 
 # What no update may touch once a paper is issued.

@@ -9,17 +9,14 @@ from informasi.pemohon.models import Pemohon
 from informasi.permohonan.models import Permohonan, RujukanPermohonan
 from informasi.permohonan.pilihan import CaraMemperoleh, KanalMasuk
 from informasi.waktu import SENGKETA_AJUKAN
-from organisasi.bahasa import angka, tanggal, tanggal_pendek
+from organisasi.bahasa import tanggal, tanggal_pendek
 from organisasi.kertas.naskah import (
     Unsur,
     bab,
     butir,
     kalimat,
     rincian,
-    tabel,
-    tanda_tangan,
 )
-from organisasi.models import Petugas, Unit
 from organisasi.waktu.tenggat import lama
 
 # What a builder of a text gives back
@@ -38,13 +35,10 @@ def naskah(
     *,
     dasar: Sequence[str] = (),
     kepada: bool = True,
-    bertanda: bool = True,
 ) -> Naskah:
     """The words of a letter.
 
     ``kepada``: a decision has no addressee; a receipt shows him in its rows.
-    ``bertanda``: signed by whoever issues it; a list that others sign carries its own
-    places.
     """
     return {
         "judul": judul,
@@ -52,7 +46,6 @@ def naskah(
         "kepada": kepada,
         "bagian": bagian,
         "dasar": list(dasar),
-        "bertanda": bertanda,
     }
 
 
@@ -261,55 +254,6 @@ def rujukan(
         ],
         dasar=[PERKI],
     )
-
-
-# The list of cases that pass from one officer to another, for both to sign
-
-
-def serah_terima(
-    _perkara: None,
-    hari_ini: date,
-    *,
-    unit: Unit,
-    dari: Petugas,
-    kepada: Petugas,
-    berkas: Sequence[Permohonan | Keberatan],
-    alasan: str = "",
-) -> Naskah:
-    pihak = ("Yang menyerahkan", _petugas(dari)), ("Yang menerima", _petugas(kepada))
-    baris = [
-        (
-            str(ke),
-            satu.nomor,
-            "Permohonan" if isinstance(satu, Permohonan) else "Keberatan",
-            satu.get_status_display(),
-            tanggal_pendek(satu.jatuh_tempo),
-        )
-        for ke, satu in enumerate(berkas, 1)
-    ]
-    return naskah(
-        "Daftar serah terima berkas",
-        f"Serah terima {angka(len(baris))} berkas",
-        [
-            *kalimat(
-                f"Pada {tanggal_pendek(hari_ini)} berkas berikut diserahkan. Nomor dan "
-                "jatuh temponya tidak berubah."
-            ),
-            rincian(*pihak, ("Unit", unit.nama), ("Alasan", alasan)),
-            tabel(
-                ("No.", "Nomor berkas", "Jenis", "Keadaan", "Jatuh tempo"),
-                baris,
-                (1, 6, 3, 4, 4),
-            ),
-            tanda_tangan(*pihak),
-        ],
-        kepada=False,
-        bertanda=False,
-    )
-
-
-def _petugas(satu: Petugas) -> str:
-    return f"{satu} (NIP {satu.nip})" if satu.nip else str(satu)
 
 
 # About an objection: its receipt and the answer of the Atasan PPID

@@ -6,7 +6,7 @@ trail, in one transaction: of two officers one wins, and nothing moves without a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import EnumType, StrEnum
@@ -324,10 +324,6 @@ def kunci_formulir(ruang: str, kunci: UUID) -> None:
 # Passing cases from one officer to another: the rules that hold for every service
 
 
-PANJANG_ALASAN = 300
-BERUBAH = "Ada berkas yang sudah selesai atau berpindah. Muat ulang daftarnya."
-
-
 def petugas_unit(
     unit: Unit, hari_ini: date, *, peran: Collection[str]
 ) -> QuerySet[Petugas]:
@@ -337,46 +333,6 @@ def petugas_unit(
         unit__in=atas - {None}, peran__in=peran
     )
     return Petugas.objects.filter(pk__in=tugas.values("petugas"))
-
-
-def pindahkan_berkas[B: Any](
-    terbuka: QuerySet[Any],
-    pilihan: Collection[B],
-    saat: Saat,
-    *,
-    dari: Petugas,
-    kepada: Petugas,
-    alasan: str,
-    periksa: Callable[[Petugas, B, date], None],
-) -> list[B]:
-    """The chosen ones of ``terbuka`` go to the desk of ``kepada``: all or none.
-
-    Each gets a line of its trail. Raises TindakanTerlarang without case, reason or
-    somebody else, where one is no longer among ``terbuka``, and what ``periksa`` raises.
-    """
-    if not pilihan or not alasan:
-        raise TindakanTerlarang("Pilih berkasnya dan tulis alasan serah terima.")
-    if dari == kepada:
-        raise TindakanTerlarang("Penerima harus orang lain.")
-    pk = {satu.pk for satu in pilihan}
-    berkas = terbuka.filter(pk__in=pk).select_for_update(of=("self",))
-    semua: list[Any] = list(berkas.select_related("pemegang__induk"))
-    if len(semua) != len(pk):
-        raise TindakanTerlarang(BERUBAH)
-    for satu in semua:
-        periksa(kepada, satu, timezone.localdate(saat.pada))
-    terbuka.filter(pk__in=pk).update(penangan=kepada)
-    for satu in semua:
-        satu.penangan = kepada
-        Jejak.objects.catat(
-            satu,
-            "serah_terima",
-            saat=saat,
-            catatan=alasan,
-            sebelum={"penangan": str(dari)},
-            sesudah={"penangan": str(kepada)},
-        )
-    return semua
 
 
 def masih_di_meja(

@@ -170,7 +170,7 @@ class TindakanPengaduan(DaftarTindakan):
     TERBITKAN = "Tampilkan untuk umum", _DAPAT_TERBIT, TETAP, IZIN_TERBITKAN
     TARIK_TERBIT = "Tarik dari tampilan umum", frozenset(S), TETAP, IZIN_TERBITKAN
     UBAH_PRIORITAS = "Ubah prioritas", TERBUKA, TETAP, IZIN_CATAT
-    TUGASKAN = "Tugaskan petugas", TERBUKA - BELUM_DITERUSKAN, TETAP, IZIN_TANGANI
+    TUGASKAN = "Tugaskan petugas", TERBUKA, TETAP, IZIN_TANGANI
     PASTIKAN_TELEPON = "Telepon sudah dipastikan", TERBUKA, TETAP, IZIN_CATAT
     TERIMA_RUJUKAN = "Terima rujukan", TERBUKA, TETAP, IZIN_TANGANI
     KEMBALIKAN_RUJUKAN = "Kembalikan rujukan", TERBUKA, TETAP, IZIN_TANGANI

@@ -1,6 +1,6 @@
 """Complaints as the officers work on them: a list by day, a page with the next step."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -14,10 +14,9 @@ from django.db.models import (
     OuterRef,
     Prefetch,
     Q,
-    QuerySet,
     When,
 )
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -30,7 +29,7 @@ from organisasi.kantor.izin import cakupan_izin, petugas_dari
 from organisasi.kantor.peran import Cakupan, Peran
 from organisasi.kantor.saat import Saat
 from organisasi.keterangan.tombol import kejadian_keterangan, keterangan_dari
-from organisasi.models import Penugasan, Petugas, Unit
+from organisasi.models import Petugas, Unit
 from organisasi.staf.base import SaringUnit, di_alamat, saring, tampilan_kerja
 from organisasi.staf.borongan import ekspor, massal
 from organisasi.staf.daftar import SELESAI, TAMPILAN, pokok, sisa
@@ -43,16 +42,9 @@ from organisasi.staf.ingatkan import (
     tombol_ingatkan,
 )
 from organisasi.staf.kasus import DALAM, dari_pesan, rupa
+from organisasi.staf.penangan import Berpenangan, SaringPenangan, form_tugaskan
 from organisasi.staf.register import Beregister, Register, pilih
 from organisasi.staf.riwayat import Peristiwa, dari_jejak
-from organisasi.staf.serah_terima import (
-    Berserah,
-    DariForm,
-    PilihBerkas,
-    SerahForm,
-    form_tugaskan,
-    serahkan,
-)
 from organisasi.staf.tombol import Tombol, tautan_tombol
 from pengaduan.aduan.berkas import BerkasPengaduan
 from pengaduan.aduan.kabar import pendengar, surel_pemeriksa
@@ -75,13 +67,8 @@ from pengaduan.lapor.models import Penerusan
 from pengaduan.lapor.tombol import TOMBOL_PENERUSAN
 from pengaduan.masuk.loket import BerloketAduan
 from pengaduan.penanganan.hari_ini import rujukan_menunggu_putusan
+from pengaduan.penanganan.penangan import calon_penangan, tugaskan
 from pengaduan.penanganan.rujukan import RujukanPengaduan, rujukan_dari
-from pengaduan.penanganan.serah_terima import (
-    PENANGAN,
-    calon_penangan,
-    serah_terima,
-    tugaskan,
-)
 from pengaduan.penanganan.tombol import (
     TOMBOL_PENANGANAN,
     TOMBOL_PESAN,
@@ -174,13 +161,6 @@ TOMBOL_PENANGAN = (
         form=form_tugaskan(calon_penangan),
     ),
 )
-
-
-class SerahTerimaAduanForm(SerahForm):
-    kolom = "pengaduan"
-    bantuan = "Tercatat di riwayat setiap aduan."
-
-    pengaduan = PilihBerkas(Pengaduan.objects.none())
 
 
 # The register of a year: which, about what, where it went, how it ended.
@@ -330,7 +310,7 @@ INGATKAN = tombol_ingatkan(
 
 
 @admin.register(Pengaduan)
-class PengaduanAdmin(Beregister, Berserah, BerloketAduan):
+class PengaduanAdmin(Beregister, Berpenangan, BerloketAduan):
     tombol = (
         *TOMBOL_VERIFIKASI,
         *TOMBOL_PENERUSAN,
@@ -341,12 +321,6 @@ class PengaduanAdmin(Beregister, Berserah, BerloketAduan):
         INGATKAN,
     )
     tulis = (("tulis", "Kepada pelapor"), ("catatan", "Catatan dalam"))
-    izin_serah = IZIN_TANGANI
-    form_serah = SerahTerimaAduanForm
-    pengantar_serah = (
-        "Petugas yang cuti, pindah, atau berhenti menyerahkan aduan yang belum "
-        "selesai. Nomor dan jatuh tempo tidak berubah."
-    )
     izin_buka = "pengaduan.lihat_pelapor"
     jalan_orang = "pelapor"
     buku = (register_pengaduan, cakupan_register)
@@ -356,11 +330,13 @@ class PengaduanAdmin(Beregister, Berserah, BerloketAduan):
     panduan = "pengaduan"
     jalan_unit = "pemegang"
     awal = ("saya", "terbuka")
-    actions = (massal(TOMBOL_PENANGAN[0]), massal(INGATKAN), serahkan, ekspor)
+    terbuka = TERBUKA
+    actions = (massal(TOMBOL_PENANGAN[0]), massal(INGATKAN), ekspor)
     list_display = ("batas", "perihal", "tanda", "pegang")
     list_display_links = ("perihal",)
     list_filter = (
-        *(SARING_PERLU, "status", "prioritas", "kategori", SaringUnit, "kanal"),
+        *(SARING_PERLU, "status", "prioritas", "kategori", SaringUnit),
+        *(SaringPenangan, "kanal"),
     )
     list_select_related = ("pemegang", "kategori", "kelurahan__induk", "penangan")
     search_fields = ("nomor", "judul", "uraian", "lokasi")
@@ -491,30 +467,6 @@ class PengaduanAdmin(Beregister, Berserah, BerloketAduan):
             ("Telepon", str(orang.telepon)),
             ("Surel", str(orang.surel)),
         ]
-
-    def berkas_serah(self, request: HttpRequest) -> QuerySet[Pengaduan]:
-        cakupan = self.cakupan_serah(request)
-        # An empty condition (the whole city) would vanish in an "or".
-        milik = Q() if cakupan.kota else cakupan.q("pemegang") | Q(berkadar=True)
-        terlihat = Pengaduan.objects.untuk(petugas_dari(request))
-        semua = terlihat.filter(milik, status__in=TERBUKA).order_by("jatuh_tempo", "pk")
-        return semua.defer(*TAK_DIDAFTAR)
-
-    def calon_serah(self, cakupan: Cakupan, hari: date) -> QuerySet[Petugas]:
-        # Who serves complaints in those units; the act looks at each complaint.
-        tugas = Penugasan.objects.berlaku(hari).filter(
-            cakupan.q("unit"), peran__in=(*PENANGAN, Peran.INSPEKTORAT)
-        )
-        return Petugas.objects.filter(pk__in=tugas.values("petugas"))
-
-    def serahkan(self, *, dari: Petugas, oleh: Petugas, isi: Mapping[str, Any]) -> str:
-        serah_terima(Saat(oleh, timezone.now()), dari=dari, **isi)
-        return "Tercatat di riwayat setiap aduan."
-
-    def tanpa_meja(self, request: HttpRequest, pilih: DariForm) -> HttpResponse:
-        if pilih.is_bound and request.GET.get("dari"):
-            raise Http404
-        return super().tanpa_meja(request, pilih)
 
     @di_alamat("<path:object_id>/berkas/<int:pk>/", "berkas")
     def berkas_view(

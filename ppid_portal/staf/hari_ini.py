@@ -57,7 +57,7 @@ from pemangku.meja.hari_ini import tugas_pemangku
 from pemangku.ruang.pendaftaran import tugas_pendaftaran
 from pengaduan.darurat.konsol import PENJAGA
 from pengaduan.models import TERBUKA, Pengaduan
-from pengaduan.penanganan import eskalasi as tangga_aduan, serah_terima as pengaduan
+from pengaduan.penanganan import eskalasi as tangga_aduan, penangan as pengaduan
 from pengaduan.penanganan.hari_ini import tugas_kiriman, tugas_pengaduan
 from ppid_portal.angka.periode import Periode
 from ppid_portal.laporan.models import LaporanTahunan, TindakanLaporanTahunan as T
@@ -173,7 +173,7 @@ class LayananMeja:
     terbuka: Collection[str]
     peran: Collection[str]
     izin: str
-    serah: str
+    daftar: str
     # What who keeps the accounts, and no cases, is told of.
     biasa: Q
 
@@ -185,7 +185,7 @@ LAYANAN = (
         BELUM_USAI,
         informasi.PENANGAN,
         "informasi.jawab_permohonan",
-        "admin:informasi_permohonan_serah_terima",
+        "admin:informasi_permohonan_changelist",
         Q(),
     ),
     LayananMeja(
@@ -194,7 +194,7 @@ LAYANAN = (
         TERBUKA,
         (*pengaduan.PENANGAN, Peran.INSPEKTORAT),
         "pengaduan.tangani_pengaduan",
-        "admin:pengaduan_pengaduan_serah_terima",
+        "admin:pengaduan_pengaduan_changelist",
         Q(berkadar=False),
     ),
 )
@@ -272,7 +272,7 @@ def _keterangan(akhir: date | None, hari_ini: date) -> str:
 
 def _alamat(layanan: LayananMeja, satu: Any, *, menyerahkan: bool) -> str:
     if menyerahkan:
-        return f"{reverse(layanan.serah)}?dari={satu.penangan}"
+        return f"{reverse(layanan.daftar)}?perlu=terbuka&penangan={satu.penangan}"
     daftar = reverse("admin:organisasi_penugasan_changelist")
     return f"{daftar}?{urlencode({'q': satu.nama})}"
 

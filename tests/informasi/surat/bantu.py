@@ -3,7 +3,6 @@
 from datetime import date
 
 from informasi.models import HasilKeberatan, PutusanButir, StatusKeberatan, Surat
-from organisasi.kantor.peran import Peran
 from organisasi.models import Unit
 from tests.factories.informasi import (
     PADA,
@@ -15,7 +14,6 @@ from tests.factories.informasi import (
     UjiKonsekuensiFactory,
 )
 from tests.factories.organisasi import BatasWaktuFactory, UnitFactory
-from tests.petugas import petugas_berperan
 
 J = Surat.Jenis
 
@@ -92,12 +90,6 @@ def bahan_surat(jenis):
         diperpanjang=True,
         alasan_perpanjangan="Datanya di tiga kelurahan.",
     )
-    if jenis == J.SERAH_TERIMA:
-        dari, kepada = (
-            petugas_berperan(Peran.PPID_PEMBANTU, minta.unit) for _ in range(2)
-        )
-        isi = {"unit": minta.unit, "dari": dari, "kepada": kepada, "alasan": "Mutasi."}
-        return {"isi": isi | {"berkas": [minta, KeberatanFactory(permohonan=minta)]}}
     if jenis == J.RUJUKAN:
         return {"permohonan": minta, "isi": {"rujukan": RujukanFactory(berkas=minta)}}
     if jenis in {J.PEMBERITAHUAN, J.SK_PENOLAKAN}:

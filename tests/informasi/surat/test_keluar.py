@@ -54,9 +54,6 @@ def test_a_letter_of_each_kind_goes_out_frozen(jenis):
     assert len(surat.kode_verifikasi) == 16
     assert not surat.berkas
     # Who it is for stands apart from the words.
-    if jenis == J.SERAH_TERIMA:
-        assert surat.identitas == ""
-        return
     teks, orang = json.dumps(surat.naskah), json.loads(surat.identitas)
     assert orang["nama"].startswith("Warga Contoh")
     assert orang["kode"].startswith("KODE")

@@ -117,15 +117,6 @@ def test_an_objection_s_receipt_names_grounds_case_and_due_day():
     memuat(teks, banding.kasus_posisi, "Selasa, 6 Agustus 2024", "Penelitian.")
 
 
-def test_a_hand_over_lists_cases_with_their_due_days():
-    satu = permohonan(diproses=True)
-    dari, kepada = PetugasFactory(nip="1980"), PetugasFactory()
-    isi = {"unit": satu.unit, "dari": dari, "kepada": kepada, "berkas": [satu]}
-    teks = tulis(J.SERAH_TERIMA, isi=isi)
-    assert f"{dari} (NIP 1980)" in teks
-    assert f'"1", "{satu.nomor}", "Permohonan", "Diproses", "20 Juni 2024"' in teks
-
-
 TIDAK_ADA = '"}, {"jenis": "kalimat", "teks": "Tidak ada."'
 
 

@@ -87,7 +87,7 @@ def alamat_cetak(surat, kode=None):
     )
 
 
-@pytest.mark.parametrize("jenis", [j for j in J.values if j != J.SERAH_TERIMA])
+@pytest.mark.parametrize("jenis", J.values)
 def test_the_page_says_what_the_pdf_says(client, jenis):
     atur_batas()
     bahan = bahan_surat(jenis)

@@ -51,11 +51,11 @@ def test_a_desk_is_told_a_week_before_its_officer_leaves(
         assert meja(petugas) == []
     akhiri(kantor.loket)
     assert meja(kantor.ppid_utama, TERIMA - SEHARI) == []
-    serah = reverse("admin:informasi_permohonan_serah_terima")
+    serah = reverse("admin:informasi_permohonan_changelist")
     assert meja(kantor.ppid_utama) == [
         Tugas(
             judul="Loket masih memegang 1 permohonan Kec. Cipedes",
-            url=f"{serah}?dari={kantor.loket.pk}",
+            url=f"{serah}?perlu=terbuka&penangan={kantor.loket.pk}",
             jenis=JENIS_MEJA,
             tenggat=AKHIR,
             unit="Kec. Cipedes",

@@ -1,19 +1,13 @@
-"""Complaints pass from one officer to another: no clock runs on a desk nobody sits at."""
+"""On whose desk a complaint is: no clock runs on a desk nobody sits at."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from organisasi.alur.tindakan import (
-    PANJANG_ALASAN,
-    TindakanTerlarang,
-    masih_di_meja,
-    petugas_unit,
-    pindahkan_berkas,
-)
+from organisasi.alur.tindakan import TindakanTerlarang, masih_di_meja, petugas_unit
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.models import Penugasan, Petugas, Unit
@@ -34,8 +28,8 @@ def halangan_tutup(petugas: Petugas, unit: Iterable[int] | None = None) -> str:
     return masih_di_meja(
         aduan_terbuka(petugas),
         unit,
-        "Petugas ini masih menangani {jumlah} aduan yang belum selesai. Serahkan dulu "
-        "lewat Pengaduan, Serah terima berkas.",
+        "Petugas ini masih menangani {jumlah} aduan yang belum selesai. Saring daftar "
+        "Pengaduan menurut petugasnya, centang, lalu tugaskan petugas lain.",
     )
 
 
@@ -64,27 +58,6 @@ def tugaskan(pengaduan: Pengaduan, saat: Saat, *, kepada: Petugas) -> Pengaduan:
             for nama in ("penangan", "pemegang", "berkadar")
         },
         penangan=kepada,
-    )
-
-
-@transaction.atomic
-def serah_terima(
-    saat: Saat,
-    *,
-    dari: Petugas,
-    kepada: Petugas,
-    pengaduan: Collection[Pengaduan],
-    alasan: str,
-) -> list[Pengaduan]:
-    """All or none; each gets a line of its trail, numbers and due days stay."""
-    return pindahkan_berkas(
-        aduan_terbuka(dari),
-        pengaduan,
-        saat,
-        dari=dari,
-        kepada=kepada,
-        alasan=alasan.strip()[:PANJANG_ALASAN],
-        periksa=_periksa_penerima,
     )
 
 

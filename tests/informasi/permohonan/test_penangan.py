@@ -1,19 +1,17 @@
-"""Hand-over: cases pass from desk to desk with a trail, and no desk closes with one."""
+"""A case is on somebody's desk, with a trail, and no desk closes with one on it."""
 
 from datetime import date
 
 import pytest
 from django.urls import reverse
 
-from informasi.models import Permohonan, Surat
+from informasi.models import Permohonan
 from informasi.permohonan.actions import (
     berkas_terbuka,
     cabut_permohonan,
     halangan_tutup,
-    serah_terima,
     tugaskan,
 )
-from informasi.permohonan.admin import PermohonanAdmin
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.admin_petugas import halangan_akhir
 from organisasi.kantor.peran import Peran
@@ -50,16 +48,6 @@ def di_meja(kantor, petugas=None):
     """A request on a desk, by default that of the counter."""
     siapa = Saat(kantor.kepala, PADA)
     return tugaskan(diproses(kantor), siapa, kepada=petugas or kantor.loket)
-
-
-def pindahkan(kantor, kepada, *berkas, alasan="Mutasi."):
-    return serah_terima(
-        Saat(kantor.kepala, PADA),
-        dari=kantor.loket,
-        kepada=kepada,
-        permohonan=berkas,
-        alasan=alasan,
-    )
 
 
 def test_assigning_writes_who_had_it_and_who_has_it(pengganti, satu, siapa):
@@ -100,98 +88,6 @@ def test_an_ended_request_is_on_no_desk(kantor, satu, siapa):
         tugaskan(satu, siapa, kepada=kantor.loket)
 
 
-def test_chosen_cases_pass_with_one_letter_and_a_line_each(kantor, pengganti):
-    satu, dua, tetap, usai = (di_meja(kantor) for _ in range(4))
-    cabut_permohonan(usai, Saat(None, PADA))
-    # One case that moved meanwhile stops all.
-    with pytest.raises(TindakanTerlarang, match="sudah selesai atau berpindah"):
-        pindahkan(kantor, pengganti, satu, usai)
-    assert set(berkas_terbuka(kantor.loket)) == {satu, dua, tetap}
-    assert not Surat.objects.filter(jenis=Surat.Jenis.SERAH_TERIMA).exists()
-    (surat,) = pindahkan(kantor, pengganti, satu, dua, alasan=" Pindah tugas. ")
-    assert set(berkas_terbuka(pengganti)) == {satu, dua}
-    assert list(berkas_terbuka(kantor.loket)) == [tetap]
-    assert (surat.jenis, surat.dibuat_oleh) == (Surat.Jenis.SERAH_TERIMA, kantor.kepala)
-    assert satu.nomor in str(surat.naskah)
-    assert tetap.nomor not in str(surat.naskah)
-    for berkas in (satu, dua):
-        jejak = berkas.riwayat.first()
-        assert (jejak.tindakan, jejak.catatan) == ("serah_terima", "Pindah tugas.")
-        assert jejak.sesudah == {"penangan": "Pengganti"}
-
-
-def test_the_successor_must_serve_in_each_holder_unit(kantor, pengganti, satu, siapa):
-    dinas = {"unit": kantor.dinas}
-    PenugasanFactory(petugas=kantor.loket, peran=Peran.PETUGAS_LAYANAN, **dinas)
-    dua = tugaskan(ajukan(kantor.dinas), siapa, kepada=kantor.loket)
-    with pytest.raises(TindakanTerlarang, match="Disdukcapil"):
-        pindahkan(kantor, pengganti, satu, dua)
-    PenugasanFactory(petugas=pengganti, peran=Peran.PPID_PEMBANTU, **dinas)
-    assert len(pindahkan(kantor, pengganti, satu, dua)) == 2
-    assert set(berkas_terbuka(pengganti)) == {satu, dua}
-
-
-def test_a_hand_over_needs_cases_a_reason_and_somebody_else(kantor, pengganti, satu):
-    for kepada, berkas, alasan, kata in (
-        (pengganti, [satu], " ", "tulis alasan"),
-        (pengganti, [], "Mutasi.", "Pilih berkasnya"),
-        (kantor.loket, [satu], "Mutasi.", "orang lain"),
-    ):
-        with pytest.raises(TindakanTerlarang, match=kata):
-            pindahkan(kantor, kepada, *berkas, alasan=alasan)
-
-
-@pytest.fixture
-def kepala(client, kantor, _jam):
-    return masuk(client, kantor.kepala)
-
-
-def halaman(dari):
-    return f"{alamat('serah_terima')}?dari={dari.pk}"
-
-
-def kalah(*_daftar, **_isi):
-    raise TindakanTerlarang("Baru saja berpindah.")
-
-
-@pytest.mark.usefixtures("kepala")
-def test_handing_over_on_the_page_leads_to_the_list_as_pdf(
-    client, kantor, permohonan, pengganti, monkeypatch
-):
-    # A button puts it on the desk.
-    assert "tugaskan" in tombol(client, permohonan)
-    tekan(client, permohonan, "tugaskan", kepada=kantor.loket.pk)
-    isi = {"permohonan": [permohonan.pk], "kepada": pengganti.pk, "alasan": "Mutasi."}
-    with monkeypatch.context() as tambal:
-        tambal.setattr(PermohonanAdmin, "serahkan", kalah)
-        ditolak = client.post(halaman(kantor.loket), isi)
-    assert "Baru saja berpindah." in ditolak.text
-    assert not berkas_terbuka(pengganti).exists()
-    response = client.post(halaman(kantor.loket), isi, follow=True)
-    assert list(berkas_terbuka(pengganti)) == [permohonan]
-    surat = Surat.objects.get(jenis=Surat.Jenis.SERAH_TERIMA)
-    assert f"Daftar untuk ditandatangani: {surat.nomor}" in response.text
-    unduhan = alamat("serah_terima_surat", surat.pk)
-    assert unduhan in response.text
-    pdf = client.get(unduhan)
-    assert b"".join(pdf.streaming_content).startswith(b"%PDF")
-
-
-@pytest.mark.usefixtures("_jam")
-def test_head_of_another_unit_sees_neither_desk_nor_list(
-    client, kantor, pengganti, satu
-):
-    (surat,) = pindahkan(kantor, pengganti, satu)
-    masuk(client, kantor.kepala_dinas)
-    konteks = client.get(halaman(pengganti)).context
-    assert (konteks["form"], konteks["surat"]) == (None, [])
-    assert "Tidak ada berkas yang belum selesai" in konteks["kosong"]
-    assert client.get(alamat("serah_terima_surat", surat.pk)).status_code == 404
-    masuk(client, kantor.loket)
-    assert alamat("serah_terima") not in client.get(alamat("changelist")).text
-    assert client.get(alamat("serah_terima")).status_code == 403
-
-
 MASIH = "masih menangani 1 permohonan"
 
 
@@ -213,7 +109,9 @@ def ubah(client, objek, *tanpa, **kolom):
 
 
 @pytest.mark.usefixtures("admin")
-def test_an_account_with_open_cases_cannot_be_closed(client, kantor, pengganti, satu):
+def test_an_account_with_open_cases_cannot_be_closed(
+    client, kantor, pengganti, satu, siapa
+):
     loket = kantor.loket
     assert MASIH in ubah(client, loket, "is_active")
     assert loket.is_active
@@ -222,7 +120,7 @@ def test_an_account_with_open_cases_cannot_be_closed(client, kantor, pengganti, 
     ubah(client, loket, nama="Nama Baru")
     assert loket.nama == "Nama Baru"
     Petugas.objects.filter(pk=loket.pk).update(is_active=True)
-    pindahkan(kantor, pengganti, satu)
+    tugaskan(satu, siapa, kepada=pengganti)
     ubah(client, loket, "is_active")
     assert not loket.is_active
     assert halangan_tutup(loket) == ""
@@ -234,7 +132,7 @@ def test_an_assignment_does_not_end_while_cases_lie_on_that_desk(client, kantor)
     for kolom in ({"selesai": "04-06-2024"}, {"unit": kantor.dinas.pk}):
         isi = ubah(client, tugas, **kolom)
         assert MASIH in isi
-        assert "Serah terima berkas" in isi
+        assert "tugaskan petugas lain" in isi
         assert (tugas.selesai, tugas.unit) == (None, kantor.kecamatan)
     # A later day is a plan, and said aloud; an account's page says it, too.
     assert MASIH in ubah(client, tugas, selesai="30-06-2024")
@@ -288,19 +186,23 @@ def test_ticked_requests_are_assigned_after_a_look_at_what_will_change(
     assert f"{asing.nomor}: Pengganti tidak bertugas" in jadi.text
 
 
-def test_ticked_requests_of_one_desk_go_to_the_page_of_handing_over(
-    client, kantor, satu
+def test_the_list_of_one_officer_shows_what_is_on_his_desk(
+    client, kantor, satu, pengganti, siapa
 ):
-    lain, tanpa = di_meja(kantor), diproses(kantor)
+    lain, usai = di_meja(kantor, pengganti), di_meja(kantor)
+    cabut_permohonan(usai, Saat(None, PADA))
     masuk(client, kantor.kepala)
-    serah = centang(client, TERBUKA, "serahkan", satu).context["form"]
-    assert serah["permohonan"].value() == [str(satu.pk)]
-    assert lain in serah.fields["permohonan"].queryset
-    for berkas in ((satu, tanpa), (tanpa,)):
-        assert (
-            "ditangani satu petugas"
-            in centang(client, TERBUKA, "serahkan", *berkas).text
-        )
+    daftar = client.halaman(f"{TERBUKA}&penangan={kantor.loket.pk}").context["cl"]
+    assert daftar.result_list == [satu]
+    (saring,) = (s for s in daftar.filter_specs if s.title == "petugas")
+    assert saring.lookup_choices == [
+        (str(p.pk), p.nama) for p in (kantor.loket, pengganti)
+    ]
+    # All has passed on: nobody is left to choose, and the old address still opens.
+    for berkas in (satu, lain):
+        tugaskan(berkas, siapa, kepada=kantor.kepala)
+    for nilai in (kantor.loket.pk, "x"):
+        client.halaman(f"{TERBUKA}&penangan={nilai}")
 
 
 # Reminders: to whose turn it is, once a day
