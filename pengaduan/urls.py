@@ -36,7 +36,6 @@ urlpatterns = [
                 masuk.pengaduan_draf_foto,
             ),
             ("daftar/", "daftar", umum.pengaduan_daftar),
-            ("daftar.json", "daftar-json", umum.pengaduan_json),
             ("daftar.csv", "daftar-csv", umum.pengaduan_csv),
             ("daftar.atom", "atom", umum.pengaduan_atom),
             (UMUM, "umum", umum.pengaduan_umum),

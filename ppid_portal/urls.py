@@ -144,7 +144,7 @@ urlpatterns = [
             {"bentuk": bentuk},
             name=f"indikator-{bentuk}",
         )
-        for bentuk in ("xlsx", "csv", "pdf")
+        for bentuk in ("xlsx", "csv")
     ),
     path("masuk/", include("ppid_portal.masuk.urls")),
     path("admin/", admin.site.urls),

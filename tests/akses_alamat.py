@@ -51,7 +51,6 @@ _SENDIRI = """
 34443434333443 indikator-potret 9
 32223232333223 indikator-xlsx
 32223232333223 indikator-csv
-32223232333223 indikator-pdf
 44444444444444 admin:ppid_portal_angkaresmi_bukti {angka_resmi}
 44224244444224 admin:ppid_portal_laporantahunan_berkas {laporan_tahunan} xlsx
 3222323        admin:informasi_sengketa_register

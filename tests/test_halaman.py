@@ -134,7 +134,6 @@ MESIN = (
     Halaman("informasi:dip-unit-json", "/informasi/dip/{unit}.json", 6),
     Halaman("informasi:dip-unit-xlsx", "/informasi/dip/{unit}.xlsx", 6),
     Halaman("informasi:dip-unit-pdf", "/informasi/dip/{unit}.pdf", 6),
-    Halaman("pengaduan:pengaduan-daftar-json", "/pengaduan/daftar.json", 6),
     Halaman("pengaduan:pengaduan-daftar-csv", "/pengaduan/daftar.csv", 6),
     Halaman("pengaduan:pengaduan-umum-foto", "/pengaduan/umum/{aduan}/foto/{foto}/", 4),
     Halaman("laporan-tahunan-xlsx", "/laporan-tahunan/{tahun}.xlsx", 4),

@@ -126,7 +126,7 @@ def petugas() -> Iterator[Alamat]:
     for kode, alamat in satu.items():
         yield Alamat(f"kasus {kode}", alamat)
     yield Alamat("kasus A2, tahun lama", f"{satu['A2']}{lama}")
-    for bentuk in ("xlsx", "csv", "pdf"):
+    for bentuk in ("xlsx", "csv"):
         alamat = reverse(f"indikator-{bentuk}")
         yield Alamat(f"indikator {bentuk}", f"{alamat}{lama}", detik=DETIK_KERTAS)
     yield Alamat("pimpinan", reverse("pimpinan"))

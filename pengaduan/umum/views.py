@@ -4,7 +4,6 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
-from django.conf import settings
 from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -13,7 +12,6 @@ from organisasi.halaman.publik import (
     alirkan_csv,
     halaman_publik,
     jawab_atom,
-    jawab_json,
 )
 from organisasi.halaman.rahasia import unduhan
 from organisasi.kantor.peta import bawahan
@@ -24,7 +22,6 @@ from pengaduan.aduan.tempat import bidang_peta
 from pengaduan.umum.daftar import (
     JUDUL,
     PARAMETER,
-    DaftarUmum,
     baca_daftar,
     langkah,
     sebagai_data,
@@ -77,26 +74,6 @@ def _ekor(request: HttpRequest, **ubah: str) -> str:
 
 def _url(request: HttpRequest, **ubah: str) -> str:
     return f"{request.path}{_ekor(request, **ubah)}"
-
-
-@halaman_publik(*PARAMETER)
-def pengaduan_json(request: HttpRequest) -> HttpResponse:
-    daftar = baca_daftar(request.GET)
-    isi = {
-        "jumlah": daftar.jumlah,
-        "galat": daftar.galat,
-        "berikutnya": _berikutnya(request, daftar),
-        "pengaduan": [sebagai_data(p) for p in daftar.baris],
-    }
-    return jawab_json(isi, status=400 if daftar.galat else 200)
-
-
-def _berikutnya(request: HttpRequest, daftar: DaftarUmum) -> str | None:
-    if not daftar.sesudah:
-        return None
-    alamat = reverse("pengaduan:pengaduan-daftar-json")
-    ekor = _ekor(request, setelah=daftar.sesudah)
-    return f"{settings.ALAMAT_PUBLIK}{alamat}{ekor}"
 
 
 @halaman_publik(*JUDUL, simpan=False)

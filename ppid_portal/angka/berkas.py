@@ -1,32 +1,21 @@
-"""The figures of a period as files, from one source: XLSX, CSV and PDF."""
+"""The figures of a period as files, from one source: XLSX and CSV."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
-from itertools import groupby
-from typing import Any
 
 from django.utils import timezone
 
-from organisasi.bahasa import tanggal, tanggal_pendek
+from organisasi.bahasa import tanggal_pendek
 from organisasi.kantor.peran import Cakupan
-from organisasi.kertas.dokumen import TITIK, Pencetak, lembar_dinas
-from organisasi.kertas.naskah import (
-    Unsur,
-    bab,
-    kalimat,
-    tabel,
-    tanda_keaslian,
-    tanda_tangan,
-)
 from organisasi.kertas.xlsx import NilaiSel, Tabel
 from organisasi.models import HariLibur, Petugas, Unit, Wilayah
 from pemangku.kunjungan.models import putaran_aktif
 from pemangku.putaran.sasaran import keadaan_putaran, tanpa_peserta
-from ppid_portal.angka.angka import KELOMPOK, Angka, Kunci, selisih
+from ppid_portal.angka.angka import Angka, Kunci, selisih
 from ppid_portal.angka.hitung import INDIKATOR
 from ppid_portal.angka.models import (
     AngkaResmi,
@@ -38,9 +27,7 @@ from ppid_portal.angka.periode import Periode
 from ppid_portal.angka.potret import (
     LembarAngka,
     bagian_target,
-    kata,
     lembar,
-    nama_angka,
     utama,
 )
 
@@ -270,75 +257,3 @@ def _belum(
         for kelurahan in semua
     ]
     return kepala, baris, lebar
-
-
-# On paper: a page for leaders, tables, definitions
-
-# What a leader looks at first, where it is known.
-UTAMA = ("A1", "A2", "A3", "A5", "B1", "B2", "B4", "B5", "C2", "C4", "C6", "D1", "D2")
-
-
-def isi_laporan(berkas: BerkasAngka, *, pada: datetime) -> dict[str, Any]:
-    potret, nama = berkas.lembar.potret, berkas.periode.nama
-    isi = lembar_dinas(
-        Pencetak.dari(berkas.petugas, pada),
-        judul=f"Laporan indikator, {nama}",
-        hal=f"Indikator layanan {nama}",
-        tanda="" if potret else "Angka sementara, belum dibekukan",
-        bagian=[
-            *_muka(berkas),
-            *_kelompok(berkas),
-            *_definisi_cetak(),
-            tanda_tangan(("Disusun oleh", TITIK), ("Mengetahui", TITIK)),
-        ],
-    )
-    return {**isi, **tanda_keaslian(potret.kode, potret.sha256)} if potret else isi
-
-
-def _muka(berkas: BerkasAngka) -> Iterator[Unsur]:
-    sampai, per = berkas.lembar.data_sampai, berkas.periode
-    kapan = tanggal(timezone.localdate(sampai)) if sampai else "—"
-    yield from kalimat(f"Data sampai {kapan}. Dihitung portal dari layanannya sendiri.")
-    yield tabel(
-        ("Kode", "Indikator", "Nilai", "Periode lalu"),
-        [
-            (
-                *(kode, nama_angka(kode, rincian)),
-                *(
-                    kata(kode, berkas.lembar.angka(kode, p, rincian=rincian))
-                    for p in (per, per.sebelumnya)
-                ),
-            )
-            for kode, rincian in utama(UTAMA)
-        ],
-        (8, 44, 26, 26),
-    )
-
-
-def _kelompok(berkas: BerkasAngka) -> Iterator[Unsur]:
-    for kelompok, semua in groupby(utama(), key=lambda k: INDIKATOR[k[0]].kelompok):
-        yield bab(f"{kelompok}. {KELOMPOK[kelompok]}")
-        yield tabel(
-            ("Kode", "Indikator", "Nilai", "Pembilang", "Penyebut"),
-            [_baris(berkas, *satu) for satu in semua],
-            (8, 44, 26, 14, 14),
-        )
-
-
-def _baris(berkas: BerkasAngka, kode: str, rincian: str) -> tuple[str, ...]:
-    angka = berkas.lembar.angka(kode, berkas.periode, rincian=rincian)
-    return (
-        *(kode, nama_angka(kode, rincian), kata(kode, angka)),
-        *(_bulat(angka.pembilang), _bulat(angka.penyebut)),
-    )
-
-
-def _definisi_cetak() -> Iterator[Unsur]:
-    yield bab("Cara menghitung")
-    for i in INDIKATOR.values():
-        catatan = f" {i.catatan}" if i.catatan else ""
-        yield from kalimat(f"{i.kode} (versi {i.versi}): {i.rumus}.{catatan}")
-
-
-def _bulat(nilai: int | None) -> str:
-    return "" if nilai is None else str(nilai)

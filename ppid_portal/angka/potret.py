@@ -156,9 +156,9 @@ def bagian(kode: str) -> tuple[str, ...]:
     return tuple(NAMA_BAGIAN) if tersebar(kode) else ("",)
 
 
-def utama(semua: Iterable[str] = INDIKATOR) -> Iterator[tuple[str, str]]:
+def utama() -> Iterator[tuple[str, str]]:
     """Code and part of what is told first; of a spread its three parts, one by one."""
-    return ((kode, satu) for kode in semua for satu in bagian(kode))
+    return ((kode, satu) for kode in INDIKATOR for satu in bagian(kode))
 
 
 def bagian_target(kode: str) -> str:

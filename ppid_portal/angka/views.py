@@ -19,7 +19,7 @@ from organisasi.form_fields import Borang
 from organisasi.halaman.publik import csv_mengalir
 from organisasi.kantor.izin import petugas_dari, saat_dari
 from organisasi.kantor.saat import Saat
-from organisasi.kertas.dokumen import catat_unduhan, kirim
+from organisasi.kertas.dokumen import catat_unduhan
 from organisasi.kertas.xlsx import jawab_buku
 from organisasi.models import HariLibur, Petugas
 from organisasi.staf.base import halaman_staf, tampil_staf
@@ -44,7 +44,6 @@ from ppid_portal.angka.berkas import (
     Nama,
     buku,
     info,
-    isi_laporan,
 )
 from ppid_portal.angka.hitung import INDIKATOR
 from ppid_portal.angka.models import (
@@ -314,9 +313,7 @@ def indikator_daftar(request: HttpRequest) -> HttpResponse:
         f"Indikator {per.nama}",
         **tabel_periode(per),
         pilihan=list(pilihan(per, timezone.localdate(), "indikator-daftar")),
-        bentuk=[
-            (b.upper(), _alamat(f"indikator-{b}", per)) for b in ("xlsx", "pdf", "csv")
-        ],
+        bentuk=[(b.upper(), _alamat(f"indikator-{b}", per)) for b in ("xlsx", "csv")],
         form=form if boleh else None,
         berjalan=per.akhir >= timezone.localdate() and not form.is_bound,
         potret_semua=PotretIndikator.objects.filter(periode=per.kode).select_related(
@@ -406,15 +403,6 @@ def indikator_berkas(request: HttpRequest, bentuk: str) -> HttpResponseBase:
     per, kini = periode_diminta(request), timezone.now()
     petugas, hari = petugas_dari(request), timezone.localdate()
     berkas, nama = BerkasAngka.untuk(petugas, per), f"indikator_{per.kode}_v1"
-    if bentuk == "pdf":
-        return kirim(
-            request,
-            "pdf",
-            nama,
-            pada=kini,
-            kembali=_alamat("indikator-daftar", per),
-            kertas=lambda: isi_laporan(berkas, pada=kini),
-        )
     catat_unduhan(f"{nama}.{bentuk}", Saat(petugas, kini))
     if bentuk == "xlsx":
         return jawab_buku(nama, info(berkas, hari), buku(berkas, hari))

@@ -25,13 +25,12 @@ from ppid_portal.angka.angka import (
     rata_rata,
     tulis,
 )
-from ppid_portal.angka.berkas import BerkasAngka, isi_laporan
 from ppid_portal.angka.hitung import INDIKATOR
 from ppid_portal.angka.periode import Periode
 from ppid_portal.angka.potret import kata
 from tests.factories.organisasi import UnitFactory
 from tests.factories.portal import TargetIndikatorFactory
-from tests.informasi.kantor import muat_kalender, saat
+from tests.informasi.kantor import muat_kalender
 from tests.petugas import masuk_sebagai
 from tests.ppid_portal.angka.meja import cihideung, isi_juni
 
@@ -197,24 +196,3 @@ def test_10_1_halaman_dan_buku_kerja_menyebut_ketiganya_dengan_target_pada_media
     }
     # Also of what has no value yet.
     assert target == {("A3", "median"): 5, ("B6", "median"): 9}
-
-
-def tabel(isi, kepala):
-    return [
-        u["baris"]
-        for u in isi["bagian"]
-        if u["jenis"] == "tabel" and kepala in u["kepala"]
-    ]
-
-
-def test_10_1_kertasnya_menyebut_ketiganya(petugas):
-    berkas = BerkasAngka.untuk(petugas, Periode.dari(JUNI))
-    laporan = isi_laporan(berkas, pada=saat("2024-08-01"))
-    (muka,) = tabel(laporan, "Periode lalu")
-    a3 = [b for b in muka if b[0] == "A3"]
-    assert [b[2] for b in a3] == list(JUNI_A3)
-    assert [b[3] for b in a3] == ["2 hari kerja"] * 3
-    kelompok = [b for isi in tabel(laporan, "Pembilang") for b in isi]
-    assert [b[2] for b in kelompok if b[0] == "A3"] == list(JUNI_A3)
-    for kode in ("A9w", "B6", "C4u", "D10h"):
-        assert len([b for b in kelompok if b[0] == kode]) == 3

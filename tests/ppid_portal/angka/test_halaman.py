@@ -30,7 +30,7 @@ from tests.factories.portal import (
 )
 from tests.informasi.kantor import muat_kalender, saat
 from tests.petugas import masuk_sebagai
-from tests.ppid_portal.angka.meja import beku, cihideung, isi_juni, minta
+from tests.ppid_portal.angka.meja import cihideung, isi_juni, minta
 
 pytestmark = pytest.mark.django_db
 
@@ -180,21 +180,6 @@ def test_buku_kerja_menyebut_angka_csv_dan_unduhan_dicatat(client, staf):
     assert {j.sesudah["berkas"] for j in unduhan} == {
         *("indikator_2024-06_v1.csv", "indikator_2024-06_v1.xlsx")
     }
-
-
-def test_pdf_laporan(client, staf, pdf_teks):
-    def kertas(alamat):
-        isi = client.get(alamat, {"periode": JUNI}).content
-        assert len(isi) <= 2_097_152
-        return pdf_teks(isi)
-
-    teks = kertas("/laporan/indikator.pdf")
-    assert "66,7 % (2 dari 3)" in teks
-    assert "Angka sementara" in teks
-    potret = beku(JUNI, "2024-08-02")
-    teks = kertas("/laporan/indikator.pdf")
-    assert potret.sha256[:16] in teks.replace("\n", "")
-    assert "Angka sementara" not in teks
 
 
 def test_membekukan_dari_halaman(client, kecamatan):
