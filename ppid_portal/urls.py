@@ -2,7 +2,6 @@
 
 from django.contrib import admin
 from django.urls import include, path
-from django.views.generic import RedirectView
 
 from organisasi.keterangan.views import keterangan
 from organisasi.langganan.views import ikuti_hal, ikuti_pasti, ikuti_saya
@@ -19,7 +18,6 @@ from ppid_portal.operasi.antar_halaman import spekulasi
 from ppid_portal.operasi.teknis import teknis
 from ppid_portal.pelindungan_data import views as pdp
 from ppid_portal.pimpinan import views as pimpinan
-from ppid_portal.staf import views as staf
 from ppid_portal.sunda.views import sunda
 
 urlpatterns = [
@@ -93,10 +91,6 @@ urlpatterns = [
     path("", include("informasi.urls")),
     path("", include("pengaduan.urls")),
     path("", include("pemangku.urls")),
-    # A citizen looks for the visits; the due days of officers are behind a sign-in.
-    path("kalender/", RedirectView.as_view(url="/data/#kunjungan")),
-    path("kalender/petugas/", staf.kalender, name="kalender"),
-    path("kalender/<str:kode>.ics", staf.kalender_ics, name="kalender-ics"),
     path("sitemap.xml", data.peta, name="peta-situs"),
     path("sitemap-halaman.xml", data.peta_halaman, name="peta-situs-halaman"),
     path(

@@ -177,7 +177,6 @@ rr3333333333rr admin:pemangku_kegiatan_berikutnya
 22333323333323 admin:pemangku_eksporpribadi_minta
 # Taken by POST only: each time is written down.
 55555555555555 admin:pemangku_eksporpribadi_unduh {nol}
-22222222222222 kalender
 3333332        pdp-orang
 3322332333332  pdp-ropa
 3322332333332  pdp-ropa-xlsx
@@ -215,7 +214,7 @@ _RAHASIA = """
 | pengaduan:pengaduan-periksa pengaduan:pengaduan-simpan pengaduan:pengaduan-terkirim
 | pengaduan:pengaduan-rinci pengaduan:pengaduan-kabar pengaduan:pengaduan-tanggapan
 | pengaduan:pengaduan-nilai pengaduan:pengaduan-data pengaduan:pengaduan-data-kontak
-| pengaduan:pengaduan-data-minta darurat-laporan keterangan titipan-orang kalender-ics
+| pengaduan:pengaduan-data-minta darurat-laporan keterangan titipan-orang
 | pemangku:saya pemangku:berhenti pemangku:terusan
 langkah=apa | informasi:permohonan-draf pengaduan:pengaduan-draf
 nomor=ip-00001 | informasi:permohonan-saran-buka

@@ -384,9 +384,6 @@ class Petugas(AbstractUser):
     last_name: ClassVar[None] = None  # type: ignore[assignment,misc]
     nama = models.CharField("nama lengkap", max_length=150)
     nip = models.CharField("NIP", max_length=18, blank=True)
-    # The secret under which the calendar of due days is read, as a hash; since when it lasts.
-    sidik_kalender = models.CharField(max_length=64, blank=True, editable=False)
-    kalender_sejak = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects: ClassVar[PetugasManager] = PetugasManager()
     REQUIRED_FIELDS: ClassVar[list[str]] = ["email", "nama"]
@@ -394,11 +391,6 @@ class Petugas(AbstractUser):
     class Meta:
         verbose_name = "petugas"
         ordering = ("nama",)
-        constraints = kendala(
-            "petugas_kalender",
-            unik=sekali("sidik_kalender", bila=~Q(sidik_kalender="")),
-            bersejak=Q(sidik_kalender="") ^ Q(kalender_sejak__isnull=False),
-        )
 
     def __str__(self) -> str:
         return self.nama or self.username

@@ -733,18 +733,12 @@ class Migration(migrations.Migration):
                 ('date_joined', models.DateTimeField(default=django.utils.timezone.now, verbose_name='date joined')),
                 ('nama', models.CharField(max_length=150, verbose_name='nama lengkap')),
                 ('nip', models.CharField(blank=True, max_length=18, verbose_name='NIP')),
-                ('sidik_kalender', models.CharField(blank=True, editable=False, max_length=64)),
-                ('kalender_sejak', models.DateTimeField(blank=True, editable=False, null=True)),
                 ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
                 ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
             ],
             options={
                 'verbose_name': 'petugas',
                 'ordering': ('nama',),
-                'constraints': [
-                    models.UniqueConstraint(condition=models.Q(('sidik_kalender', ''), _negated=True), fields=('sidik_kalender',), name='petugas_kalender_unik'),
-                    models.CheckConstraint(condition=models.Q(('sidik_kalender', ''), ('kalender_sejak__isnull', False), _connector='XOR'), name='petugas_kalender_bersejak'),
-                ],
             },
             managers=[
                 ('objects', organisasi.kantor.models.PetugasManager()),

@@ -227,9 +227,6 @@ def akhiri_semua_sesi(petugas: Petugas, saat: Saat, *, alasan: str) -> str:
         if sesi.get_decoded().get(SESSION_KEY) == str(petugas.pk)
     ]
     Session.objects.filter(pk__in=kunci).delete()
-    berkalender = Petugas.objects.filter(pk=petugas.pk).exclude(sidik_kalender="")
     kalimat = f"{len(kunci)} sesi masuk diakhiri."
-    if berkalender.update(sidik_kalender="", kalender_sejak=None):
-        kalimat += " Tautan kalendernya dicabut."
     kabari_akun(*(petugas, "akhiri_sesi", kalimat), saat=saat, catatan=alasan)
     return kalimat

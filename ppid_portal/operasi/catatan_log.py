@@ -26,7 +26,7 @@ _ANGKA_PANJANG = re.compile(r"\+?\d(?:[ .-]?\d){8,}")
 ALAMAT_RAHASIA = (
     *("permohonan/", "permohonan/ajukan/", "keberatan/", "verifikasi-dokumen/"),
     *("pengaduan/", "pengaduan/ajukan/", "pengaduan/pastikan/"),
-    *("darurat/lapor/", "keterangan/", "titipan/", "kalender/", "d/", "saya/"),
+    *("darurat/lapor/", "keterangan/", "titipan/", "d/", "saya/"),
     *("terusan/", "berhenti/siaran/", "ikuti/pasti/"),
     *("kata-sandi/lupa/", "ikuti/saya/", "surel/pastikan/", "undangan/"),
 )

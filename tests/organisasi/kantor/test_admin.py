@@ -9,13 +9,11 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Notifikasi, Penugasan, Petugas, Unit
-from ppid_portal.staf.views import buat_kalender
 from tests.factories.organisasi import (
     HariLiburFactory,
     NotifikasiFactory,
@@ -129,9 +127,8 @@ def test_a_second_factor_is_taken_off_by_post_and_with_a_reason_only(client):
     assert "Sudah diminta" not in client.halaman(faktor).content.decode()
 
 
-def test_a_lost_phone_ends_every_session_of_its_officer_and_his_calendar(client):
+def test_a_lost_phone_ends_every_session_of_its_officer(client):
     orang, ponsel, meja = PetugasFactory(), Client(), Client()
-    kode = buat_kalender(petugas=orang, pada=timezone.now())
     for satu in (ponsel, meja):
         masuk(satu, orang)
     masuk_sebagai(client, Peran.ADMIN_TEKNIS)
@@ -139,9 +136,9 @@ def test_a_lost_phone_ends_every_session_of_its_officer_and_his_calendar(client)
     assertContains(client.halaman(alamat(Petugas, "change", orang.pk)), sesi)
     assertContains(client.post(sesi, {"alasan": " "}), "Ada yang perlu diperbaiki")
     isi = client.post(sesi, {"alasan": "Ponsel hilang."}, follow=True)
-    assertContains(isi, "2 sesi masuk diakhiri. Tautan kalendernya dicabut.")
+    assertContains(isi, "2 sesi masuk diakhiri.")
     assert Session.objects.count() == 1
-    assert ponsel.get(f"/kalender/{kode}.ics").status_code == 404
+    assert ponsel.get("/admin/").status_code == 302
     assert Jejak.objects.milik(orang).first().catatan == "Ponsel hilang."
     isi = client.post(sesi, {"alasan": "Sekali lagi."}, follow=True)
     assertContains(isi, "0 sesi masuk diakhiri.")
