@@ -204,7 +204,6 @@ class Migration(migrations.Migration):
             name='Pekerjaan',
             fields=[
                 ('nama', models.CharField(max_length=40, primary_key=True, serialize=False)),
-                ('terakhir_mulai', models.DateTimeField(blank=True, null=True, verbose_name='terakhir mulai')),
                 ('terakhir_selesai', models.DateTimeField(blank=True, null=True, verbose_name='terakhir selesai')),
                 ('galat', models.CharField(blank=True, max_length=300, verbose_name='galat terakhir')),
                 ('berikutnya', models.DateTimeField(verbose_name='jalan berikutnya')),

@@ -10,7 +10,6 @@ CADANGAN, UMUR_CADANGAN = "cadangan", timedelta(hours=36)
 
 class Pekerjaan(models.Model):
     nama = models.CharField(primary_key=True, max_length=40)
-    terakhir_mulai = models.DateTimeField("terakhir mulai", null=True, blank=True)
     terakhir_selesai = models.DateTimeField("terakhir selesai", null=True, blank=True)
     galat = models.CharField("galat terakhir", max_length=300, blank=True)
     berikutnya = models.DateTimeField("jalan berikutnya")

@@ -245,7 +245,7 @@ def jalankan_yang_tiba(
 def jalankan(tugas: TugasTerjadwal, *, henti: Henti) -> bool:
     """Run one job if it is due and free; whether it ran. A stopped run stays due."""
     with _kunci(tugas.nama) as dapat:
-        if not dapat or not _mulai(tugas, timezone.now()):
+        if not dapat or not _tiba(tugas, timezone.now()):
             return False
         try:
             tugas.kerjakan(timezone.now(), henti)
@@ -277,9 +277,8 @@ def _kunci(nama: str) -> Iterator[bool]:
                 )
 
 
-def _mulai(tugas: TugasTerjadwal, pada: datetime) -> bool:
-    tiba = Pekerjaan.objects.filter(nama=tugas.nama, berikutnya__lte=pada)
-    return bool(tiba.update(terakhir_mulai=pada))
+def _tiba(tugas: TugasTerjadwal, pada: datetime) -> bool:
+    return Pekerjaan.objects.filter(nama=tugas.nama, berikutnya__lte=pada).exists()
 
 
 def _catat_selesai(tugas: TugasTerjadwal, pada: datetime) -> None:
