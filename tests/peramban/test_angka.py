@@ -16,7 +16,7 @@ from organisasi.models import Unit
 from ppid_portal.angka.hitung import hitung_dan_simpan
 from ppid_portal.angka.periode import Periode
 from ppid_portal.angka.potret import bekukan
-from ppid_portal.lembar.views import triwulan
+from ppid_portal.lembar.suara import triwulan
 from ppid_portal.models import BuktiDukung, LaporanTahunan
 from tests.factories.organisasi import UnitFactory, WilayahFactory
 from tests.factories.pengaduan import KepuasanFactory
@@ -47,7 +47,7 @@ UMUM = (
 )
 DALAM = (
     *(f"/indikator/?periode={JUNI}", f"/indikator/A2/?periode={JUNI}"),
-    *("/indikator/potret/{potret}/", "/pimpinan/?periode=2024", "/laporan/"),
+    *("/indikator/potret/{potret}/", "/pimpinan/?periode=2024"),
     f"{A}laporantahunan/{{rancangan}}/change/",
     f"{A}kuesioner/{{kuesioner}}/change/",
     *(f"{A}pertanyaan/{{tanya}}/change/", f"{A}pertanyaan/{{tanya}}/tindakan/berkas/"),

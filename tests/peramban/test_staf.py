@@ -44,7 +44,7 @@ PERAN = (Peran.ADMIN_SP4N, Peran.ADMIN_TEKNIS, Peran.PENGELOLA_PEMANGKU)
 ALAMAT = (
     *("/admin/", "/admin/cari/?q=anggaran", "/admin/panduan/mulai/"),
     *("/admin/bagian/pengaturan/", "/masuk/faktor-kedua/", "/pimpinan/"),
-    *(f"{INF}permohonan/{ekor}" for ekor in ("", "add/", "serah-terima/")),
+    *(f"{INF}permohonan/{ekor}" for ekor in ("", "add/")),
     *(f"{INF}permohonan/{{{nama}}}/change/" for nama in ("baru", "proses", "jawab")),
     f"{INF}permohonan/{{proses}}/jawaban/",
     f"{INF}permohonan/{{jawab}}/tanda-terima/",
