@@ -4,7 +4,7 @@ from django.urls import path
 
 from pemangku.bahan.views import bahan, bahan_pdf
 from pemangku.inventaris.direktori import mitra_daftar, mitra_rinci
-from pemangku.janji.views import kegiatan_komitmen, terusan
+from pemangku.janji.views import terusan
 from pemangku.pribadi.views import berhenti, saya
 from pemangku.ruang import views as ruang
 
@@ -23,7 +23,6 @@ urlpatterns = [
     path("saya/<str:kode>/", saya, name="saya"),
     path("berhenti/siaran/<str:kode>/", berhenti, name="berhenti"),
     path("terusan/<str:kode>/", terusan, name="terusan"),
-    path("kegiatan/<uuid:pk>/komitmen/", kegiatan_komitmen, name="kegiatan-komitmen"),
     path("kegiatan/<uuid:pk>/layar/", ruang.kegiatan_layar, name="kegiatan-layar"),
     path(
         "kegiatan/<uuid:pk>/jajak/<str:tahap>/", ruang.jajak_layar, name="jajak-layar"

@@ -145,7 +145,6 @@ rrr3333        admin:informasi_dokumeninformasi_impor_lanjut tidak-ada
 4443444        admin:informasi_keberatan_surat_cetak {keberatan} 0
 # Who may take people down at a visit; and a visit that is not there.
 44333333333344 pemangku:kegiatan-layar {nol}
-44333333333344 pemangku:kegiatan-komitmen {nol}
 22334434444322 admin:pemangku_janji_tautan {komitmen}
 44444444444444 admin:pemangku_laporanterusan_bukti {laporan_terusan}
 22224424444222 admin:pemangku_fotokegiatan_gambar {foto_kegiatan} kecil

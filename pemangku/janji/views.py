@@ -1,88 +1,28 @@
-"""Pledges on the phone, and the stakeholder's own link to report by (PK-32, PK-33)."""
+"""The stakeholder's own link to report by (PK-33)."""
 
 from datetime import datetime, timedelta
-from typing import Any
-from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
 
-from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.halaman.rahasia import (
     boleh_coba,
     halaman_pribadi,
     kiriman,
     tolak_rahasia,
 )
-from organisasi.kantor.izin import petugas_dari, saat_dari
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.unggahan import menerima_berkas
 from pemangku.bahan.paket import paket_untuk
 from pemangku.inventaris.orang import TautanPribadi
 from pemangku.janji.actions import (
-    catat_komitmen,
-    ganti_tautan_terusan,
     laporkan_terusan,
-    tautan_terusan,
 )
-from pemangku.janji.forms import KomitmenForm, TerusanForm, cara_lazim
+from pemangku.janji.forms import TerusanForm, cara_lazim
 from pemangku.janji.models import TERUSAN, Janji, LaporanTerusan
-from pemangku.kunjungan.models import Kegiatan
-from pemangku.ruang.akses_lapangan import halaman_lapangan, kegiatan_garapan
-from pemangku.staf import coba, satu_dari
-
-# On the phone: who, how, how often, until when; the link is shown once (PK-32)
-
-SUDAH = (
-    "Janji ini sudah tercatat. Tautannya hanya tampil sekali; tekan Tautan baru bila "
-    "belum terkirim."
-)
-
-
-@halaman_lapangan
-def kegiatan_komitmen(request: HttpRequest, pk: UUID) -> HttpResponse:
-    kegiatan = kegiatan_garapan(request, pk)
-    tautan = None
-    siapa = {"berkas": kegiatan, "petugas": petugas_dari(request)}
-    form = KomitmenForm(kiriman(request), **siapa)
-    if "tautan" in request.POST:
-        tautan = _ganti(request, kegiatan)
-        form = KomitmenForm(**siapa)
-    elif form.is_valid() and (tautan := _catat(request, kegiatan, form)):
-        form = KomitmenForm(**siapa)
-    hari = timezone.localdate()
-    semua = kegiatan.janji.komitmen().untuk_daftar().order_by("-dibuat_pada")
-    konteks = {
-        "kegiatan": kegiatan,
-        "form": form,
-        "tautan": tautan,
-        "semua": [(satu, satu.keadaan(hari)) for satu in semua],
-    }
-    return render(request, "pemangku/janji/lapangan_komitmen.html", konteks)
-
-
-def _catat(
-    request: HttpRequest, kegiatan: Kegiatan, form: KomitmenForm
-) -> dict[str, Any] | None:
-    isi = form.cleaned_data
-    hasil = coba(form, catat_komitmen, kegiatan, saat_dari(request), **isi)
-    if hasil and not hasil[1]:
-        messages.warning(request, SUDAH)
-    return tautan_terusan(*hasil) if hasil and hasil[1] else None
-
-
-def _ganti(request: HttpRequest, kegiatan: Kegiatan) -> dict[str, Any] | None:
-    milik = kegiatan.janji.komitmen().untuk_daftar()
-    komitmen = satu_dari(milik, request.POST["tautan"])
-    try:
-        kode = ganti_tautan_terusan(komitmen, saat_dari(request))
-    except TindakanTerlarang as galat:
-        messages.warning(request, str(galat))
-        return None
-    return tautan_terusan(komitmen, kode)
-
+from pemangku.staf import coba
 
 # The stakeholder's own link: report in a minute what was passed on, without signing in
 

@@ -264,7 +264,6 @@ BERKAS = {
 # Of the room: pages without the frame of the desk.
 ALAT = (
     (langkah.LAPANGAN, "lapangan", "Mode lapangan"),
-    ("komitmen_ponsel", "kegiatan-komitmen", "Catat janji di ponsel"),
     ("layar", "kegiatan-layar", "Layar kode ruang"),
 )
 M2M = ("sasaran", "petugas")

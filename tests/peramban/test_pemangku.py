@@ -34,7 +34,7 @@ UMUM = (
     ),
 )
 PETUGAS = (
-    *("/kegiatan/{kegiatan}/komitmen/", "/kegiatan/{kegiatan}/titipan/"),
+    "/kegiatan/{kegiatan}/titipan/",
     *("/kegiatan/{kegiatan}/layar/", "/laporan/bahan/"),
     *(f"{P}pemangku/cakupan/", f"{P}pemangku/{{pemangku}}/kaitan/"),
     *(f"{P}pemangku/{{pemangku}}/nilai/", f"{P}pemangku/{{pemangku}}/change/"),

@@ -16,7 +16,6 @@ from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak
 from pemangku.janji import actions as aksi
 from pemangku.janji.forms import calon_komitmen
-from pemangku.janji.views import SUDAH
 from pemangku.models import Janji, Kegiatan, Pemangku, TautanPribadi
 from tests.factories import pemangku as f
 from tests.factories.kunjungan import KomitmenFactory, LaporanTerusanFactory
@@ -189,7 +188,7 @@ def test_who_came_was_invited_or_is_kept_by_the_host_may_pledge():
     assert set(calon_komitmen(kegiatan)) == {datang, diundang, milik}
 
 
-# On the phone
+# In the admin
 
 
 @pytest.fixture
@@ -211,10 +210,6 @@ def _petugas(client, kegiatan):
     masuk(client, petugas_berperan(Peran.PPID_PEMBANTU, kegiatan.tuan_rumah))
 
 
-def ponsel(kegiatan):
-    return reverse("pemangku:kegiatan-komitmen", args=(kegiatan.pk,))
-
-
 def ketikan(kegiatan, **lain):
     return {
         "kunci": str(uuid4()),
@@ -226,79 +221,6 @@ def ketikan(kegiatan, **lain):
     }
 
 
-@pytest.mark.usefixtures("_petugas")
-def test_pk_32_staff_take_it_on_the_phone_and_get_the_link_once(
-    client, kegiatan, settings
-):
-    settings.ALAMAT_PUBLIK = "https://portal.example"
-    lapangan = client.halaman(reverse("pemangku:lapangan", args=(kegiatan.pk,)))
-    assertContains(lapangan, ponsel(kegiatan))
-    awal = client.halaman(ponsel(kegiatan)).context["form"]
-    assert awal["tenggat"].initial == timezone.localdate() + timedelta(days=30)
-    assert awal["target_kali"].initial == 1
-    kiriman = ketikan(kegiatan)
-    jawab = client.post(ponsel(kegiatan), kiriman)
-    satu = Janji.objects.get()
-    assert (satu.bentuk, satu.target_kali) == ("rapat_warga", 2)
-    tautan = jawab.context["tautan"]
-    kode = tautan["alamat"].rstrip("/").rpartition("/")[2]
-    assert tautan["alamat"] == f"https://portal.example/terusan/{kode}/"
-    assert TautanPribadi.objects.milik("terusan", kode, timezone.now()).exists()
-    assert tautan["wa"].startswith("https://wa.me/?text=Terima%20kasih")
-    assertContains(jawab, tautan["alamat"])
-    assert "no-store" in jawab["Cache-Control"]
-    lagi = client.post(ponsel(kegiatan), kiriman)
-    assertContains(lagi, SUDAH)
-    assert lagi.context["tautan"] is None
-    assertNotContains(client.halaman(ponsel(kegiatan)), "/terusan/")
-    assert Janji.objects.count() == 1
-
-
-@pytest.mark.usefixtures("_petugas")
-def test_pk_32_on_the_phone_a_mistake_stands_beside_its_field(client, kegiatan):
-    # The visit began an hour ago, which may have been yesterday.
-    kemarin = (timezone.localdate(kegiatan.mulai) - timedelta(days=1)).isoformat()
-    salah = {"target_kali": "0", "tenggat": kemarin}
-    jawab = client.post(ponsel(kegiatan), ketikan(kegiatan, **salah))
-    assert jawab.context["form"].errors == {
-        "target_kali": [aksi.MINIMAL_SATU],
-        "tenggat": [aksi.TERLALU_DINI],
-    }
-    assertContains(jawab, f'value="{kemarin}"')
-    kosong = client.post(ponsel(kegiatan), {}).context["form"]
-    assert kosong.errors["pemangku"] == ["Pilih pemangkunya."]
-    asing = ketikan(kegiatan, pemangku=str(PemangkuFactory().pk))
-    assertContains(client.post(ponsel(kegiatan), asing), "bukan dari kegiatan ini")
-    assert not Janji.objects.exists()
-
-
-def test_pk_32_a_closed_visit_takes_none_on_the_phone(client, kegiatan):
-    masuk(client, petugas_berperan(Peran.PENGELOLA_PEMANGKU))
-    kiriman = ketikan(kegiatan)
-    KomitmenFactory(kegiatan=kegiatan, tenggat=timezone.localdate())
-    Kegiatan.objects.update(status=Kegiatan.Status.DITUTUP)
-    assertNotContains(client.halaman(ponsel(kegiatan)), "Catat komitmen</button>")
-    jawab = client.post(ponsel(kegiatan), kiriman)
-    assert jawab.context["form"].non_field_errors() == ["Kegiatan sudah ditutup."]
-    assert Janji.objects.count() == 1
-
-
-@pytest.mark.usefixtures("_petugas")
-def test_a_lost_link_is_made_anew_on_the_phone(client, kegiatan):
-    satu = KomitmenFactory(kegiatan=kegiatan)
-    jawab = client.post(ponsel(kegiatan), {"tautan": str(satu.pk)})
-    assert jawab.context["tautan"]["komitmen"] == satu
-    for kunci in ("bukan-kunci", str(KomitmenFactory().pk)):
-        assert client.post(ponsel(kegiatan), {"tautan": kunci}).status_code == 404
-    satu.batalkan(Saat(PetugasFactory(), PADA), alasan="Bubar")
-    batal = client.post(ponsel(kegiatan), {"tautan": str(satu.pk)})
-    assert batal.context["tautan"] is None
-    assertContains(batal, "sudah dibatalkan")
-
-
-# In the admin
-
-
 def admin(nama, *args):
     return reverse(f"admin:pemangku_janji_{nama}", args=args)
 
@@ -306,9 +228,17 @@ def admin(nama, *args):
 @pytest.mark.usefixtures("_petugas")
 def test_pk_32_it_is_taken_on_the_page_of_the_visit(client, kegiatan):
     catat = reverse("admin:pemangku_kegiatan_tindakan", args=(kegiatan.pk, "komitmen"))
-    client.halaman(catat)
+    lapangan = client.halaman(reverse("pemangku:lapangan", args=(kegiatan.pk,)))
+    assertContains(lapangan, catat)
+    awal = client.halaman(catat).context["form"]
+    assert awal["tenggat"].initial == timezone.localdate() + timedelta(days=30)
+    assert awal["target_kali"].initial == 1
     salah = client.post(catat, ketikan(kegiatan, target_kali="100"))
     assert salah.context["form"].errors == {"target_kali": [BATAS]}
+    asing = ketikan(kegiatan, pemangku=str(PemangkuFactory().pk))
+    assertContains(client.post(catat, asing), "bukan dari kegiatan ini")
+    kosong = client.post(catat, {}).context["form"]
+    assert kosong.errors["pemangku"] == ["Pilih pemangkunya."]
     client.post(catat, ketikan(kegiatan, target_kali="99"))
     assert Janji.objects.get().target_kali == 99
 
