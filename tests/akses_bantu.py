@@ -216,7 +216,7 @@ pemangku.kegiatan | - - - - - - - - - - - - x | buka_lagi
 pemangku.janji | x x - - - - - - - - - - x x | laporkan batalkan
 pemangku.janji | x x - - - - - - - - - - x | selesaikan
 pemangku.janji | - - - - - - - - - - - - x | ubah hentikan
-pemangku.laporanterusan | x x - - - - - - - - - - x x | periksa tolak
+pemangku.laporanterusan | x x - - - - - - - - - - x x | tolak
 pemangku.fotokegiatan | x x - - - - - - - - - - x x | hapus
 pemangku.pendaftaranmandiri | x x - - - - - - - - - - x | cocokkan buat_baru hadir_saja
 pemangku.pendaftaranmandiri | x x - - - - - - - - - - x | tolak

@@ -29,6 +29,7 @@ from pemangku.janji.models import (
     PALING_LAMA,
     TARGET_TERBANYAK,
     TERBANYAK,
+    TERBANYAK_LEWAT_TAUTAN,
     TERUSAN,
     BentukTerusan,
     Janji,
@@ -127,6 +128,11 @@ def _berlaku(komitmen: Janji) -> Janji:
 
 RUANG = "laporan_terusan"
 TERLALU_BANYAK = f"Paling banyak {angka(TERBANYAK)}."
+LEWAT_PETUGAS = (
+    f"Lebih dari {angka(TERBANYAK_LEWAT_TAUTAN)} orang: sampaikan kepada petugas, dengan "
+    "cara menghitungnya."
+)
+SUDAH_DILAPORKAN = "Hari, cara, dan tempat ini sudah dilaporkan. Bila jumlahnya keliru, beri tahu petugas."
 
 
 @transaction.atomic
@@ -152,10 +158,9 @@ def laporkan_terusan(
         satu = LaporanTerusan(komitmen=_berlaku(oleh), pemangku=oleh.pemberi, **isi)
     else:
         satu = LaporanTerusan(pemangku=oleh, **isi)
-    satu.pk = pk
-    _periksa_laporan(satu, hari=timezone.localdate(saat.pada))
     jalur = LaporanTerusan.Pelapor
-    satu.pelapor = jalur.PETUGAS if saat.oleh else jalur.TOKEN
+    satu.pk, satu.pelapor = pk, jalur.PETUGAS if saat.oleh else jalur.TOKEN
+    _periksa_laporan(satu, hari=timezone.localdate(saat.pada))
     satu.dibuat_oleh, satu.status_sejak = saat.oleh, saat.pada
     satu.full_clean(exclude=("dibuat_oleh",), validate_unique=False)
     if bukti:
@@ -187,6 +192,10 @@ def _periksa_laporan(satu: LaporanTerusan, *, hari: date) -> None:
         galat["jumlah"] = MINIMAL_SATU
     elif satu.jumlah > TERBANYAK:
         galat["jumlah"] = TERLALU_BANYAK
+    elif satu.jumlah > TERBANYAK_LEWAT_TAUTAN and satu.pelapor == satu.Pelapor.TOKEN:
+        galat["jumlah"] = LEWAT_PETUGAS
+    elif satu.serupa().exists():
+        galat["tanggal"] = SUDAH_DILAPORKAN
     if galat:
         raise ValidationError(galat)
 
@@ -308,29 +317,21 @@ def _ingatkan_unit(satu: Janji, *, pada: datetime, hari_ini: date) -> None:
 # What of them waits for an officer today
 
 KELOLA = Janji.Tindakan.BATALKAN.izin
-PERIKSA = LaporanTerusan.Tindakan.PERIKSA.izin
 KERJAKAN = Janji.Tindakan.SELESAIKAN.izin
 JENIS = "Urus janji"
 
 
 def tugas_janji(petugas: Petugas, hari_ini: date) -> list[Antrean]:  # noqa: ARG001 - like every source
-    """Of the own units: what they must do, whom to remind, reports undecided."""
+    """Of the own units: what they must do, and whom to remind."""
     return [
         sumber(petugas)
         for izin, sumber in (
             # Who works in the field has next steps of his own.
             (KELOLA, _tugas_kerjakan),
             (KELOLA, _tugas_ingatkan),
-            (PERIKSA, _tugas_periksa),
         )
         if petugas.has_perm(izin)
     ]
-
-
-def _kunjungan(petugas: Petugas, izin: str) -> Q:
-    """The promise was made at a visit of the own units."""
-    cakupan, jalan = cakupan_sendiri(petugas, izin), "komitmen__kegiatan"
-    return cakupan.q(f"{jalan}__tuan_rumah") | cakupan.q(f"{jalan}__penyelenggara")
 
 
 def _ke_mana(satu: Any) -> dict[str, str]:
@@ -399,32 +400,4 @@ def _tugas_ingatkan(petugas: Petugas) -> SumberTugas:
         tenggat="tenggat",
         unit="kegiatan__tuan_rumah",
         keterangan="kegiatan__judul",
-    )
-
-
-def _tugas_periksa(petugas: Petugas) -> SumberTugas:
-    tanpa = Q(komitmen__isnull=True) & cakupan_sendiri(petugas, PERIKSA).q(
-        "pemangku__pengelola"
-    )
-    daftar = reverse("admin:pemangku_laporanterusan_changelist")
-    menunggu = LaporanTerusan.objects.menunggu_diperiksa().filter(
-        _kunjungan(petugas, PERIKSA) | tanpa
-    )
-    return potong(
-        menunggu.order_by("dibuat_pada", "pk"),
-        JENIS,
-        f"{daftar}?periksa=ya",
-        "admin:pemangku_laporanterusan_change",
-        lebih=lambda satu: (
-            _ke_mana(satu)
-            | {
-                "kerja": "Periksa laporan",
-                "keterangan": "Mungkin ganda" if satu.ganda else "",
-            }
-        ),
-        nama=nama_tampil("pemangku"),
-        bentuk="bentuk",
-        ganda="mungkin_ganda",
-        # Of the host of the visit, else of who keeps the record.
-        unit=Coalesce("komitmen__kegiatan__tuan_rumah", "pemangku__pengelola"),
     )

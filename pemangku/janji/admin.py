@@ -26,7 +26,7 @@ from pemangku.janji.actions import (
     selesaikan_tindak_lanjut,
     tautan_terusan,
 )
-from pemangku.janji.forms import PeriksaForm, TerusanForm, unit_pelaksana
+from pemangku.janji.forms import TerusanForm, unit_pelaksana
 from pemangku.janji.hubungan import calon_petugas
 from pemangku.janji.models import (
     Janji,
@@ -281,23 +281,9 @@ class JanjiAdmin(TanpaKuasa, Berbukti):
         return jawab
 
 
-SaringPeriksa = saringan(
-    "perlu diperiksa",
-    "periksa",
-    lambda: [("ya", "Menunggu diperiksa")],
-    lambda semua, nilai: semua.menunggu_diperiksa() if nilai == "ya" else semua,
-)
-
-
 @admin.register(LaporanTerusan)
 class LaporanTerusanAdmin(Berbukti):
     tombol = (
-        Tombol(
-            TindakanLaporanTerusan.PERIKSA,
-            LaporanTerusan.periksa,
-            berhasil="Laporan dinyatakan benar dan dihitung.",
-            form=lambda _satu: PeriksaForm,
-        ),
         Tombol(
             TindakanLaporanTerusan.TOLAK,
             LaporanTerusan.tolak,
@@ -308,9 +294,11 @@ class LaporanTerusanAdmin(Berbukti):
     )
     actions = (*map(massal, tombol), ekspor)
     change_form_template = "pemangku/janji/laporan_terusan.html"
-    keterangan = "Periksa laporan di atas 2.000 orang dan yang mungkin ganda."
+    keterangan = (
+        "Apa yang disebarkan pemangku, kepada berapa orang, dan cara menghitungnya."
+    )
     list_display = ("hari", "siapa", "bentuk", "banyak", "cara_hitung", "hitungan")
-    list_filter = (SaringPeriksa, "status", "cara_hitung")
+    list_filter = ("status", "cara_hitung")
     search_fields = ("pemangku__nama_resmi", "pemangku__nomor")
     fields = ("bentuk",)
     date_hierarchy = "tanggal"

@@ -16,7 +16,7 @@ from organisasi.form_fields import BanyakBerkas, Teks, kolom_kunci
 from organisasi.kertas.unggahan import TERIMA, Foto
 from organisasi.models import Unit, Wilayah
 from organisasi.staf.base import panjang
-from organisasi.staf.tombol import TindakanForm, form_teks
+from organisasi.staf.tombol import TindakanForm
 from pemangku.inventaris.models import Pemangku
 from pemangku.janji.models import BentukTerusan, CaraHitung, Janji, LaporanTerusan
 from pemangku.kunjungan.actions import FOTO_TERBANYAK
@@ -135,16 +135,6 @@ class TerusanForm(TindakanForm):
             self.fields["cara_hitung"].initial = cara_lazim(oleh)
         self.fields["wilayah"].initial = wilayah
         self.fields["tanggal"].initial = timezone.localdate()
-
-
-PeriksaForm = form_teks(
-    *("alasan", "Cara memeriksa"),
-    "Tulis bagaimana laporan ini diperiksa.",
-    bantuan="Misalnya: daftar hadir dilihat, atau ketuanya ditelepon.",
-    baris=3,
-    maks=300,
-    sekali=True,
-)
 
 
 class FotoKegiatanForm(TindakanForm):

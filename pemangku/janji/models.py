@@ -7,7 +7,6 @@ from django.db import models
 from django.db.models import (
     Case,
     Count,
-    Exists,
     F,
     OuterRef,
     Q,
@@ -21,7 +20,7 @@ from django.utils import timezone
 
 from organisasi.alur.tindakan import TETAP, Berkas, DaftarTindakan, wajib
 from organisasi.bahasa import tanggal_pendek
-from organisasi.basis_data.kolom import NamaAcak, PilihanField, kendala
+from organisasi.basis_data.kolom import NamaAcak, PilihanField, kendala, sekali
 from organisasi.kantor.peran import Cakupan
 from organisasi.kantor.saat import Saat
 from organisasi.models import Petugas, Unit, Wilayah, oleh_petugas
@@ -99,16 +98,14 @@ class PelaporTerusan(models.TextChoices):
 
 class StatusLaporanTerusan(models.TextChoices):
     DITERIMA = "diterima", "Diterima"
-    DIPERIKSA = "diperiksa", "Sudah diperiksa"
     DITOLAK = "ditolak", "Ditolak"
 
 
-_L, _PERIKSA = StatusLaporanTerusan, "pemangku.periksa_laporanterusan"
+_L = StatusLaporanTerusan
 
 
 class TindakanLaporanTerusan(DaftarTindakan):
-    PERIKSA = "Nyatakan benar", {_L.DITERIMA, _L.DITOLAK}, _L.DIPERIKSA, _PERIKSA
-    TOLAK = "Tolak", {_L.DITERIMA, _L.DIPERIKSA}, _L.DITOLAK, _PERIKSA
+    TOLAK = "Tolak", {_L.DITERIMA}, _L.DITOLAK, "pemangku.periksa_laporanterusan"
 
 
 _J, _KOMITMEN = StatusJanji, "pemangku.kelola_komitmen"
@@ -126,14 +123,8 @@ class TindakanJanji(DaftarTindakan):
 # What a stakeholder passed on: to how many, and how they were counted
 
 TERBANYAK = 100_000
-# More than this counts only after staff looked at it.
-TANPA_PERIKSA = 2_000
-
-
-def _wajar() -> Q:
-    return Q(status=StatusLaporanTerusan.DIPERIKSA) | Q(
-        status=StatusLaporanTerusan.DITERIMA, jumlah__lte=TANPA_PERIKSA
-    )
+# More than this only staff report, who ask how they were counted.
+TERBANYAK_LEWAT_TAUTAN = 2_000
 
 
 class LaporanTerusanQuerySet(models.QuerySet["LaporanTerusan"]):
@@ -149,50 +140,16 @@ class LaporanTerusanQuerySet(models.QuerySet["LaporanTerusan"]):
     def untuk_daftar(self) -> Self:
         return self.select_related(
             "pemangku__jenis", "pemangku__wilayah__induk", "wilayah__induk"
-        ).dengan_hitungan()
-
-    def dengan_hitungan(self) -> Self:
-        """With ``dihitung``, and ``mungkin_ganda``: undecided, and reported before."""
-        lebih_dulu = _lebih_dulu().exclude(status=StatusLaporanTerusan.DITOLAK)
-        return self.annotate(
-            dihitung=_dihitung(),
-            mungkin_ganda=Q(status=StatusLaporanTerusan.DITERIMA) & Exists(lebih_dulu),
-        )
-
-    def menunggu_diperiksa(self) -> Self:
-        """Undecided: too many people to count without a look, or possibly a double."""
-        return self.dengan_hitungan().filter(
-            Q(jumlah__gt=TANPA_PERIKSA) | Q(mungkin_ganda=True),
-            status=StatusLaporanTerusan.DITERIMA,
         )
 
     def terhitung(self) -> Self:
-        """What counts: not refused, large ones once checked, doubles once."""
-        return self.filter(_dihitung())
+        return self.exclude(status=StatusLaporanTerusan.DITOLAK)
 
     def tiga_jumlah(self) -> dict[str, int]:
         """How many people, by the label of each kind of number (D8)."""
         semua = self.terhitung().annotate(golongan=golongan_terusan()).order_by()
         jumlah = dict(semua.values_list("golongan").annotate(Sum("jumlah")))
         return {str(g.label): jumlah.get(g, 0) for g in GolonganTerusan}
-
-
-def _lebih_dulu() -> LaporanTerusanQuerySet:
-    return LaporanTerusan.objects.filter(
-        Q(dibuat_pada__lt=OuterRef("dibuat_pada"))
-        | Q(dibuat_pada=OuterRef("dibuat_pada"), pk__lt=OuterRef("pk")),
-        pemangku=OuterRef("pemangku"),
-        tanggal=OuterRef("tanggal"),
-        bentuk=OuterRef("bentuk"),
-        wilayah=OuterRef("wilayah"),
-    )
-
-
-# What was looked at counts; of alike ones that were not, the first.
-def _dihitung() -> Q:
-    return Q(status=StatusLaporanTerusan.DIPERIKSA) | Q(
-        _wajar(), ~Exists(_lebih_dulu().filter(_wajar()))
-    )
 
 
 class LaporanTerusan(Berkas, Beridentitas):
@@ -204,10 +161,6 @@ class LaporanTerusan(Berkas, Beridentitas):
     Bentuk = BentukTerusan
     CaraHitung = CaraHitung
     Pelapor = PelaporTerusan
-
-    # Set by ``dengan_hitungan``.
-    dihitung: bool
-    mungkin_ganda: bool
 
     komitmen = models.ForeignKey(
         "pemangku.Janji", models.PROTECT, null=True, blank=True, related_name="laporan"
@@ -227,7 +180,7 @@ class LaporanTerusan(Berkas, Beridentitas):
     status = PilihanField(
         StatusLaporanTerusan, max_length=10, default=StatusLaporanTerusan.DITERIMA
     )
-    # Why it was refused, or how it was checked.
+    # Why it was refused.
     alasan = models.CharField(max_length=300, blank=True)
     diperiksa_oleh = oleh_petugas()
 
@@ -243,13 +196,12 @@ class LaporanTerusan(Berkas, Beridentitas):
             jumlah_wajar=Q(jumlah__range=(1, TERBANYAK)),
             putusan_beralasan=Q(status=StatusLaporanTerusan.DITERIMA)
             | (~Q(alasan="") & Q(diperiksa_oleh__isnull=False)),
+            sekali=sekali(
+                *("pemangku", "tanggal", "bentuk", "wilayah"),
+                bila=Q(status=StatusLaporanTerusan.DITERIMA),
+            ),
             berpelapor=Q(pelapor=PelaporTerusan.TOKEN, komitmen__isnull=False)
             | Q(pelapor=PelaporTerusan.PETUGAS, dibuat_oleh__isnull=False),
-        )
-        indexes = (
-            models.Index(
-                fields=("pemangku", "tanggal"), name="pemangku_terusan_serupa"
-            ),
         )
         triggers = (tidak_di_masa_depan("tanggal"),)
 
@@ -258,11 +210,17 @@ class LaporanTerusan(Berkas, Beridentitas):
 
     @property
     def sebutan(self) -> str:
-        if self.status == StatusLaporanTerusan.DITOLAK:
-            return "Tidak dihitung"
-        if self.mungkin_ganda:
-            return "Mungkin ganda, menunggu diperiksa"
-        return "Dihitung" if self.dihitung else "Menunggu diperiksa, belum dihitung"
+        ditolak = self.status == StatusLaporanTerusan.DITOLAK
+        return "Tidak dihitung" if ditolak else "Dihitung"
+
+    def serupa(self) -> LaporanTerusanQuerySet:
+        """What counts already of the same body, day, way and place."""
+        return LaporanTerusan.objects.terhitung().filter(
+            pemangku=self.pemangku,
+            tanggal=self.tanggal,
+            bentuk=self.bentuk,
+            wilayah=self.wilayah,
+        )
 
     def diurus_oleh(self, petugas: Petugas) -> bool:
         if self.komitmen:
@@ -270,17 +228,11 @@ class LaporanTerusan(Berkas, Beridentitas):
         milik = Cakupan.untuk(petugas, kota=PELAKSANA, unit=OPERATOR)
         return milik.mencakup(self.pemangku.pengelola)
 
-    def periksa(self, saat: Saat, *, alasan: str) -> Self:
-        """Staff asked: it counts, also beside one like it."""
-        return self._putuskan(TindakanLaporanTerusan.PERIKSA, saat, alasan)
-
     def tolak(self, saat: Saat, *, alasan: str) -> Self:
-        return self._putuskan(TindakanLaporanTerusan.TOLAK, saat, alasan)
-
-    def _putuskan(self, tindakan: DaftarTindakan, saat: Saat, alasan: str) -> Self:
-        sebab = wajib(alasan)
+        """It counts no longer, and may be reported anew."""
+        tolak, sebab = TindakanLaporanTerusan.TOLAK, wajib(alasan)
         return self.lakukan(
-            tindakan, saat, catatan=sebab, alasan=sebab[:300], diperiksa_oleh=saat.oleh
+            tolak, saat, catatan=sebab, alasan=sebab[:300], diperiksa_oleh=saat.oleh
         )
 
 

@@ -21,7 +21,7 @@ from pemangku.janji.actions import (
     laporkan_terusan,
 )
 from pemangku.janji.forms import TerusanForm, cara_lazim
-from pemangku.janji.models import TERUSAN, Janji, LaporanTerusan
+from pemangku.janji.models import TERUSAN, Janji
 from pemangku.staf import coba
 
 # The stakeholder's own link: report in a minute what was passed on, without signing in
@@ -34,9 +34,6 @@ TERLALU_SERING = (
     "besok, atau sampaikan kepada petugas."
 )
 TERIMA = "Terima kasih, laporan Anda sudah masuk."
-TERIMA_PERIKSA = (
-    "Terima kasih, laporan Anda sudah masuk. Petugas akan memeriksanya dulu."
-)
 
 
 @menerima_berkas
@@ -85,9 +82,7 @@ def _laporkan(
     request: HttpRequest, komitmen: Janji, form: TerusanForm, kini: datetime
 ) -> bool:
     isi = form.cleaned_data
-    satu = coba(form, laporkan_terusan, komitmen, Saat(None, kini), **isi)
-    if satu is None:
+    if not coba(form, laporkan_terusan, komitmen, Saat(None, kini), **isi):
         return False
-    dihitung = LaporanTerusan.objects.terhitung().filter(pk=satu.pk).exists()
-    messages.success(request, TERIMA if dihitung else TERIMA_PERIKSA)
+    messages.success(request, TERIMA)
     return True

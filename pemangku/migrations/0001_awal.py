@@ -627,7 +627,7 @@ class Migration(migrations.Migration):
                 ('cara_hitung', models.CharField(choices=[('daftar_hadir', 'Dari daftar hadir'), ('hitung_kepala', 'Dihitung satu per satu'), ('perkiraan', 'Perkiraan'), ('anggota_grup', 'Jumlah anggota grup'), ('tayangan', 'Jumlah tayangan')], max_length=15, verbose_name='cara menghitung')),
                 ('bukti', models.FileField(blank=True, max_length=120, upload_to=organisasi.basis_data.kolom.NamaAcak('terusan'))),
                 ('pelapor', models.CharField(choices=[('token', 'Pemangku, lewat tautan'), ('petugas', 'Petugas')], max_length=10)),
-                ('status', models.CharField(choices=[('diterima', 'Diterima'), ('diperiksa', 'Sudah diperiksa'), ('ditolak', 'Ditolak')], default='diterima', max_length=10)),
+                ('status', models.CharField(choices=[('diterima', 'Diterima'), ('ditolak', 'Ditolak')], default='diterima', max_length=10)),
                 ('alasan', models.CharField(blank=True, max_length=300)),
                 ('dibuat_oleh', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh')),
                 ('diperiksa_oleh', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
@@ -1402,13 +1402,13 @@ class Migration(migrations.Migration):
             model_name='orang',
             constraint=models.CheckConstraint(condition=models.Q(('penerus', models.F('pk')), _negated=True), name='pemangku_orang_bukan_dirinya'),
         ),
-        migrations.AddIndex(
+        migrations.AddConstraint(
             model_name='laporanterusan',
-            index=models.Index(fields=['pemangku', 'tanggal'], name='pemangku_terusan_serupa'),
+            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['diterima', 'ditolak'])), name='pemangku_laporanterusan_status_dikenal'),
         ),
         migrations.AddConstraint(
             model_name='laporanterusan',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['diterima', 'diperiksa', 'ditolak'])), name='pemangku_laporanterusan_status_dikenal'),
+            constraint=models.UniqueConstraint(condition=models.Q(('status', 'diterima')), fields=('pemangku', 'tanggal', 'bentuk', 'wilayah'), name='pemangku_laporanterusan_sekali'),
         ),
         migrations.AddConstraint(
             model_name='laporanterusan',

@@ -198,6 +198,9 @@ SEKALI = {
     f.KaitanFactory: {"pemangku_kaitan_wilayah_sekali": "pemangku wilayah"},
     f.CalonDuplikatFactory: {"pemangku_calonduplikat_sekali": "a b"},
     f.SasaranPutaranFactory: {"pemangku_sasaran_unik": "putaran unit"},
+    k.LaporanTerusanFactory: {
+        "pemangku_laporanterusan_sekali": "pemangku tanggal wilayah"
+    },
     f.UndanganFactory: {"pemangku_undangan_unik": "kegiatan pemangku"},
     f.KehadiranFactory: {"pemangku_kehadiran_orang_sekali": "kegiatan orang"},
     f.ImporBarisFactory: {"pemangku_imporbaris_unik": "berkas nomor"},
