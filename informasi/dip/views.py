@@ -36,7 +36,6 @@ from organisasi.halaman.publik import (
     alamat_halaman,
     csv_mengalir,
     halaman_publik,
-    json_mengalir,
     potong,
     tautan_halaman,
 )
@@ -271,7 +270,7 @@ def _urut_baca(*semua: Iterable[Unit]) -> list[Unit]:
 
 # Title, state and notes around a list
 
-# Rows of one paper and of one sheet; CSV and JSON hold all.
+# Rows of one paper and of one sheet; CSV holds all.
 BARIS_PDF = 500
 BARIS_XLSX = 5_000
 
@@ -323,7 +322,7 @@ def _penuh(nama: str, argumen: dict[str, str] | None = None) -> str:
 
 
 # The pages, and the list as a file.
-# PDF and XLSX hold a stated number of rows; CSV and JSON are whole.
+# PDF and XLSX hold a stated number of rows; CSV is whole.
 
 DIP = Path(__file__).resolve().parents[1] / "tipografi" / "dip.typ"
 LEBAR_KOLOM = (6, 60, 30, 30, 22, 16, 24, 14, 16, 40)
@@ -338,7 +337,7 @@ def dip_berkas(request: HttpRequest, jenis: str, slug: str = "") -> Jawab:
         return HttpResponse(galat, status=400, content_type=TEKS)
     jawab = PEMBUAT[jenis](cari_daftar(slug, klasifikasi))
     nama = "-".join(filter(None, ("dip", slug or "kota", klasifikasi)))
-    cara = "inline" if jenis in {"pdf", "json"} else "attachment"
+    cara = "inline" if jenis == "pdf" else "attachment"
     jawab["Content-Disposition"] = f'{cara}; filename="{nama}.{jenis}"'
     jawab["Access-Control-Allow-Origin"] = "*"
     return jawab
@@ -372,7 +371,6 @@ def unduhan(daftar: DaftarDIP) -> list[dict[str, str]]:
             ("pdf", "untuk dicetak", BARIS_PDF),
             ("xlsx", "untuk lembar kerja", BARIS_XLSX),
             ("csv", "semua baris", 0),
-            ("json", "semua baris, untuk program", 0),
         )
         for nama, argumen in (alamat_unduh(daftar, jenis),)
     ]
@@ -433,24 +431,10 @@ def _csv(daftar: DaftarDIP) -> StreamingHttpResponse:
     return StreamingHttpResponse(isi, content_type="text/csv; charset=utf-8")
 
 
-def _json(daftar: DaftarDIP) -> StreamingHttpResponse:
-    kepala: dict[str, Any] = {
-        "daftar": "Daftar Informasi Publik",
-        "unit": daftar.unit.slug if daftar.unit else None,
-        "unit_nama": daftar.unit.nama if daftar.unit else None,
-        "klasifikasi": daftar.klasifikasi or None,
-        "jumlah": daftar.jumlah,
-        "kolom": KOLOM,
-    }
-    isi = json_mengalir(kepala, "baris", daftar.alir())
-    return StreamingHttpResponse(isi, content_type="application/json")
-
-
 PEMBUAT: dict[str, Callable[[DaftarDIP], Jawab]] = {
     "pdf": partial(_kertas, _pdf, "application/pdf"),
     "xlsx": partial(_kertas, _xlsx, XLSX),
     "csv": _csv,
-    "json": _json,
 }
 
 

@@ -6,9 +6,8 @@ answer 304, and tell caches between here and the reader how long it holds.
 """
 
 import csv
-import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import wraps
@@ -194,7 +193,7 @@ def alamat_halaman(ke: int | None, **saringan: str) -> str:
     return f"?{query}" if query else "."
 
 
-# Lists as CSV and JSON that stream: a million rows need no more memory than one
+# Lists as CSV that stream: a million rows need no more memory than one
 
 
 class _Penampung:
@@ -219,23 +218,6 @@ def csv_mengalir(
         for satu in baris
     )
     return chain(["\ufeff" + tulis(kepala)], isi)
-
-
-def json_mengalir(
-    kepala: Mapping[str, Any], nama: str, baris: Iterable[Mapping[str, Any]]
-) -> Iterator[str]:
-    pastikan_tersambung()
-    return _json(kepala, nama, baris)
-
-
-def _json(
-    kepala: Mapping[str, Any], nama: str, baris: Iterable[Mapping[str, Any]]
-) -> Iterator[str]:
-    awal = json.dumps(dict(kepala), ensure_ascii=False)
-    yield f"{awal[:-1]}{', ' if kepala else ''}{json.dumps(nama)}: ["
-    for ke, satu in enumerate(baris):
-        yield f"{',' if ke else ''}\n{json.dumps(dict(satu), ensure_ascii=False)}"
-    yield "\n]}\n"
 
 
 # Open data: JSON, CSV and other files that any site may read
