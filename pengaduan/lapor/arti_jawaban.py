@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from math import isfinite
-from typing import Any
 from xml.etree.ElementTree import ParseError
 
 from defusedxml import ElementTree
@@ -40,7 +39,6 @@ class Hasil:
     id: str = ""
     mentah: Mapping[str, object] = field(default_factory=dict, repr=False)
     kode_http: int | None = field(default=None, compare=False)
-    cuplikan: str = field(default="", compare=False, repr=False)
 
 
 class BacaanGagal(Exception):
@@ -110,27 +108,10 @@ def teks_bersih(teks: str) -> str:
     return teks.encode("utf-8", "replace").decode().replace("\x00", "")
 
 
-# The snippet of a foreign reply that is kept: without personal data and secrets.
-# Values are hidden by the name of their key, and whatever looks like a mail address, a
-# telephone number or a NIK is hidden wherever it stands. Hiding too much costs nothing
-# here; the reply itself is kept elsewhere, for those who may read it.
+# Words of a foreign reply that people read: without personal data and secrets.
+# Whatever looks like a mail address, a telephone number, a NIK or a key is hidden wherever
+# it stands: hiding too much costs nothing here.
 
-PANJANG_CUPLIKAN = 2048
-# More is not looked at: what is hidden grows no longer by reading on.
-_DIBACA = 32 * PANJANG_CUPLIKAN
-_KUNCI = (
-    r"(?:(?<![a-z])(?:nik|no_?kk|kk|hp|wa)(?![a-z])|e?mail|surel|phone|tele?p|telpon"
-    r"|token|auth|secret|sandi|password|cookie|bearer|api_?key"
-    r"|alamat|address|name_?user|user_?name|nama|pelapor|reporter)"
-)
-_NAMA_KUNCI = re.compile(_KUNCI, re.IGNORECASE)
-# The same in what is no JSON: key="value", key: value, <key>value</key>.
-_PASANGAN = re.compile(
-    rf"({_KUNCI}[\w-]{{0,40}}[\"']?\s{{0,9}}[:=]\s{{0,9}})"
-    r"(\"(?:[^\"\\]|\\.)*\"?|'[^']*'?|[^\s,;&<>}\]][^,;&<>}\]\n]*)",
-    re.IGNORECASE,
-)
-_UNSUR = re.compile(rf"(<[\w:-]{{0,40}}{_KUNCI}[^<>]{{0,80}}>)[^<]+", re.IGNORECASE)
 _BEARER = re.compile(r"(?i)\b(bearer|basic)\s+[\w.$/+=~-]+")
 _GUID = re.compile(r"\{?\b[A-Za-z0-9]{8}(?:-[A-Za-z0-9]{4}){3}-[A-Za-z0-9]{12}\b\}?")
 # Telephone numbers, NIK and KK, also in groups; tracking ids and dates are shorter.
@@ -138,38 +119,10 @@ _ANGKA = re.compile(r"(?<!\d)\+?\d(?:[ .-]?\d){9,}(?!\d)")
 _TANGGAL = re.compile(r"(?:\d{4}-\d\d-\d\d|\d\d-\d\d-\d{4}) \d\d")
 
 
-def samarkan(teks: str) -> str:
-    teks = _UNSUR.sub(rf"\1{SAMAR}", teks)
-    teks = _PASANGAN.sub(rf"\1{SAMAR}", teks)
-    return samarkan_isi(teks)
-
-
 def samarkan_isi(teks: str) -> str:
     for pola in (_BEARER, _GUID):
         teks = pola.sub(SAMAR, teks)
     return tanpa_pribadi(_ANGKA.sub(_angka, teks))
-
-
-def cuplikan(isi: bytes, *, batas: int = PANJANG_CUPLIKAN) -> str:
-    teks = isi[:_DIBACA].decode("utf-8", "replace").replace("\x00", "")
-    try:
-        # Read as JSON first: there the name of a key covers all that lies under it.
-        teks = json.dumps(_tanpa_rahasia(json.loads(teks)), ensure_ascii=False)
-        teks = samarkan_isi(teks)
-    except (ValueError, RecursionError):
-        teks = samarkan(teks)
-    return teks.encode("utf-8", "replace")[:batas].decode("utf-8", "ignore")
-
-
-def _tanpa_rahasia(nilai: object) -> object:
-    if isinstance(nilai, dict):
-        return {
-            k: SAMAR if _NAMA_KUNCI.search(k) and isi else _tanpa_rahasia(isi)
-            for k, isi in nilai.items()
-        }
-    if isinstance(nilai, list):
-        return [_tanpa_rahasia(isi) for isi in nilai]
-    return samarkan(nilai) if isinstance(nilai, str) else nilai
 
 
 def _angka(cocok: re.Match[str]) -> str:
@@ -323,7 +276,7 @@ def tolak(
         else ", ".join(b for b in bagian if b),
         kode=(galat.kode or str(status)) if ditolak else "",
         jeda=jeda(jawaban, galat, kini=kini) if jenis == H.SEMENTARA else None,
-        **jejak(jawaban),
+        kode_http=jawaban.status,
     )
 
 
@@ -344,8 +297,4 @@ def _jenis(status: int, kode: str, *, buat: bool) -> HasilPercobaan:
 
 
 def tidak_terbaca(jawaban: JawabanLapor) -> Hasil:
-    return Hasil(H.SEMENTARA, "jawabannya tidak dapat dibaca", **jejak(jawaban))
-
-
-def jejak(jawaban: JawabanLapor) -> dict[str, Any]:
-    return {"kode_http": jawaban.status, "cuplikan": cuplikan(jawaban.isi)}
+    return Hasil(H.SEMENTARA, "jawabannya tidak dapat dibaca", kode_http=jawaban.status)

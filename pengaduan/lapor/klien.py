@@ -21,7 +21,6 @@ from pengaduan.lapor.arti_jawaban import (
     JawabanLapor,
     SambunganGagal,
     gagal,
-    jejak,
     tidak_terbaca,
     tolak,
 )
@@ -79,7 +78,7 @@ class KanalLapor:
         nomor = nomor_lampiran(isi)
         if len(nomor) != len(berkas):
             sebab = f"terunggah {len(nomor)} dari {len(berkas)} berkas"
-            return Hasil(H.SEMENTARA, sebab, **jejak(jawaban))
+            return Hasil(H.SEMENTARA, sebab, kode_http=jawaban.status)
         return _diterima(jawaban, "", {"nomor_lampiran": nomor, "jawaban": isi})
 
     def kirim(self, muatan: Mapping[str, object]) -> Hasil:
@@ -102,7 +101,7 @@ class KanalLapor:
         if not nomor:
             # It may well be there.
             sebab = "diterima tanpa nomor laporan"
-            return Hasil(H.TIDAK_PASTI, sebab, **jejak(jawaban))
+            return Hasil(H.TIDAK_PASTI, sebab, kode_http=jawaban.status)
         return _diterima(jawaban, nomor, cast("dict[str, object]", isi))
 
     def teruskan(self, id_laporan: str, instansi_id: str, alasan: str) -> Hasil:
@@ -220,4 +219,4 @@ def _di_alamat(id_laporan: str) -> str:
 
 
 def _diterima(jawaban: JawabanLapor, nomor: str, isi: dict[str, object]) -> Hasil:
-    return Hasil(H.DITERIMA, id=nomor, mentah=isi, **jejak(jawaban))
+    return Hasil(H.DITERIMA, id=nomor, mentah=isi, kode_http=jawaban.status)

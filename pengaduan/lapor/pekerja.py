@@ -130,11 +130,7 @@ def _tanpa_identitas(hasil: Hasil, kiriman: Kiriman) -> Hasil:
     if not kata:
         return hasil
     pola = re.compile("|".join(map(re.escape, kata)), re.IGNORECASE)
-
-    def bersih(teks: str) -> str:
-        return pola.sub(SAMAR, teks)
-
-    return replace(hasil, cuplikan=bersih(hasil.cuplikan), sebab=bersih(hasil.sebab))
+    return replace(hasil, sebab=pola.sub(SAMAR, hasil.sebab))
 
 
 @transaction.atomic(durable=True)
@@ -156,7 +152,6 @@ def _tulis(
             "ke": kiriman.percobaan + 1,
             "hasil": hasil.jenis,
             "kode_http": hasil.kode_http,
-            "cuplikan": hasil.cuplikan,
             "selesai": kini.isoformat(),
         },
     )
