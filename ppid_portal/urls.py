@@ -123,9 +123,6 @@ urlpatterns = [
         name="pimpinan-satu-halaman",
     ),
     path("pimpinan/kunjungan/", pimpinan.kunjungan, name="pimpinan-kunjungan"),
-    path(
-        "pimpinan/kunjungan.pdf", pimpinan.kunjungan_pdf, name="pimpinan-kunjungan-pdf"
-    ),
     path("laporan/bahan/", lembar.bahan_daftar, name="bahan-daftar"),
     path("laporan/bahan-rakor/<slug:slug>.pdf", lembar.bahan_rakor, name="bahan-rakor"),
     path("indikator/", angka.indikator_daftar, name="indikator-daftar"),

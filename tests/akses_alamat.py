@@ -94,7 +94,6 @@ rrrrrrrrrrrrrr admin:app_list informasi
 33332333333333 teknis
 33223233333223 pimpinan-satu-halaman
 33223233333223 pimpinan-kunjungan
-33223233333223 pimpinan-kunjungan-pdf
 # A unit that is not there.
 44433333333444 bahan-rakor tidak-ada
 # Only sent to.

@@ -1,7 +1,7 @@
 """Before and after the visits on one calm page: a sentence, a picture, what it does not prove."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -10,7 +10,6 @@ from django.utils import timezone
 from organisasi.bahasa import gabung, tanggal_pendek
 from organisasi.grafik.diagram import gambar_dampak
 from organisasi.grafik.gambar import Gambar
-from organisasi.kertas.naskah import Unsur, kalimat
 from organisasi.models import Wilayah
 from pemangku.putaran.angka import kunjungan_pertama, putaran_terakhir
 from ppid_portal.angka.periode import Periode
@@ -36,8 +35,6 @@ KEPALA = (
     "Kecamatan lain",
     "Artinya",
 )
-# Of the typesetter: how wide, and how wide times high the picture may be.
-LEBAR_KERTAS, TINGGI_KERTAS = 560, 250_000
 KETERANGAN = (
     "90 hari sebelum (lingkaran kosong) dan sesudah (lingkaran penuh) kunjungan pertama "
     "putaran di tiap kecamatan. Garis tegak: bila berubah seperti kecamatan yang tidak "
@@ -149,23 +146,3 @@ def papan_dampak(lingkup: LingkupPimpinan, *, pada: datetime) -> dict[str, Any]:
         "catatan": CATATAN,
         "keterangan": KETERANGAN,
     }
-
-
-def bagian_kertas(papan: Mapping[str, Any]) -> Iterator[Unsur]:
-    """One A4 also with ten kecamatan: the sentence, the picture, and from when there is more."""
-    yield from kalimat(f"{papan['ringkas']} {CATATAN}")
-    if not papan["gambar"].kosong:
-        yield from kalimat(KETERANGAN)
-        satu = papan["gambar"]
-        lebar = min(LEBAR_KERTAS, TINGGI_KERTAS // satu.tinggi)
-        yield {
-            "jenis": "gambar",
-            "svg": satu.svg(),
-            "teks": satu.uraian,
-            "lebar": lebar,
-        }
-    for satu in papan["semua"]:
-        if satu["menunggu"]:
-            yield from kalimat(f"{satu['nama']}: {satu['menunggu']}")
-    if papan["survei"]:
-        yield from kalimat(papan["survei"])

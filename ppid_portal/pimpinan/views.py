@@ -136,26 +136,6 @@ def kunjungan(request: HttpRequest) -> HttpResponse:
     )
 
 
-@halaman_staf()
-def kunjungan_pdf(request: HttpRequest) -> HttpResponseBase:
-    kini, lingkup = timezone.now(), _lingkup(request)
-    pencetak = Pencetak.dari(petugas_dari(request), kini)
-    judul = f"{dampak.JUDUL}, {lingkup.kantor}" if lingkup.kantor else dampak.JUDUL
-
-    def kertas() -> dict[str, Any]:
-        bagian = list(dampak.bagian_kertas(papan_dampak(lingkup, pada=kini)))
-        return lembar_dinas(pencetak, judul=judul, hal=judul, bagian=bagian)
-
-    return kirim(
-        request,
-        "pdf",
-        "sebelum_sesudah_kunjungan",
-        pada=kini,
-        kembali=reverse("pimpinan-kunjungan"),
-        kertas=kertas,
-    )
-
-
 def _lingkup(request: HttpRequest) -> LingkupPimpinan:
     """PermissionDenied for who leads nothing and watches nothing."""
     lingkup = lingkup_pimpinan(petugas_dari(request))
