@@ -92,12 +92,6 @@ urlpatterns = [
     path("", include("pengaduan.urls")),
     path("", include("pemangku.urls")),
     path("sitemap.xml", data.peta, name="peta-situs"),
-    path("sitemap-halaman.xml", data.peta_halaman, name="peta-situs-halaman"),
-    path(
-        "sitemap-informasi-<int:ke>.xml",
-        data.peta_informasi,
-        name="peta-situs-informasi",
-    ),
     path("robots.txt", data.robots, name="robots"),
     path(".well-known/security.txt", data.keamanan, name="keamanan"),
     path("manifes.webmanifest", data.manifes, name="manifes"),

@@ -155,8 +155,6 @@ MESIN = (
     Halaman("data-katalog-jsonld", "/data/katalog.jsonld", 6),
     Halaman("data-katalog-ttl", "/data/katalog.ttl", 6),
     Halaman("peta-situs", "/sitemap.xml", 6),
-    Halaman("peta-situs-halaman", "/sitemap-halaman.xml", 6),
-    Halaman("peta-situs-informasi", "/sitemap-informasi-1.xml", 6),
     Halaman("robots", "/robots.txt", 0),
     Halaman("keamanan", "/.well-known/security.txt", 0),
     Halaman("manifes", "/manifes.webmanifest", 2),

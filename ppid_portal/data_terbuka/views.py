@@ -10,9 +10,7 @@ from urllib.parse import urlencode
 from xml.sax.saxutils import escape
 
 from django.conf import settings
-from django.db.models import Max
 from django.http import (
-    Http404,
     HttpRequest,
     HttpResponse,
     HttpResponsePermanentRedirect,
@@ -56,10 +54,7 @@ from ppid_portal.data_terbuka.resources import SEMUA, dokumen
 from ppid_portal.kinerja.halaman import unit_kecamatan
 from ppid_portal.sunda.alamat import kembaran
 
-# The sitemap: one file while it fits, else an index of files of at most 50,000 items.
-#
-# An item file covers a range of keys, not a page of a count, so that each costs the same
-# however long the catalogue grows.
+# The sitemap: all pages, and the newest entries while they fit
 
 # The protocol's limit for one file (sitemaps.org).
 MAKS = 50_000
@@ -77,14 +72,6 @@ TETAP = (
 RUANG = "http://www.sitemaps.org/schemas/sitemap/0.9"
 KEPALA = '<?xml version="1.0" encoding="UTF-8"?>\n'
 Baris = tuple[str, datetime | None]
-
-
-def terakhir() -> int:
-    return DokumenInformasi.objects.terbit().aggregate(m=Max("pk"))["m"] or 0
-
-
-def banyak_berkas(akhir: int) -> int:
-    return -(-akhir // MAKS)
 
 
 def halaman_tetap() -> Iterator[Baris]:
@@ -105,14 +92,12 @@ def halaman_tetap() -> Iterator[Baris]:
         yield reverse("tentang", args=(slug,)), pada
 
 
-def isi_berkas(ke: int) -> Iterator[Baris]:
-    """The entries of item file ``ke`` (1 first), also excluded ones: their page is public."""
-    awal = (ke - 1) * MAKS
+def entri_terbaru(banyak: int) -> Iterator[Baris]:
+    """Also excluded ones: their page is public."""
     baris = (
         DokumenInformasi.objects.terbit()
-        .filter(pk__gt=awal, pk__lte=awal + MAKS)
-        .order_by("pk")
-        .values_list("nomor", "diubah_pada")
+        .order_by("-pk")
+        .values_list("nomor", "diubah_pada")[:banyak]
     )
     for nomor, pada in baris.iterator(chunk_size=SEKALI_BACA):
         yield reverse("informasi:dokumen-rinci", args=(nomor.lower(),)), pada
@@ -123,15 +108,6 @@ def daftar_url(baris: Iterable[Baris]) -> Iterator[str]:
     for alamat, pada in baris:
         yield f"<url>{_loc(alamat)}{_lastmod(pada)}</url>\n"
     yield "</urlset>\n"
-
-
-def indeks(banyak: int) -> str:
-    alamat = [
-        reverse("peta-situs-halaman"),
-        *(reverse("peta-situs-informasi", args=(n,)) for n in range(1, banyak + 1)),
-    ]
-    isi = "".join(f"<sitemap>{_loc(a)}</sitemap>\n" for a in alamat)
-    return f'{KEPALA}<sitemapindex xmlns="{RUANG}">\n{isi}</sitemapindex>\n'
 
 
 def _loc(alamat: str) -> str:
@@ -366,27 +342,9 @@ TERTUTUP = ("/admin/", "/masuk/", "/metrik/", "/sehat/", "/*?")
 
 @halaman_publik(simpan=False)
 def peta(_request: HttpRequest) -> HttpResponseBase:
-    tetap, akhir = list(halaman_tetap()), terakhir()
-    if len(tetap) + akhir > MAKS:
-        isi = indeks(banyak_berkas(akhir))
-        return HttpResponse(isi, content_type=XML)
-    semua = chain(tetap, isi_berkas(1))
+    tetap = list(halaman_tetap())
+    semua = chain(tetap, entri_terbaru(MAKS - len(tetap)))
     return StreamingHttpResponse(daftar_url(semua), content_type=XML)
-
-
-@halaman_publik(simpan=False)
-def peta_halaman(_request: HttpRequest) -> HttpResponseBase:
-    isi = daftar_url(halaman_tetap())
-    return StreamingHttpResponse(isi, content_type=XML)
-
-
-@halaman_publik(simpan=False)
-def peta_informasi(_request: HttpRequest, ke: int) -> HttpResponseBase:
-    """Item file ``ke`` of the sitemap; 404 when there is none."""
-    if not 1 <= ke <= banyak_berkas(terakhir()):
-        raise Http404
-    isi = daftar_url(isi_berkas(ke))
-    return StreamingHttpResponse(isi, content_type=XML)
 
 
 @halaman_publik()
