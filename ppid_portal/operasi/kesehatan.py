@@ -37,7 +37,7 @@ BATAS_PESAN = timedelta(hours=1)
 # Below this share or size of the disk uploads will soon fail.
 BATAS_DISK_BAGIAN = 0.05
 BATAS_DISK_BYTE = 500 * 1024 * 1024
-# The database sends what was written each 45 seconds (deploy/pgbackrest/postgresql.conf),
+# The database sends what was written each 30 seconds (deploy/pgbackrest/postgresql.conf),
 # and the worker writes all the time: silence of so long means that more than a minute is lost.
 BATAS_ARSIP = timedelta(minutes=2)
 

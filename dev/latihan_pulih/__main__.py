@@ -1,0 +1,25 @@
+"""``python -m dev.latihan_pulih [detik]``: lose it so many seconds into a round of the archive."""
+
+import sys
+import tempfile
+from pathlib import Path
+
+from dev import devdb
+from dev.latihan_pulih.latihan import jalankan, tabel
+
+
+def utama(setelah: float | None) -> int:
+    """Do the drill and print it; 1 when a promise was broken."""
+    with tempfile.TemporaryDirectory(prefix="portal-pulih-") as akar:
+        try:
+            hasil = jalankan(Path(akar), setelah)
+        finally:
+            devdb.stop()
+    print(tabel(hasil))
+    if hasil.salah:
+        print("\nTidak seperti yang dijanjikan:", *hasil.salah, sep="\n  ")
+    return 1 if hasil.salah else 0
+
+
+if __name__ == "__main__":
+    sys.exit(utama(float(sys.argv[1]) if sys.argv[1:] else None))
