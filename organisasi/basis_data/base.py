@@ -8,11 +8,12 @@ import re
 import threading
 import time
 from collections.abc import Callable, Generator, Mapping
+from dataclasses import replace
 from typing import Any
 
 import psycopg
 from django.conf import settings
-from django.db import InternalError, OperationalError
+from django.db import DEFAULT_DB_ALIAS, InternalError, OperationalError
 from django.db.backends.postgresql import base
 from psycopg import IsolationLevel
 from psycopg.errors import ReadOnlySqlTransaction
@@ -255,6 +256,9 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def create_cursor(self, name: str | None = None) -> Any:
         sambungan, sabar = self.connection, sabar_kini()
+        if self.alias != DEFAULT_DB_ALIAS:
+            # A table locked there is locked on the primary as well, which is asked next.
+            sabar = replace(sabar, kunci=sabar.kunci / 4)
         if (
             sambungan.sabar != sabar
             and sambungan.info.transaction_status != TransactionStatus.INERROR

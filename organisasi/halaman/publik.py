@@ -15,6 +15,7 @@ from itertools import chain
 from typing import Any, NamedTuple, Protocol, cast
 from urllib.parse import quote, urlencode
 
+from django.db import connection
 from django.http import (
     HttpRequest,
     HttpResponse,
@@ -31,7 +32,6 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import conditional_page, require_safe
 
 from organisasi.bahasa import angka
-from organisasi.basis_data.versi import sambungan_baca
 from organisasi.teks import bersih, sel_aman
 
 
@@ -203,8 +203,11 @@ class _Penampung:
 
 
 def pastikan_tersambung() -> None:
-    """OperationalError while there is no database: an answer yet, not a broken file."""
-    sambungan_baca().ensure_connection()
+    """OperationalError while there is no database: an answer yet, not a broken file.
+
+    Of the primary: what streams is read when the view, and its replica, are left.
+    """
+    connection.ensure_connection()
 
 
 def csv_mengalir(

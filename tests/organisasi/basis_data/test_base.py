@@ -115,6 +115,14 @@ def test_a_slow_statement_of_a_page_is_told_with_its_page_and_no_value(
     assert "rahasia" not in caplog.text
 
 
+def test_who_meets_a_lock_on_a_replica_still_has_time_for_the_primary(sendiri, atur):
+    atur(umum=(2, 5, 2, 10))
+    with kerja(Kerja.UMUM):
+        sambungkan(sendiri)
+        sendiri.create_cursor().close()
+        assert sendiri.connection.sabar.kunci == 0.5
+
+
 def test_a_server_that_takes_no_change_is_away_for_who_writes(db):
     with transaction.atomic(), connection.cursor() as kursor:
         kursor.execute("SET TRANSACTION READ ONLY")
