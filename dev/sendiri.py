@@ -19,10 +19,10 @@ PERSIAPAN = (
 
 
 class ServerLatihan:
-    """The development server, in a folder that goes away."""
+    """The development server, in a folder that goes away; it keeps what it acknowledged."""
 
     def __init__(self) -> None:
-        self.alamat = devdb.ensure(throwaway=True)
+        self.alamat = devdb.ensure()
 
     def pid(self) -> int:
         """The process that the others come from."""

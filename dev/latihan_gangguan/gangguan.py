@@ -1,4 +1,4 @@
-"""What is done to PostgreSQL, and undone."""
+"""What is done to a PostgreSQL, and undone."""
 
 import os
 import signal
@@ -84,7 +84,7 @@ def terkunci(server: Server) -> Iterator[Callable[[], None]]:
 
 
 @contextmanager
-def penuh(server: Server) -> Iterator[Callable[[], None]]:
+def sambungan_habis(server: Server) -> Iterator[Callable[[], None]]:
     """Others hold every connection that is left."""
     semua: list[psycopg.Connection] = []
 
@@ -103,4 +103,27 @@ def penuh(server: Server) -> Iterator[Callable[[], None]]:
         lepas()
 
 
-GANGGUAN = {"mati": mati, "beku": beku, "terkunci": terkunci, "penuh": penuh}
+@contextmanager
+def hanya_baca(server: Server) -> Iterator[Callable[[], None]]:
+    """It takes no change, as one does that was set so, or that a replica has replaced."""
+    tetap = "-c default_transaction_read_only=off"
+
+    def setel(sql: str) -> None:
+        with psycopg.connect(
+            server.alamat, options=tetap, autocommit=True
+        ) as sambungan:
+            sambungan.execute(sql.encode())
+            sambungan.execute("SELECT pg_reload_conf()")
+
+    setel("ALTER SYSTEM SET default_transaction_read_only = on")
+    yield lambda: setel("ALTER SYSTEM RESET default_transaction_read_only")
+
+
+# Those that take the database away, and those that leave a part of it.
+PERGI = {"mati": mati, "beku": beku}
+GANGGUAN = {
+    **PERGI,
+    "terkunci": terkunci,
+    "sambungan-habis": sambungan_habis,
+    "hanya-baca": hanya_baca,
+}

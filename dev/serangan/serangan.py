@@ -41,13 +41,15 @@ def minta(
 
 
 @contextmanager
-def satu_bita(jalan: str, panjang: int, port: int, _: Hitungan) -> Iterator[None]:
+def satu_bita(
+    jalan: str, panjang: int, port: int, _: Hitungan, banyak: int = SOKET
+) -> Iterator[None]:
     """Sockets that send one byte of a form and then nothing."""
     kepala = (
         f"POST {jalan} HTTP/1.1\r\nHost: {INANG}\r\nContent-Length: {panjang}\r\n\r\nx"
     )
     with ExitStack() as tumpukan:
-        for _ke in range(SOKET):
+        for _ke in range(banyak):
             soket = tumpukan.enter_context(socket.create_connection((INANG, port)))
             with suppress(OSError):
                 soket.sendall(kepala.encode())

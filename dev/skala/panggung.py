@@ -162,14 +162,14 @@ def _replika(akar: Path) -> Iterator[str]:
         )
     alamat = f"postgresql://portal@/portal?host={quote(str(tempat), safe='')}"
     try:
-        _tunggu_basis_data(alamat)
+        tunggu_basis_data(alamat)
         yield alamat
     finally:
         proses.terminate()
         proses.wait(SABAR)
 
 
-def _tunggu_basis_data(alamat: str) -> None:
+def tunggu_basis_data(alamat: str) -> None:
     habis = time.monotonic() + SABAR
     while True:
         try:
