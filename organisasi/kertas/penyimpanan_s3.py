@@ -7,6 +7,7 @@ in a page and not in the middle of a file.
 
 import logging
 import shutil
+import time
 from collections.abc import Callable
 from functools import cached_property, partial, wraps
 from http import HTTPStatus
@@ -24,16 +25,12 @@ from storages.utils import clean_name
 from organisasi.kertas.penyimpanan import BerkasTidakTersimpan, PenyimpananPergi
 
 logger = logging.getLogger(__name__)
-# Seconds; a thread of the portal waits. Twice, for a connection that died unused is no fault.
-BATAS = Config(
-    connect_timeout=2,
-    read_timeout=5,
-    retries={"total_max_attempts": 2, "mode": "standard"},
-)
+# Seconds; a thread of the portal waits. Tried again only when it lives, see ``_dijaga``.
+BATAS = Config(connect_timeout=2, read_timeout=3, retries={"total_max_attempts": 1})
 # Health is told within two seconds.
-BATAS_SEHAT = Config(
-    connect_timeout=0.5, read_timeout=1, retries={"total_max_attempts": 1}
-)
+BATAS_SEHAT = BATAS.merge(Config(connect_timeout=0.5, read_timeout=1))
+# Seconds in which nobody waits for one that is away.
+JEDA = 5.0
 CARA = Config(
     signature_version="s3v4",
     s3={"addressing_style": "path"},
@@ -45,27 +42,38 @@ CARA = Config(
 SEKALIGUS = TransferConfig(multipart_threshold=5 * 1024**3, use_threads=False)
 
 
-def _dijaga[**P, T](cara: Callable[P, T]) -> Callable[P, T]:
-    """A file that is not there is one thing, a storage that does not answer another."""
+def _dijaga(cara: Callable[..., Any]) -> Callable[..., Any]:
+    """A file that is not there is one thing, a storage that does not answer another.
+
+    Whoever finds it silent asks whether it lives: then once more, for a connection that
+    died unused is no fault, else all who come after are told at once.
+    """
 
     @wraps(cara)
-    def dalam(*args: P.args, **kwargs: P.kwargs) -> T:
+    def dalam(gudang: "PenyimpananS3", *args: Any, **kwargs: Any) -> Any:
+        if gudang.putus():
+            raise PenyimpananPergi
         try:
-            return cara(*args, **kwargs)
-        except (BotoCoreError, ClientError) as galat:
-            if _tidak_ada(galat):
-                raise FileNotFoundError(*args[1:]) from None
-            logger.exception("The storage of files does not answer")
-            raise PenyimpananPergi from galat
+            try:
+                return cara(gudang, *args, **kwargs)
+            except BotoCoreError:
+                if not gudang.menjawab():
+                    raise
+                return cara(gudang, *args, **kwargs)
+        except ClientError as galat:
+            kode = galat.response["ResponseMetadata"]["HTTPStatusCode"]
+            if kode == HTTPStatus.NOT_FOUND:
+                raise FileNotFoundError(*args) from None
+            raise _pergi() from galat
+        except BotoCoreError as galat:
+            raise _pergi() from galat
 
     return dalam
 
 
-def _tidak_ada(galat: Exception) -> bool:
-    if not isinstance(galat, ClientError):
-        return False
-    kode = galat.response["ResponseMetadata"]["HTTPStatusCode"]
-    return bool(kode == HTTPStatus.NOT_FOUND)
+def _pergi() -> PenyimpananPergi:
+    logger.exception("The storage of files does not answer")
+    return PenyimpananPergi()
 
 
 class BerkasS3(File):
@@ -81,6 +89,8 @@ class BerkasS3(File):
 
 
 class PenyimpananS3(S3Storage):
+    _putus_sampai = 0.0
+
     def get_default_settings(self) -> dict[str, Any]:
         bawaan: dict[str, Any] = super().get_default_settings()
         return bawaan | {
@@ -123,12 +133,23 @@ class PenyimpananS3(S3Storage):
     def url(self, *_args: Any, **_kwargs: Any) -> str:
         raise NotImplementedError
 
+    def putus(self) -> bool:
+        """Whether it is away; after a while one who comes asks, for all."""
+        if self._putus_sampai and time.monotonic() > self._putus_sampai:
+            self._putus_sampai = time.monotonic() + JEDA
+            self.menjawab()
+        return bool(self._putus_sampai)
+
     def menjawab(self) -> bool:
-        """Asked by ``/sehat/``; leaves no line, for it is asked often."""
+        """Asked by ``/sehat/`` as well; leaves no line, for it is asked often."""
         try:
             self._peninjau.head_bucket(Bucket=self.bucket_name)
-        except (BotoCoreError, ClientError):
+        except BotoCoreError:
+            self._putus_sampai = time.monotonic() + JEDA
             return False
+        except ClientError:
+            return False
+        self._putus_sampai = 0.0
         return True
 
     @cached_property

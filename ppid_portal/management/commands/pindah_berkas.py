@@ -56,7 +56,8 @@ class Command(BaseCommand):
             raise CommandError(str(galat)) from galat
 
     def _lapor(self, hasil: dict[str, list[str]]) -> None:
-        self.stdout.write(", ".join(f"{len(isi)} {apa}" for apa, isi in hasil.items()))
+        jumlah = [f"{len(isi)} {apa}" for apa, isi in hasil.items()]
+        self.stdout.write(f"Berkas yang disebut catatan: {', '.join(jumlah) or 0}.")
         # What was let go meanwhile is missing to nobody.
         hilang = berkas_dimiliki().intersection(hasil[HILANG])
         salah = {BEDA: hasil[BEDA], HILANG: sorted(hilang)}

@@ -5,11 +5,14 @@ import socket
 import tarfile
 from datetime import timedelta
 from io import StringIO
+from unittest.mock import Mock
 from uuid import uuid4
 
 import boto3
 import pytest
+from botocore.awsrequest import AWSResponse
 from botocore.config import Config
+from botocore.exceptions import ConnectionClosedError
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage, storages
 from django.core.management import CommandError, call_command
@@ -75,7 +78,7 @@ def pakai(settings, opsi, tmp_path):
 @pytest.fixture
 def pergi(pakai, monkeypatch):
     """A server that takes connections and never answers."""
-    batas = Config(read_timeout=0.1, retries={"total_max_attempts": 1})
+    batas = Config(read_timeout=0.3, retries={"total_max_attempts": 1})
     monkeypatch.setattr(penyimpanan_s3, "BATAS", batas)
     monkeypatch.setattr(penyimpanan_s3, "BATAS_SEHAT", batas)
     with socket.create_server(("127.0.0.1", 0)) as diam:
@@ -109,7 +112,7 @@ def test_a_file_is_streamed_to_who_holds_its_case_and_has_no_address(client):
     assert client.get(f"{asing}berkas/{berkas.pk}/").status_code == 404
     for _ in range(2):  # closed and opened again
         with berkas.isi.open() as isi:
-            assert isi.read() == ISI
+            assert isi.read() == isi.open().read() == ISI
     with pytest.raises(NotImplementedError):
         _ = berkas.isi.url
 
@@ -155,9 +158,31 @@ def test_a_storage_that_is_away_is_said_and_nothing_is_taken_for_gone(pakai, per
     assert client.get("/sehat/").json()["bagian"]["berkas"] == "masalah"
     with pytest.raises(CommandError, match="tidak menjawab"):
         call_command("pindah_berkas", ke="disk")
+
+    default_storage._putus_sampai = 1.0  # long ago: asked again, and still away
+    assert default_storage.putus()
     pakai("s3", bucket_name="tidak-ada")
+    assert not default_storage.menjawab()
     with pytest.raises(BerkasTidakTersimpan):
-        taruh("pengaduan/aa/lain.jpg")
+        taruh(FOTO)
+
+
+@pytest.mark.usefixtures("pakai")
+def test_a_connection_that_died_is_tried_again_and_one_that_is_back_is_used():
+    foto()
+    ditolak = AWSResponse("", 403, {}, Mock(stream=lambda: [b""]))
+    mati = Mock(
+        side_effect=[ConnectionClosedError(endpoint_url=""), None, None, ditolak]
+    )
+    kejadian = default_storage.connection.meta.client.meta.events
+    kejadian.register("before-send.s3", lambda **_: mati())
+    assert baca(default_storage, FOTO) == ISI
+    assert mati.call_count == 2
+    default_storage._putus_sampai = 1.0
+    assert baca(default_storage, FOTO) == ISI
+    assert not default_storage.putus()
+    with pytest.raises(PenyimpananPergi):  # refused is not gone, either
+        baca(default_storage, FOTO)
 
 
 def pindah(ke, **opsi):
