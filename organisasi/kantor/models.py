@@ -295,6 +295,13 @@ class Unit(Tercatat):
     def berakhir(self, hari: date) -> bool:
         return self.sampai is not None and self.sampai < hari
 
+    @property
+    def kecamatan(self) -> Wilayah | None:
+        """Where a kecamatan's or kelurahan's office stands; no one's of an OPD."""
+        if self.jenis == JenisUnit.KELURAHAN and self.wilayah:
+            return self.wilayah.induk
+        return self.wilayah if self.jenis == JenisUnit.KECAMATAN else None
+
     def nama_pada(self, hari: date) -> str:
         lama = per_versi("unit.nama_lama", lambda: list(NamaUnit.objects.all()))
         milik = (n for n in lama if n.unit_id == self.pk)

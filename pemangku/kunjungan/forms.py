@@ -39,6 +39,15 @@ from pemangku.staf import PindaianForm, tanggal_kosong
 
 # Plan, agenda, and what an officer has to confirm
 
+JUDUL = "Sosialisasi tiga kanal layanan di {}"
+BERJALAN = Putaran.Status.BERJALAN
+# Heading and columns of what is folded.
+LIPATAN = {
+    "Judul, jenis, dan surat": (
+        *("judul", "jenis", "penyelenggara", "wilayah", "cara_paraf", "dasar_surat"),
+    ),
+    "Sasaran putaran": ("sasaran",),
+}
 # Empty lines under the agenda.
 BARIS_KOSONG = 3
 TOPIK_AWAL = {
@@ -59,6 +68,8 @@ def kolom_waktu(label: str, wajib: str) -> forms.DateTimeField:
 
 
 class RencanaKegiatanForm(Borang):
+    """Who, when and where are asked; the rest is proposed and stands folded (LIPATAN)."""
+
     jenis = forms.MultipleChoiceField(
         label="Jenis",
         choices=JenisKegiatan.choices,
@@ -66,7 +77,11 @@ class RencanaKegiatanForm(Borang):
         error_messages={"required": "Pilih paling sedikit satu jenis."},
         help_text="Satu kunjungan boleh beberapa jenis sekaligus.",
     )
-    judul = Teks(label="Judul", max_length=160, wajib="Tulis judul kegiatan.")
+    judul = Teks(
+        label="Judul",
+        max_length=160,
+        help_text="Dikosongkan: “Sosialisasi tiga kanal layanan di” dan nama tuan rumah.",
+    )
     mulai = kolom_waktu("Mulai", "Isi kapan mulai.")
     selesai = kolom_waktu("Selesai", "Isi kapan selesai.")
     tempat = Teks(label="Tempat", max_length=200, wajib="Isi tempatnya.")
@@ -86,14 +101,14 @@ class RencanaKegiatanForm(Borang):
         Wilayah.objects.kecamatan(),
         label="Kecamatan",
         required=False,
-        empty_label="Tidak khusus satu kecamatan",
+        empty_label="Kecamatan tuan rumah",
     )
     sasaran = forms.ModelMultipleChoiceField(
         SasaranPutaran.objects.none(),
         label="Sasaran putaran",
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text="Tanpa sasaran, kegiatan tidak dihitung dalam putaran.",
+        help_text="Rencana baru dihitung bagi tuan rumahnya. Centang unit lain yang ikut.",
     )
     petugas = forms.ModelMultipleChoiceField(
         Petugas.objects.none(),
@@ -140,18 +155,27 @@ class RencanaKegiatanForm(Borang):
             semua["sasaran"].help_text = bantuan
         semua["petugas"].queryset = _petugas(cakupan, kegiatan)
 
+    @property
+    def lipatan(self) -> list[tuple[str, list[forms.BoundField], bool]]:
+        """Heading, columns, and whether one of them has a fault and must be seen."""
+        isi = {judul: [self[nama] for nama in LIPATAN[judul]] for judul in LIPATAN}
+        return [(j, k, any(satu.errors for satu in k)) for j, k in isi.items()]
+
     def clean(self) -> dict[str, Any]:
         isi = self.cleaned_data
         if not {"mulai", "selesai", "tuan_rumah"} <= isi.keys():
             return isi
         Kegiatan(mulai=isi["mulai"], selesai=isi["selesai"]).clean()
+        tuan = isi["tuan_rumah"]
+        isi["judul"] = isi.get("judul") or JUDUL.format(tuan.nama)
+        isi["wilayah"] = isi.get("wilayah") or tuan.kecamatan
         # What this very form made a moment ago: no clash with itself.
         pk = kunci_rencana(self.oleh, self.cleaned_data.get("kunci"))
         terkirim = Kegiatan.objects.filter(pk=pk)
         self.peringatan = peringatan_rencana(
             mulai=isi["mulai"],
             selesai=isi["selesai"],
-            tuan_rumah=isi["tuan_rumah"],
+            tuan_rumah=tuan,
             sasaran=self.semua_sasaran(),
             kecuali=self.kegiatan or terkirim.first(),
         )
@@ -162,8 +186,15 @@ class RencanaKegiatanForm(Borang):
         return isi
 
     def semua_sasaran(self) -> list[SasaranPutaran]:
-        """What was chosen, and what the officer may not choose about."""
-        return [*self.cleaned_data.get("sasaran", ()), *self.sasaran_lain]
+        """What was chosen, the host's own of a new plan, and what is not his to choose."""
+        dipilih = [*self.cleaned_data.get("sasaran", ())]
+        if not self.kegiatan:
+            semua: Mapping[str, Any] = self.fields
+            milik = semua["sasaran"].queryset.filter(
+                unit=self.cleaned_data["tuan_rumah"], putaran__status=BERJALAN
+            )
+            dipilih += [satu for satu in milik if satu not in dipilih]
+        return [*dipilih, *self.sasaran_lain]
 
     def simpan(self, agenda: Iterable[Mapping[str, Any]], saat: Saat) -> Kegiatan:
         isi = self.cleaned_data

@@ -467,7 +467,10 @@ class KegiatanAdmin(Bertombol, HanyaBaca):
             title=f"Ubah rencana {kegiatan.nomor}" if kegiatan else self.tambah,
             object=kegiatan,
             form=form,
-            kolom=[k for k in form if k.name not in {"yakin", "edisi", "kunci"}],
+            kolom=[
+                form[nama]
+                for nama in ("tuan_rumah", "mulai", "selesai", "tempat", "petugas")
+            ],
             agenda=agenda,
         )
 
@@ -577,6 +580,7 @@ def _awal(request: HttpRequest) -> dict[str, Any]:
     awal: dict[str, Any] = {
         "penyelenggara": unit.pk if unit else None,
         "petugas": [petugas.pk],
+        "jenis": [Kegiatan.Jenis.SOSIALISASI, Kegiatan.Jenis.PENDATAAN],
     }
     semua = SasaranPutaran.objects.untuk(petugas).select_related("unit")
     kode = request.GET.get("sasaran", "")
@@ -586,9 +590,6 @@ def _awal(request: HttpRequest) -> dict[str, Any]:
         awal |= {
             "sasaran": [sasaran.pk],
             "tuan_rumah": unit.pk,
-            "wilayah": unit.wilayah_id,
-            "jenis": [Kegiatan.Jenis.SOSIALISASI, Kegiatan.Jenis.PENDATAAN],
-            "judul": f"Sosialisasi tiga kanal layanan di {unit.nama}",
             "tempat": unit.alamat or f"Kantor {unit.nama}",
         }
     return awal

@@ -63,7 +63,6 @@ def rencanakan(j):
     halaman = j.halaman
     halaman.get_by_label("Mulai").fill(f"{mulai:%Y-%m-%dT%H:%M}")
     halaman.get_by_label("Selesai").fill(f"{mulai + timedelta(hours=2):%Y-%m-%dT%H:%M}")
-    halaman.get_by_label("Penyelenggara").select_option(label="Dinas Komunikasi")
     j.tekan("Simpan rencana")
     # On a day off the portal asks once more; an officer would plan another day.
     if halaman.get_by_text("Periksa dulu").is_visible():

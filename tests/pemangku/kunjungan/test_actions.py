@@ -342,10 +342,11 @@ def test_pk07_a_visit_is_planned_with_three_lines_and_its_target(
     awal = halaman.context["form"].initial
     assert (awal["tuan_rumah"], awal["sasaran"]) == (camat.pk, [satu.pk])
     assertContains(halaman, "Layanan informasi publik (PPID)")
-    jawab = client.post(
-        alamat("add"), borang(camat, sasaran=[satu.pk], petugas=[operator.pk])
-    )
+    # Who, when and where are enough: title, kecamatan and target follow from the host.
+    jawab = client.post(alamat("add"), borang(camat, judul="", petugas=[operator.pk]))
     kegiatan = Kegiatan.objects.get()
+    assert kegiatan.judul == f"Sosialisasi tiga kanal layanan di {camat.nama}"
+    assert kegiatan.wilayah == camat.wilayah
     assert jawab["Location"] == alamat("change", kegiatan.pk)
     assert kegiatan.nomor == "KG-2024-0001"
     assert [b["saluran"] for b in kegiatan.agenda] == [["ppid"], ["sp4n"], ["112"]]
@@ -398,8 +399,10 @@ def test_an_operator_is_host_for_his_own_units_only(client, camat, operator):
 
 def test_field_staff_are_host_anywhere(client, camat):
     masuk_sebagai(client, Peran.PETUGAS_LAPANGAN)
-    client.post(alamat("add"), borang(camat, yakin="on"))
-    assert Kegiatan.objects.get().tuan_rumah == camat
+    lurah = kecamatan("Kecamatan Lain", "Nagarasari").bawahan.get()
+    client.post(alamat("add"), borang(lurah, penyelenggara=camat.pk, yakin="on"))
+    kegiatan = Kegiatan.objects.get()
+    assert (kegiatan.tuan_rumah, kegiatan.wilayah.nama) == (lurah, "Lain")
 
 
 def test_a_plan_is_changed_and_the_slower_officer_is_told(client, camat, operator):
