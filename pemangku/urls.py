@@ -5,6 +5,7 @@ from django.urls import path
 from pemangku.bahan.views import bahan, bahan_pdf
 from pemangku.inventaris.direktori import mitra_daftar, mitra_rinci
 from pemangku.janji.views import terusan
+from pemangku.kunjungan.umum import kunjungan_atom, kunjungan_ics
 from pemangku.pribadi.views import berhenti, saya
 from pemangku.ruang import views as ruang
 
@@ -17,6 +18,8 @@ urlpatterns = [
     path("bahan/<slug:kode>/<slug:slug>/<str:bentuk>.pdf", bahan_pdf, name="bahan-pdf"),
     path("mitra/", mitra_daftar, name="mitra-daftar"),
     path("mitra/daftar/", ruang.mitra_ajukan, name="mitra-ajukan"),
+    path("kunjungan.ics", kunjungan_ics, name="kunjungan-ics"),
+    path("kunjungan.atom", kunjungan_atom, name="kunjungan-atom"),
     path("mitra/<str:nomor>/", mitra_rinci, name="mitra-rinci"),
     path("d/<str:token>/", ruang.pintu, name="pintu"),
     path("d/<str:kode>/jajak/<str:tahap>/", ruang.jajak, name="jajak"),

@@ -23,7 +23,9 @@ LAIN = {
     "metrik": 200,
     "data-katalog": 303,
     # Reckoned daily, not by the version of the public side.
+    "pemangku:kunjungan-ics": 200,
     "api-kunjungan": 200,
+    "pemangku:kunjungan-atom": 200,
     "pemangku:lapangan-pekerja": 200,
     # A phone whose session is over keeps its queue.
     "pemangku:lapangan-sinkron": 401,
