@@ -33,6 +33,7 @@ from informasi.katalog.models import (
 from organisasi.bahasa import gabung
 from organisasi.kantor.izin import cakupan_izin
 from organisasi.kantor.saat import Saat
+from organisasi.kertas import xlsx
 from organisasi.kertas.xlsx import BARIS_MAKS, Lembar
 from organisasi.models import Petugas, Unit
 
@@ -338,7 +339,7 @@ def templat_xlsx(unit: Iterable[Unit]) -> bytes:
         )
         lembar.add_data_validation(daftar)
         daftar.add(f"{huruf}2:{huruf}{BARIS_MAKS + 1}")
-    _petunjuk(buku.create_sheet("Petunjuk"), unit)
+    _petunjuk(buku.create_sheet(xlsx.PETUNJUK), unit)
     hasil = io.BytesIO()
     buku.save(hasil)
     return hasil.getvalue()

@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import partial
+from itertools import islice
 from statistics import median_low
 from tempfile import SpooledTemporaryFile
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
@@ -65,7 +67,7 @@ def tulis_buku(
 
     buku = Workbook(write_only=True)
     tebal = Font(bold=True)
-    muka: Any = buku.create_sheet("Info")
+    muka: Any = buku.create_sheet(INFO)
     muka.column_dimensions["A"].width, muka.column_dimensions["B"].width = 28, 70
     tanda = tanda_latihan()
     for nama, nilai in ([("Latihan", tanda)] if tanda else []) + list(info):
@@ -227,6 +229,10 @@ UTF16 = (b"\xff\xfe", b"\xfe\xff")
 # What separates the columns of a CSV is told by so many lines.
 CONTOH_CSV = 50
 ODS = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}%s"
+# Sheets that we write beside the data ourselves.
+INFO, PETUNJUK = "Info", "Petunjuk"
+BUKAN_DATA = frozenset({INFO, PETUNJUK})
+TABEL_ODS, BARIS_ODS = ODS % ("table", "table"), ODS % ("table", "table-row")
 
 
 class Rumus(str):
@@ -262,31 +268,38 @@ class BarisLembar(NamedTuple):
 type Mentah = Iterator[tuple[int, Sequence[Any]]]
 # Row and column of a merged cell -> the last row it reaches.
 type Gabungan = dict[tuple[int, int], int]
+# The rows of one sheet of a book; its merged cells are told beside.
+type Baca = Callable[[int, Gabungan], Mentah]
 LAZIM = BatasLembar()
 
 
 def baca_lembar(berkas: UploadedFile, batas: BatasLembar = LAZIM) -> Lembar:
     """A sheet whose first row are its headings; ValidationError when refused."""
-    (_, kepala, _), *isi = baca_baris(berkas, batas)
+    ((_, kepala, _), *isi), _ = baca_baris(berkas, batas)
     rumus = {b.nomor: [k for n, k in enumerate(kepala) if n in b.rumus] for b in isi}
     ada = {nomor: semua for nomor, semua in rumus.items() if semua}
     return Lembar(kepala, [(b.nomor, b.sel) for b in isi], ada)
 
 
-def baca_baris(berkas: UploadedFile, batas: BatasLembar) -> list[BarisLembar]:
-    """The rows of an XLSX, ODS or CSV that are not empty, a merged cell in each of its own.
+def baca_baris(
+    berkas: UploadedFile, batas: BatasLembar
+) -> tuple[list[BarisLembar], list[str]]:
+    """The rows that are not empty, a merged cell in each of its own, of the longest sheet
+    of an XLSX, ODS or CSV; and the names of the other sheets that hold anything.
 
     ValidationError with one sentence when refused.
     """
     jenis = _periksa_jenis(berkas)
     if jenis == "CSV":
-        return _susun(_baris_csv(berkas), batas)
+        return _susun(_baris_csv(berkas), batas), []
     _periksa_ole(berkas, jenis)
     _periksa_zip(berkas, batas, jenis)
     gabungan: Gabungan = {}
-    baca = _baris_xlsx if jenis == "XLSX" else _baris_ods
     try:
-        return _susun(_isi_gabungan(baca(berkas, gabungan), gabungan), batas)
+        nama, baca = (_buku_xlsx if jenis == "XLSX" else _buku_ods)(berkas)
+        terpanjang, lain = _terpanjang(nama, baca)
+        isi = _isi_gabungan(baca(terpanjang, gabungan), gabungan)
+        return _susun(isi, batas), lain
     except ValidationError:
         raise
     except Exception as galat:
@@ -294,6 +307,23 @@ def baca_baris(berkas: UploadedFile, batas: BatasLembar) -> list[BarisLembar]:
         raise ValidationError(
             f"Berkas ini tidak dapat dibaca sebagai {jenis}. {SIMPAN_ULANG}"
         ) from galat
+
+
+def _terpanjang(nama: Sequence[str], baca: Baca) -> tuple[int, list[str]]:
+    """Which sheet has the most rows, and the names of the others that have any."""
+    if not nama[1:]:
+        return 0, []
+    isi = [
+        0
+        if satu in BUKAN_DATA
+        else sum(
+            any(nilai not in {None, ""} for nilai in sel)
+            for _, sel in islice(baca(ke, {}), NOMOR_BARIS_MAKS)
+        )
+        for ke, satu in enumerate(nama)
+    ]
+    ke = isi.index(max(isi))
+    return ke, [n for n, ada in zip(nama, isi, strict=True) if ada and n != nama[ke]]
 
 
 def _periksa_jenis(berkas: UploadedFile) -> str:
@@ -317,12 +347,17 @@ def _periksa_jenis(berkas: UploadedFile) -> str:
     return jenis
 
 
-def _baris_xlsx(berkas: UploadedFile, gabungan: Gabungan) -> Mentah:
+def _buku_xlsx(berkas: UploadedFile) -> tuple[list[str], Baca]:
     from openpyxl import load_workbook
-    from openpyxl.utils.cell import coordinate_to_tuple
 
     buku = load_workbook(berkas, read_only=True, keep_links=False)
-    lembar: Any = next(s for s in buku.worksheets if s.sheet_state == "visible")
+    tampak = [s for s in buku.worksheets if s.sheet_state == "visible"]
+    return [s.title for s in tampak], lambda ke, isi: _baris_xlsx(tampak[ke], isi)
+
+
+def _baris_xlsx(lembar: Any, gabungan: Gabungan) -> Mentah:
+    from openpyxl.utils.cell import coordinate_to_tuple
+
     with lembar._get_source() as sumber:  # noqa: SLF001 - read row by row, it tells no merged cells
         sisa = b""
         while potongan := sumber.read(SEPOTONG):
@@ -337,28 +372,44 @@ def _baris_xlsx(berkas: UploadedFile, gabungan: Gabungan) -> Mentah:
         yield nomor, [Rumus(RUMUS) if s.data_type == "f" else s.value for s in sel]
 
 
-def _baris_ods(berkas: UploadedFile, gabungan: Gabungan) -> Mentah:
-    """The first sheet of an OpenDocument (1.3, part 3, 9): runs of equal cells and rows."""
-    nomor = 1
+def _buku_ods(berkas: UploadedFile) -> tuple[list[str], Baca]:
+    nama = [
+        unsur.get(ODS % ("table", "name"), "")
+        for unsur in _unsur_ods(berkas)
+        if unsur.tag == TABEL_ODS
+    ]
+    return nama, partial(_baris_ods, berkas)
+
+
+def _unsur_ods(berkas: UploadedFile) -> Iterator[Any]:
     with zipfile.ZipFile(berkas) as arsip, arsip.open("content.xml") as isi:
         for _, unsur in iterparse(isi, forbid_dtd=True):
-            if unsur.tag == ODS % ("table", "table"):
-                return
-            if unsur.tag != ODS % ("table", "table-row"):
-                continue
-            sel: list[Any] = []
-            for satu in unsur:
-                if akhir := _bilangan(satu, "number-rows-spanned") - 1:
-                    gabungan[nomor, len(sel)] = nomor + akhir
-                # The last run goes to the edge of the sheet.
-                banyak = min(_bilangan(satu, "number-columns-repeated"), KOLOM_MAKS + 1)
-                sel += [_nilai_ods(satu)] * banyak
-            ulang = _bilangan(unsur, "number-rows-repeated")
-            if any(nilai != "" for nilai in sel):
-                for ke in range(ulang):
-                    yield nomor + ke, sel
-            nomor += ulang
-            unsur.clear()
+            if unsur.tag in {TABEL_ODS, BARIS_ODS}:
+                yield unsur
+                unsur.clear()
+
+
+def _baris_ods(berkas: UploadedFile, ke: int, gabungan: Gabungan) -> Mentah:
+    """A sheet of an OpenDocument (1.3, part 3, 9): runs of equal cells and rows."""
+    nomor, tabel = 1, 0
+    for unsur in _unsur_ods(berkas):
+        tabel += unsur.tag == TABEL_ODS
+        if tabel > ke:
+            return
+        if tabel < ke:
+            continue
+        sel: list[Any] = []
+        for satu in unsur:
+            if akhir := _bilangan(satu, "number-rows-spanned") - 1:
+                gabungan[nomor, len(sel)] = nomor + akhir
+            # The last run goes to the edge of the sheet.
+            banyak = min(_bilangan(satu, "number-columns-repeated"), KOLOM_MAKS + 1)
+            sel += [_nilai_ods(satu)] * banyak
+        ulang = _bilangan(unsur, "number-rows-repeated")
+        if any(nilai != "" for nilai in sel):
+            for kali in range(ulang):
+                yield nomor + kali, sel
+        nomor += ulang
 
 
 def _bilangan(unsur: Any, nama: str) -> int:
@@ -478,7 +529,7 @@ def _susun(mentah: Mentah, batas: BatasLembar) -> list[BarisLembar]:
             rumus = [k for k, nilai in enumerate(sel) if isinstance(nilai, Rumus)]
             hasil.append(BarisLembar(nomor, teks, rumus))
     if not hasil:
-        raise ValidationError("Lembar pertama kosong.")
+        raise ValidationError("Tidak ada isinya.")
     return hasil
 
 

@@ -44,6 +44,10 @@ AWALAN = "pilihan-"
 DIAM = "Untuk baris yang kolomnya tidak ada atau kosong."
 DIBACA_ULANG = "Kolomnya dibaca ulang dari baris ini. Periksa, lalu tekan sekali lagi."
 TANPA_NAMA = "Pilih kolom mana yang berisi Nama Lembaga."
+TAK_DIBACA = (
+    "Yang dibaca hanya lembar terpanjang di berkas ini. Tidak dibaca: {}. "
+    "Bila perlu, simpan sebagai berkas sendiri lalu unggah."
+)
 # Titles and notes may stand around the rows.
 BATAS = BatasLembar(baris=5000, bentang=50 * 1024 * 1024, lain=50)
 
@@ -81,7 +85,7 @@ class UnggahForm(Borang):
 
     def clean_berkas(self) -> list[BarisLembar]:
         berkas: UploadedFile = self.cleaned_data["berkas"]
-        semua = baca_baris(berkas, BATAS)
+        semua, self.lembar_lain = baca_baris(berkas, BATAS)
         if cari_kepala(semua).baris >= semua[-1].nomor:
             raise ValidationError("Tidak ada baris di bawah judul kolom.")
         berkas.seek(0)
@@ -451,6 +455,8 @@ class ImporAdmin(Bertombol, HanyaBaca):
             bukti=isi["bukti"] and isi["bukti"].isi,
         )
         aksi.kerjakan_langsung(berkas, pada=pada)
+        if form.lembar_lain:
+            messages.warning(request, TAK_DIBACA.format(gabung(form.lembar_lain)))
         if berkas.status == ImporBerkas.Status.KOLOM:
             alamat = self.tautan("tindakan", berkas.pk, T.COCOKKAN.value)
             return HttpResponseRedirect(alamat)

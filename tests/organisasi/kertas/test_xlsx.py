@@ -20,6 +20,7 @@ from organisasi.kertas.xlsx import (
     UKURAN_MAKS,
     BatasLembar,
     Tabel,
+    baca_baris,
     baca_lembar,
     tulis_buku,
 )
@@ -151,6 +152,31 @@ def test_merged_cell_says_the_same_in_all_rows_that_say_anything(monkeypatch):
     assert baca(ods(*baris, gabung={(2, 0): 3}), "a.ods").baris == semua
 
 
+def test_of_several_sheets_the_longest_is_read_and_the_others_are_named():
+    kerja, wadah = Workbook(), io.BytesIO()
+    kerja.active.title = "Info"
+    kerja.active.append(["Daftar mitra"])
+    kerja.active.append(["Diambil oleh"])
+    kerja.active.append(["Jumlah baris"])
+    for nama, baris in (("Kosong", []), ("Data", [["Nama"], ["A"]]), ("Rekap", [[1]])):
+        lembar = kerja.create_sheet(nama)
+        for satu in baris:
+            lembar.append(satu)
+    kerja.save(wadah)
+    muka = "".join(
+        f'<table:table table:name="{nama}"><table:table-row><table:table-cell>'
+        "<text:p>x</text:p></table:table-cell></table:table-row></table:table>"
+        for nama in ("Info", "Rekap")
+    )
+    for nama, isi in (
+        ("a.xlsx", wadah.getvalue()),
+        ("a.ods", ods(["Nama"], ["A"], muka=muka)),
+    ):
+        semua, lain = baca_baris(SimpleUploadedFile(nama, isi), BatasLembar())
+        assert [b.sel for b in semua] == [["Nama"], ["A"]]
+        assert lain == ["Rekap"]
+
+
 SATU = buku(["Judul"])
 LEBAR = lembar_mentah(
     f"<row>{'<c><v>1</v></c>' * (KOLOM_MAKS + 1)}</row>", '<dimension ref="A1:B2"/>'
@@ -198,13 +224,13 @@ TOLAK = {
         "",
         "Lebih dari 2000 baris",
     ),
-    "tanpa kata": (buku([]), "", "Lembar pertama kosong"),
-    "csv tanpa kata": (b"\n , \n", "a.csv", "Lembar pertama kosong"),
+    "tanpa kata": (buku([]), "", "Tidak ada isinya"),
+    "csv tanpa kata": (b"\n , \n", "a.csv", "Tidak ada isinya"),
     "ods rusak": (berkas_ods(b"<a"), "a.ods", "dibaca sebagai ODS. Buka di Excel"),
     "ods berentitas": (berkas_ods(ENTITAS), "a.ods", "dibaca sebagai ODS"),
-    "ods tanpa lembar": (berkas_ods(b"<a/>"), "a.ods", "Lembar pertama kosong"),
+    "ods tanpa lembar": (berkas_ods(b"<a/>"), "a.ods", "Tidak ada isinya"),
     "ods lebar": (ods(["a"] * 60), "a.ods", "punya 60 kolom"),
-    "csv hanya tanda": (b"\xef\xbb\xbf", "a.csv", "Lembar pertama kosong"),
+    "csv hanya tanda": (b"\xef\xbb\xbf", "a.csv", "Tidak ada isinya"),
     "nul": (b"Judul\0,\n", "a.csv", "isinya bukan teks"),
     "sel tak berujung": (b'a,b\n"' + b"a" * 200_000, "a.csv", "CSV ini rusak"),
 }

@@ -89,7 +89,7 @@ def terima(kota, *baris, bukti=False, oleh=None):
     berkas = SimpleUploadedFile("daftar.xlsx", buku(*baris))
     return terima_impor(
         Saat(oleh or kota.petugas, PADA),
-        semua=baca_baris(berkas, BATAS),
+        semua=baca_baris(berkas, BATAS)[0],
         nama="daftar.xlsx",
         sha256="a" * 64,
         unit=kota.cipedes,

@@ -33,7 +33,7 @@ def xlsx(*baris, gabung=()):
     return wadah.getvalue()
 
 
-def ods(*baris, gabung=None):
+def ods(*baris, gabung=None, muka=""):
     """As LibreOffice writes it: runs of empty cells and rows to the edge of the sheet."""
     turun, tertutup = gabung or {}, set()
     for (ke, kolom), banyak in turun.items():
@@ -49,7 +49,7 @@ def ods(*baris, gabung=None):
     kosong = '<table:table-row table:number-rows-repeated="1048000">'
     semua.append(f"{kosong}{sisa}</table:table-row>")
     isi = (
-        f"<office:document-content {RUANG}><office:body><office:spreadsheet>"
+        f"<office:document-content {RUANG}><office:body><office:spreadsheet>{muka}"
         f'<table:table table:name="Data">{"".join(semua)}</table:table>'
         '<table:table table:name="Lain"/>'
         "</office:spreadsheet></office:body></office:document-content>"

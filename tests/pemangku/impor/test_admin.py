@@ -1,8 +1,11 @@
 """The pages of an import: upload, progress, preview, confirm, result, undo."""
 
+import io
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
+from openpyxl import Workbook
 from pytest_django.asserts import assertContains, assertNotContains
 
 from organisasi.kantor.peran import Peran
@@ -135,6 +138,15 @@ def test_an_officer_says_in_which_row_the_headings_stand(client, kota):
     assert ImporBerkas.objects.get().kepala == [
         *(["Ngaran", "Nama Lembaga"], ["Dimana", "Kelurahan"]),
     ]
+
+
+def test_what_other_sheets_hold_is_named_and_not_lost_unseen(client, kota):
+    kerja, wadah = Workbook(), io.BytesIO()
+    for nama, baris in (("Data", [["Nama Lembaga"], ["LPM A"]]), ("RW 2", [["LPM B"]])):
+        for satu in baris:
+            (kerja[nama] if nama in kerja else kerja.create_sheet(nama)).append(satu)
+    kerja.save(wadah)
+    assertContains(kirim(client, wadah.getvalue()), "Tidak dibaca: RW 2.")
 
 
 def test_a_sheet_of_headings_alone_is_refused(client, kota):
