@@ -54,6 +54,7 @@ from organisasi.bahasa import gabung, tanggal
 from organisasi.form_fields import Teks
 from organisasi.halaman.rahasia import halaman_rahasia
 from organisasi.kantor.izin import petugas_dari
+from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.naskah import PDFGagal
 from organisasi.models import AksesDataPribadi, Petugas, Unit
@@ -67,6 +68,7 @@ from organisasi.staf.base import (
 )
 from organisasi.staf.borongan import ekspor, massal
 from organisasi.staf.daftar import pokok, sisa
+from organisasi.staf.ingatkan import ke_peran, tombol_ingatkan
 from organisasi.staf.kasus import rupa
 from organisasi.staf.register import Beregister
 from organisasi.staf.tombol import Bertombol
@@ -179,11 +181,20 @@ class DosirForm(forms.Form):
 PANJANG_JUDUL, PANJANG_ALASAN = 120, 60
 
 
+INGATKAN = tombol_ingatkan(
+    Keberatan.Tindakan.INGATKAN,
+    lambda _k, saat: ke_peran(saat, Peran.ATASAN_PPID),
+    lambda k: anjuran_keberatan(k, timezone.localdate()),
+    Keberatan.unit_pelayan,
+    lambda _k, petugas: petugas.berperan(Peran.ATASAN_PPID),
+)
+
+
 @admin.register(Keberatan)
 class KeberatanAdmin(PerkaraAdmin, Bertombol):
     keterangan = "Keberatan ditanggapi Atasan PPID, bukan pemutus permohonannya."
     panduan = "keberatan"
-    tombol = TOMBOL_KEBERATAN
+    tombol = (*TOMBOL_KEBERATAN, INGATKAN)
     buku = BUKU_KEBERATAN
     kolom_terjaga: ClassVar[Mapping[str, str]] = {
         nama: label
@@ -197,7 +208,7 @@ class KeberatanAdmin(PerkaraAdmin, Bertombol):
     list_display_links = ("perihal",)
     list_filter = (SARING_PERLU, "status", SaringUnit)
     list_select_related = ("unit", "permohonan")
-    actions = (massal(TOMBOL_KEBERATAN[0]), ekspor)
+    actions = (massal(TOMBOL_KEBERATAN[0]), massal(INGATKAN), ekspor)
     search_fields = ("nomor", "kasus_posisi")
     ordering = (BATAS_KINI.asc(nulls_last=True), "-pk")
     kolom_ekspor = (

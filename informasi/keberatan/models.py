@@ -20,7 +20,7 @@ from django.utils import timezone
 from informasi.pemohon.models import Pemohon
 from informasi.permohonan.models import Permohonan
 from informasi.permohonan.pilihan import IZIN_CATAT, KanalMasuk
-from organisasi.alur.tindakan import Berkas, DaftarTindakan
+from organisasi.alur.tindakan import TETAP, Berkas, DaftarTindakan
 from organisasi.basis_data.kolom import PilihanField, indeks_kata, kendala, sekali
 from organisasi.kantor.izin import cakupan_izin
 from organisasi.models import Petugas, Tercatat, Unit, oleh_petugas
@@ -74,6 +74,7 @@ class TindakanKeberatan(DaftarTindakan):
         *("Catat: pemohon menerima", {S.DITANGGAPI}, S.DITERIMA_PEMOHON),
         IZIN_CATAT,
     )
+    INGATKAN = "Ingatkan", TERBUKA, TETAP, IZIN_CATAT
     # Also out of silence: thirty working days without an answer open the way.
     SENGKETAKAN = "Catat sengketa", TERBUKA | {S.DITANGGAPI}, S.SENGKETA, IZIN_CATAT
 

@@ -23,6 +23,7 @@ from informasi.jawaban.editor import Berjawaban
 from informasi.jawaban.models import BerkasJawaban, ButirJawaban, Jawaban
 from informasi.jawaban.terbitan import SUSUN, halangan_jadikan
 from informasi.jawaban.tombol import boleh_baca_konsep, konsep_dari
+from informasi.kabar import PETUGAS_UNIT
 from informasi.pemohon.actions import pemohon_samar
 from informasi.pemohon.models import JenisBuktiPemohon, KategoriPemohon, syarat_pemohon
 from informasi.permohonan.actions import daftarkan_permohonan
@@ -50,12 +51,21 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import tanggal
 from organisasi.halaman.rahasia import halaman_rahasia
 from organisasi.kantor.izin import berwenang, cakupan_izin, petugas_dari, saat_dari
+from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.keterangan.tombol import kejadian_keterangan, keterangan_dari
 from organisasi.models import Petugas
 from organisasi.sandi import kelompokkan
 from organisasi.staf.base import SaringUnit, di_alamat, saring, tampilan_kerja
 from organisasi.staf.borongan import ekspor, massal
 from organisasi.staf.daftar import pokok, sisa
+from organisasi.staf.ingatkan import (
+    Tujuan,
+    di_mejanya,
+    ke_pemegang,
+    ke_peran,
+    tombol_ingatkan,
+)
 from organisasi.staf.kasus import dari_pesan, rupa
 from organisasi.staf.penangan import Berpenangan, SaringPenangan
 from organisasi.staf.riwayat import Peristiwa, dari_jejak
@@ -179,9 +189,29 @@ RAHASIA = ("kode", "sidik_kode", "kunci_masuk")
 PANJANG_JUDUL = 120
 
 
+def _diingatkan(p: Permohonan, saat: Saat) -> Tujuan:
+    konsep = Jawaban.objects.di_utama().filter(permohonan=p)
+    if p.perlu_ditempatkan or konsep.exists():
+        return ke_peran(saat, Peran.PPID_UTAMA)
+    return ke_pemegang(p, saat, *PETUGAS_UNIT)
+
+
+INGATKAN = tombol_ingatkan(
+    T.INGATKAN,
+    _diingatkan,
+    lambda p: anjuran_permohonan(p, timezone.localdate()),
+    lambda p: (p.unit, p.pemegang),
+    lambda p, petugas: (
+        petugas.berperan(Peran.PPID_UTAMA)
+        if p.perlu_ditempatkan
+        else di_mejanya(p, petugas)
+    ),
+)
+
+
 @admin.register(Permohonan)
 class PermohonanAdmin(Berpenangan, Berjawaban):
-    tombol = TOMBOL_PERMOHONAN
+    tombol = (*TOMBOL_PERMOHONAN, INGATKAN)
     tulis = (("tulis", "Kepada pemohon"), ("catatan", "Catatan dalam"))
     buku = BUKU_PERMOHONAN
     change_form_template = "informasi/permohonan/staf/ubah.html"
@@ -193,7 +223,7 @@ class PermohonanAdmin(Berpenangan, Berjawaban):
     terbuka = BELUM_USAI
     actions = (
         *(massal(t) for t in TOMBOL_PERMOHONAN if t.tindakan == T.TUGASKAN),
-        ekspor,
+        *(massal(INGATKAN), ekspor),
     )
     list_display = ("batas", "perihal", "tanda", "pegang")
     list_display_links = ("perihal",)

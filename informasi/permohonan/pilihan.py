@@ -131,6 +131,7 @@ class TindakanPermohonan(DaftarTindakan):
     BALAS = "Catat keterangan pemohon", BERJALAN, TETAP, IZIN_CATAT
     CATATAN = "Tambah catatan dalam", (), TETAP, IZIN_CATAT
     TUGASKAN = "Tugaskan petugas", BELUM_USAI, TETAP, IZIN_CATAT
+    INGATKAN = "Ingatkan", {S.DITERIMA, S.DIPROSES, S.DIJAWAB}, TETAP, IZIN_CATAT
     TERIMA_RUJUKAN = "Terima rujukan", _PROSES, TETAP, IZIN_JAWAB
     KEMBALIKAN_RUJUKAN = "Kembalikan rujukan", _PROSES, TETAP, IZIN_JAWAB
     TARIK_RUJUKAN = "Tarik kembali rujukan", _PROSES, TETAP, IZIN_JAWAB

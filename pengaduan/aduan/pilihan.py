@@ -181,6 +181,7 @@ class TindakanPengaduan(DaftarTindakan):
         *("Tutup tanpa jawaban pelapor", {S.DITINDAKLANJUTI, S.MENUNGGU_PELAPOR}),
         *(TETAP, IZIN_PERIKSA),
     )
+    INGATKAN = "Ingatkan", GILIRAN_KITA, TETAP, IZIN_CATAT
     TULIS = "Tulis kepada pelapor", (), TETAP, IZIN_CATAT
     CATATAN = "Tambah catatan dalam", (), TETAP, IZIN_CATAT
 

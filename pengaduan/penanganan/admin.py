@@ -26,19 +26,28 @@ from django.utils.safestring import SafeString
 from organisasi.alur.rujukan import StatusRujukan
 from organisasi.halaman.rahasia import unduhan
 from organisasi.kantor.izin import cakupan_izin, petugas_dari
-from organisasi.kantor.peran import Cakupan
+from organisasi.kantor.peran import Cakupan, Peran
+from organisasi.kantor.saat import Saat
 from organisasi.keterangan.tombol import kejadian_keterangan, keterangan_dari
 from organisasi.models import Petugas, Unit
 from organisasi.staf.base import SaringUnit, di_alamat, saring, tampilan_kerja
 from organisasi.staf.borongan import ekspor, massal
 from organisasi.staf.daftar import SELESAI, TAMPILAN, pokok, sisa
 from organisasi.staf.hari_ini import cakupan_sendiri
+from organisasi.staf.ingatkan import (
+    Tujuan,
+    di_mejanya,
+    ke_pemegang,
+    ke_peran,
+    tombol_ingatkan,
+)
 from organisasi.staf.kasus import DALAM, dari_pesan, rupa
 from organisasi.staf.penangan import Berpenangan, SaringPenangan, form_tugaskan
 from organisasi.staf.register import Beregister, Register, pilih
 from organisasi.staf.riwayat import Peristiwa, dari_jejak
 from organisasi.staf.tombol import Tombol, tautan_tombol
 from pengaduan.aduan.berkas import BerkasPengaduan
+from pengaduan.aduan.kabar import pendengar, surel_pemeriksa
 from pengaduan.aduan.models import TAK_DIDAFTAR, Pengaduan
 from pengaduan.aduan.pilihan import (
     BELUM_DITERUSKAN,
@@ -49,6 +58,7 @@ from pengaduan.aduan.pilihan import (
     PERLU_DILIHAT,
     TERBUKA,
     TindakanPengaduan,
+    masuk_dan_pemegang,
 )
 from pengaduan.aduan.tempat import kelurahan_kota
 from pengaduan.aduan.waktu import BATAS_KINI, lewat
@@ -272,6 +282,33 @@ def perkara_dari(obj: Pengaduan) -> PerkaraAduan:
     return hasil
 
 
+def _diingatkan(aduan: Pengaduan, saat: Saat) -> Tujuan:
+    if aduan.diusulkan_oleh_id:
+        surel = surel_pemeriksa(aduan, saat.pada)
+        return Tujuan("pemeriksa hasil", surel, (Peran.ADMIN_SP4N,))
+    peran, unit = pendengar(aduan, saat.pada)
+    if aduan.penangan:
+        return ke_pemegang(aduan, saat, *peran)
+    return ke_peran(saat, *peran, unit=unit)
+
+
+def _sendiri(aduan: Pengaduan, petugas: Petugas) -> bool:
+    if aduan.berkadar:
+        return petugas.berperan(Peran.INSPEKTORAT)
+    if aduan.status in BELUM_DITERUSKAN:
+        return petugas.berperan(Peran.ADMIN_SP4N)
+    return di_mejanya(aduan, petugas)
+
+
+INGATKAN = tombol_ingatkan(
+    TindakanPengaduan.INGATKAN,
+    _diingatkan,
+    lambda aduan: anjuran_pengaduan(perkara_dari(aduan)),
+    masuk_dan_pemegang,
+    _sendiri,
+)
+
+
 @admin.register(Pengaduan)
 class PengaduanAdmin(Beregister, Berpenangan, BerloketAduan):
     tombol = (
@@ -281,6 +318,7 @@ class PengaduanAdmin(Beregister, Berpenangan, BerloketAduan):
         *TOMBOL_PENANGANAN,
         *TOMBOL_PENANGAN,
         *TOMBOL_PESAN,
+        INGATKAN,
     )
     tulis = (("tulis", "Kepada pelapor"), ("catatan", "Catatan dalam"))
     izin_buka = "pengaduan.lihat_pelapor"
@@ -293,7 +331,7 @@ class PengaduanAdmin(Beregister, Berpenangan, BerloketAduan):
     jalan_unit = "pemegang"
     awal = ("saya", "terbuka")
     terbuka = TERBUKA
-    actions = (massal(TOMBOL_PENANGAN[0]), ekspor)
+    actions = (massal(TOMBOL_PENANGAN[0]), massal(INGATKAN), ekspor)
     list_display = ("batas", "perihal", "tanda", "pegang")
     list_display_links = ("perihal",)
     list_filter = (

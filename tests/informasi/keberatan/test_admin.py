@@ -11,7 +11,7 @@ from informasi.permohonan.actions import cabut_permohonan
 from informasi.rujukan.actions import putuskan_rujukan
 from organisasi.basis_data.versi import kosongkan
 from organisasi.kantor.saat import Saat
-from organisasi.models import AksesDataPribadi, HariLibur, Penugasan
+from organisasi.models import AksesDataPribadi, HariLibur, Notifikasi, Penugasan
 from tests.factories.informasi import KeberatanFactory, PemohonFactory
 from tests.informasi.kantor import PADA, SEHARI, diproses, rujuk, saat
 from tests.informasi.meja_keberatan import (
@@ -233,3 +233,15 @@ def test_the_list_puts_the_nearest_due_day_first_and_the_answered_last(
     for saring, banyak in (("terbuka", 2), ("lewat", 1), ("apa", 3)):
         isi = client.get(reverse(DAFTAR), {"perlu": saring}).context["cl"]
         assert isi.result_count == banyak
+
+
+@pytest.mark.usefixtures("_hari_ini")
+def test_the_superior_is_reminded_of_an_objection(client, kantor, banding):
+    masuk(client, kantor.kepala)
+    Notifikasi.objects.all().delete()
+    tujuan = reverse(
+        "admin:informasi_keberatan_tindakan", args=(banding.pk, "ingatkan")
+    )
+    assert "Kepada Atasan PPID. " in client.get(tujuan).text
+    client.post(tujuan)
+    assert Notifikasi.objects.get().penerima == kantor.sekda.email

@@ -16,10 +16,11 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.admin_petugas import halangan_akhir
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
-from organisasi.models import Petugas
+from organisasi.models import Notifikasi, Penugasan, Petugas
 from tests.factories.informasi import PermohonanFactory
 from tests.factories.organisasi import PenugasanFactory
-from tests.informasi.kantor import PADA, diproses
+from tests.informasi.kantor import PADA, ajukan, diproses
+from tests.informasi.meja_permohonan import alamat, tekan, tombol
 from tests.petugas import centang, isian, masuk, petugas_berperan
 
 pytestmark = pytest.mark.django_db
@@ -202,3 +203,54 @@ def test_the_list_of_one_officer_shows_what_is_on_his_desk(
         tugaskan(berkas, siapa, kepada=kantor.kepala)
     for nilai in (kantor.loket.pk, "x"):
         client.halaman(f"{TERBUKA}&penangan={nilai}")
+
+
+# Reminders: to whose turn it is, once a day
+
+
+@pytest.mark.usefixtures("_jam")
+def test_ticked_requests_remind_the_holder_once_a_day(client, kantor, satu):
+    baru = ajukan(kantor.kecamatan)
+    Notifikasi.objects.all().delete()
+    masuk(client, kantor.ppid_utama)
+    lihat = centang(client, TERBUKA, "ingatkan", satu, baru)
+    assert "Kepada Loket. " in lihat.text
+    assert "Kepada petugas Kec. Cipedes. Belum ada: " in lihat.text
+    isi = {"yakin": "1", "pesan": "Ditunggu Komisi."}
+    centang(client, TERBUKA, "ingatkan", satu, baru, **isi)
+    (surel,) = Notifikasi.objects.filter(subjek__contains=satu.nomor)
+    assert surel.penerima == kantor.loket.email
+    for kata in (
+        *("Utama mengingatkan", satu.nomor, "Diproses, sejak Selasa, 4 Juni 2024"),
+        *("Batas: Kamis, 20 Juni 2024", "Yang ditunggu: ", "Ditunggu Komisi."),
+        f"/admin/informasi/permohonan/{satu.pk}/change/",
+    ):
+        assert kata in surel.isi
+    unit = Notifikasi.objects.filter(subjek__contains=baru.nomor)
+    assert {n.penerima for n in unit} == {kantor.loket.email, kantor.kepala.email}
+    jejak = satu.riwayat.get(tindakan="ingatkan")
+    assert jejak.catatan == "Kepada Loket. Ditunggu Komisi."
+    lagi = centang(client, TERBUKA, "ingatkan", satu, baru, yakin="1")
+    assert "Hari ini sudah diingatkan: Loket. Sekali sehari cukup." in lagi.text
+    assert (
+        "Hari ini sudah diingatkan"
+        in client.get(alamat("tindakan", satu.pk, "ingatkan")).text
+    )
+    masuk(client, kantor.loket)
+    assert "ingatkan" not in tombol(client, satu)
+    milik = centang(client, TERBUKA, "ingatkan", satu)
+    assert f"{satu.nomor}: bukan untuk Anda" in milik.text
+
+
+def test_who_decides_is_reminded_where_the_unit_cannot_go_on(client, kantor, satu):
+    masuk(client, kantor.kepala)
+    Permohonan.objects.update(perlu_ditempatkan=True, status="diterima")
+    assert (
+        "Kepada PPID Utama. "
+        in client.get(alamat("tindakan", satu.pk, "ingatkan")).text
+    )
+    Penugasan.objects.filter(peran=Peran.PPID_UTAMA).update(selesai=date(2024, 1, 1))
+    assert (
+        "Tidak ada alamat surel untuk PPID Utama"
+        in tekan(client, satu, "ingatkan").text
+    )
