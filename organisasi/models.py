@@ -16,6 +16,7 @@ from organisasi.kantor.models import (
     Penugasan,
     PeranPPID,
     Petugas,
+    TampilanUnit,
     TingkatWilayah,
     Unit,
     Wilayah,

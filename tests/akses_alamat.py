@@ -64,6 +64,7 @@ _SENDIRI = """
 44444444444444 admin:ppid_portal_pertanyaan_berkas {pertanyaan} 0
 # Only sent to.
 55555555555555 admin:isian_simpan
+55555555555555 admin:tampilan
 55555555555555 admin:isian_buang tidak-ada
 22222222222222 admin:panduan mulai
 rrrrrrrrrrrrrr admin:berikutnya

@@ -16,7 +16,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Case, F, Func, OuterRef, Q, Value, When
 from django.db.models.functions import Concat
 from django.urls import reverse
@@ -100,6 +100,36 @@ class Wilayah(models.Model):
                 **{tingkat: TingkatWilayah.KECAMATAN}, then=Concat(Value("Kec. "), nama)
             ),
             default=nama,
+        )
+
+
+# So many views are kept over all lists; the oldest makes room.
+TAMPILAN_MAKS = 30
+
+
+class Bertampilan(models.Model):
+    """Views of lists under a name, of an officer or of all of a unit.
+
+    Each is list, name and address; they are read with the row itself.
+    """
+
+    tampilan = models.JSONField(default=list, blank=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+    @transaction.atomic
+    def sematkan(self, daftar: str, lama: str, *, nama: str, kueri: str) -> None:
+        """Keep a view of a list in place of ``lama``; without name or address that one goes."""
+        milik = type(self)._default_manager.filter(pk=self.pk)
+        # Two officers of a unit may name theirs at once.
+        semua = milik.select_for_update().values_list("tampilan", flat=True).get()
+        lain = [
+            t for t in semua if t["daftar"] != daftar or t["nama"] not in {lama, nama}
+        ]
+        baru = {"daftar": daftar, "nama": nama, "kueri": kueri}
+        milik.update(
+            tampilan=[*lain, *([baru] if nama and kueri else [])][-TAMPILAN_MAKS:]
         )
 
 
@@ -384,7 +414,15 @@ class PetugasManager(UserManager["Petugas"]):
         return self.filter(cakupan.q("penugasan__unit")).distinct()
 
 
-class Petugas(AbstractUser):
+class TampilanUnit(Bertampilan):  # noqa: DJ008 -- never named anywhere
+    """Apart from the unit: its row is public, versioned, and saved whole by its page."""
+
+    unit = models.OneToOneField(
+        Unit, models.CASCADE, primary_key=True, related_name="bersama"
+    )
+
+
+class Petugas(Bertampilan, AbstractUser):
     """An officer with an account. Citizens have none."""
 
     first_name: ClassVar[None] = None  # type: ignore[assignment,misc]
@@ -414,6 +452,11 @@ class Petugas(AbstractUser):
             return []
         hari = timezone.localdate()
         return list(self.penugasan.berlaku(hari).beserta_bawahan())
+
+    @cached_property
+    def unit_sendiri(self) -> list[Unit]:
+        """Where the officer serves today."""
+        return list({p.unit_id: p.unit for p in self.penugasan_aktif}.values())
 
     @property
     def superuser_aktif(self) -> bool:
@@ -455,7 +498,7 @@ class PenugasanQuerySet(models.QuerySet["Penugasan"]):
             | Q(induk=OuterRef("unit"))
             | Q(induk__induk=OuterRef("unit"))
         )
-        return self.select_related("unit").annotate(
+        return self.select_related("unit__bersama").annotate(
             bawahan=ArraySubquery(di_bawah.order_by().values("pk"))
         )
 

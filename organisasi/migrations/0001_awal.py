@@ -656,6 +656,16 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='TampilanUnit',
+            fields=[
+                ('tampilan', models.JSONField(blank=True, default=list, editable=False)),
+                ('unit', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='bersama', serialize=False, to='organisasi.unit')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
             name='UnitEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -733,6 +743,7 @@ class Migration(migrations.Migration):
                 ('date_joined', models.DateTimeField(default=django.utils.timezone.now, verbose_name='date joined')),
                 ('nama', models.CharField(max_length=150, verbose_name='nama lengkap')),
                 ('nip', models.CharField(blank=True, max_length=18, verbose_name='NIP')),
+                ('tampilan', models.JSONField(blank=True, default=list, editable=False)),
                 ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
                 ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
             ],

@@ -574,13 +574,25 @@ class PortalAdmin(Berlingkup, admin.ModelAdmin):
             del saringan[nama]
         if not request.GET and self.awal:
             saringan[TAMPILAN] = self.awal[0 if self.bertindak(request) else -1]
+        kueri, petugas = saringan.urlencode(), petugas_dari(request)
+        unit = petugas.unit_sendiri
+        bersama = [(u, u.bersama) for u in unit if hasattr(u, "bersama")]
+        tersimpan = [
+            {**t, "unit": u}
+            for u, milik in ((None, petugas), *bersama)
+            for t in milik.tampilan
+            if t["daftar"] == self.opts.label_lower
+        ]
         request.GET = saringan  # type: ignore[assignment]  # Django reads a mutable one alike
         konteks = {
             "title": capfirst(self.opts.verbose_name_plural),
             "keterangan": self.keterangan,
             "alamat_panduan": reverse("admin:panduan", args=(self.panduan,)),
             "ekspor": [(b.upper(), self.tautan("ekspor", b)) for b in BENTUK],
-            "saringan": saringan.urlencode(),
+            "saringan": kueri,
+            "tersimpan": tersimpan,
+            "unit_sendiri": unit,
+            "bernama": any(t["kueri"] == kueri for t in tersimpan),
             "alat": self.alat_daftar(request),
             "tambah": self.tambah or f"Tambah {self.opts.verbose_name}",
         }

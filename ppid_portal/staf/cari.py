@@ -1,16 +1,19 @@
-"""One search over the services in the reader's own scope."""
+"""One search over the services in the reader's own scope, and views that he named."""
 
 import re
 from datetime import timedelta
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.contrib.admin import AdminSite
 from django.core.exceptions import PermissionDenied
 from django.http import (
+    Http404,
     HttpRequest,
     HttpResponse,
     HttpResponseRedirect,
+    QueryDict,
 )
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -19,7 +22,8 @@ from django.utils.http import urlencode
 from informasi.models import DokumenInformasi, Keberatan, Permohonan
 from organisasi.halaman.rahasia import boleh_coba, kiriman
 from organisasi.kantor.izin import petugas_dari, saat_dari
-from organisasi.models import Petugas
+from organisasi.kantor.models import Bertampilan
+from organisasi.models import Petugas, TampilanUnit
 from organisasi.pribadi.actions import buka_data
 from organisasi.sandi import kata_nama
 from organisasi.staf.base import pendek
@@ -137,3 +141,30 @@ def cari_view(situs: AdminSite, request: HttpRequest) -> HttpResponse:
         "kelompok": kelompok,
     }
     return TemplateResponse(request, "ppid_portal/staf/cari.html", konteks)
+
+
+PANJANG_NAMA = 40
+# A word that is looked for may be somebody's name or number.
+HANYA_CARI = "Kata pencarian tidak dibagikan ke unit; pilih saringan dulu."
+
+
+def tampilan_view(situs: AdminSite, request: HttpRequest) -> HttpResponse:
+    """Keep the address of a list under a name, for this officer or a unit of his."""
+    label = request.POST.get("daftar", "")
+    semua: list[Any] = list(situs._registry.values())  # noqa: SLF001 - the site's own
+    induk = next((d for d in semua if d.opts.label_lower == label), None)
+    if induk is None:
+        raise Http404
+    kueri = QueryDict(request.POST.get("kueri", ""), mutable=True)
+    lepas = "lepas" in request.POST
+    nama = "" if lepas else request.POST.get("nama", "").strip()[:PANJANG_NAMA]
+    petugas = petugas_dari(request)
+    unit = {str(u.pk): u for u in petugas.unit_sendiri}
+    milik: Bertampilan = petugas
+    if untuk := unit.get(request.POST.get("unit", "")):
+        milik, _ = TampilanUnit.objects.get_or_create(unit=untuk)
+        if kueri.pop("q", None) and not kueri:
+            messages.error(request, HANYA_CARI)
+    isi = kueri.urlencode()
+    milik.sematkan(label, request.POST.get("lama", ""), nama=nama, kueri=isi)
+    return HttpResponseRedirect(f"{induk.tautan('changelist')}?{isi}")

@@ -19,13 +19,14 @@ from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
 
 from organisasi.kantor.izin import petugas_dari
 from organisasi.staf.hari_ini import RagamTugas
 from ppid_portal.masuk import sesi
 from ppid_portal.masuk.adapters import punya_faktor, sesi_berfaktor
 from ppid_portal.masuk.sesi import catat_pakai
-from ppid_portal.staf.cari import cari_nama_view, cari_view
+from ppid_portal.staf.cari import cari_nama_view, cari_view, tampilan_view
 from ppid_portal.staf.hari_ini import isi_hari_ini, pendaratan, tugas_hari_ini
 from ppid_portal.staf.menu import awalan, menu
 from ppid_portal.staf.panduan import panduan_view
@@ -134,6 +135,7 @@ class PortalAdminSite(admin.AdminSite):
             ("berikutnya/", self.berikutnya_view, "berikutnya"),
             ("cari/", partial(cari_view, self), "cari"),
             ("cari/nama/", partial(cari_nama_view, self), "cari_nama"),
+            ("tampilan/", require_POST(partial(tampilan_view, self)), "tampilan"),
             ("isian/simpan/", sesi.isian_simpan, "isian_simpan"),
             ("isian/<slug:nomor>/buang/", sesi.isian_buang, "isian_buang"),
         )

@@ -1,4 +1,4 @@
-"""One search over the services in the reader's scope."""
+"""One search over the services in the reader's scope, and views that an officer named."""
 
 import pytest
 from django.urls import reverse
@@ -6,9 +6,10 @@ from pytest_django.asserts import assertContains, assertRedirects
 
 from informasi.models import Pemohon
 from organisasi.kantor.peran import Peran
-from organisasi.models import AksesDataPribadi
+from organisasi.models import AksesDataPribadi, Area, TampilanUnit, Unit, Versi
 from ppid_portal.staf.cari import (
     BANYAK_MAKS,
+    HANYA_CARI,
     SEJAM_MAKS,
     SUMBER,
     TERLALU_SERING,
@@ -17,7 +18,7 @@ from tests.factories.informasi import DokumenFactory, PermohonanFactory
 from tests.factories.organisasi import UnitFactory, WilayahFactory
 from tests.factories.pengaduan import PelaporFactory, PengaduanFactory
 from tests.kueri import kueri_tersimpan
-from tests.petugas import masuk_sebagai
+from tests.petugas import masuk, masuk_sebagai
 
 pytestmark = pytest.mark.django_db
 CARI = "/admin/cari/"
@@ -64,6 +65,64 @@ def test_of_many_the_list_itself_shows_the_rest_at_a_fixed_cost(client):
     [kelompok] = client.get(f"{CARI}?q=peta").context["kelompok"]
     assert len(kelompok["baris"]) == BANYAK_MAKS
     assert client.get(kelompok["semua"]).context["cl"].result_count == BANYAK_MAKS + 1
+
+
+def test_a_named_view_is_pinned_renamed_and_let_go_by_its_officer_alone(client):
+    daftar = reverse("admin:pengaduan_pengaduan_changelist")
+    isi = {"daftar": "pengaduan.pengaduan", "nama": "Lampu", "kueri": "q=lampu"}
+    siapa = masuk_sebagai(client, Peran.ADMIN_SP4N)
+    assertRedirects(client.post("/admin/tampilan/", isi), f"{daftar}?q=lampu")
+    for nama in ("", "   "):
+        client.post("/admin/tampilan/", isi | {"nama": nama})
+    assert tersimpan(client, daftar) == [("Lampu", None)]
+    assertContains(
+        client.get(f"{daftar}?q=lampu"), '<a href="?q=lampu" aria-current="page">'
+    )
+    client.post("/admin/tampilan/", isi | {"nama": "Lampu jalan", "lama": "Lampu"})
+    assert tersimpan(client, daftar) == [("Lampu jalan", None)]
+    assert tersimpan(client, reverse("admin:pengaduan_insiden_changelist")) == []
+    assert client.post("/admin/tampilan/", isi | {"daftar": "apa"}).status_code == 404
+    masuk_sebagai(client, Peran.ADMIN_SP4N)
+    assert tersimpan(client, daftar) == []
+    masuk(client, siapa)
+    client.post("/admin/tampilan/", isi | {"lama": "Lampu jalan", "lepas": "1"})
+    assert tersimpan(client, daftar) == []
+
+
+def tersimpan(client, daftar):
+    return [(t["nama"], t["unit"]) for t in client.halaman(daftar).context["tersimpan"]]
+
+
+def nomor_kantor():
+    return Versi.objects.get(area=Area.KANTOR).nomor
+
+
+def test_a_view_of_the_unit_stands_before_all_its_officers_and_no_other(client):
+    daftar = reverse("admin:pengaduan_pengaduan_changelist")
+    unit = masuk_sebagai(client, Peran.PETUGAS_LAYANAN).penugasan.get().unit
+    isi = {
+        "daftar": "pengaduan.pengaduan",
+        "nama": "Lampu",
+        "kueri": "q=Siti&perlu=lewat",
+    }
+    asing, halaman, versi = UnitFactory(), Unit.objects.get(pk=unit.pk), nomor_kantor()
+    for milik in (unit, asing):
+        client.post("/admin/tampilan/", isi | {"unit": milik.pk})
+    # What is meant for a unit where one does not serve stays one's own.
+    assert tersimpan(client, daftar) == [("Lampu", None), ("Lampu", unit)]
+    # What the unit's page saves leaves it; what is looked for is not shared.
+    assert nomor_kantor() == versi
+    halaman.save()
+    assert TampilanUnit.objects.get().tampilan[0]["kueri"] == "perlu=lewat"
+    cari = isi | {"unit": unit.pk, "nama": "Siti", "kueri": "q=Siti"}
+    assertContains(client.post("/admin/tampilan/", cari, follow=True), HANYA_CARI)
+    masuk_sebagai(client, Peran.PETUGAS_LAYANAN, unit)
+    assert tersimpan(client, daftar) == [("Lampu", unit)]
+    assertContains(
+        client.get(f"{daftar}?q=x"), f"semua petugas {unit.nama_pendek}, tanpa"
+    )
+    masuk_sebagai(client, Peran.PETUGAS_LAYANAN, asing)
+    assert tersimpan(client, daftar) == []
 
 
 # By name: with the right, a reason, and a line in the log
