@@ -134,12 +134,12 @@ class Perkara:
         acara = Acara(
             uid=kasus.nomor,
             judul=f"Hari terakhir: {self.sebutan} {kasus.nomor}",
-            hari=keadaan.batas,
+            mulai=keadaan.batas,
             diubah=kasus.status_sejak,
             uraian=keadaan.berikutnya,
             url=f"{settings.ALAMAT_PUBLIK}{reverse('lacak')}",
         )
-        jawab = kalender(acara)
+        jawab = kalender(kasus.nomor, [acara])
         jawab["Content-Disposition"] = "attachment; filename=hari-terakhir.ics"
         return jawab
 
