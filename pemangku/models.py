@@ -9,7 +9,6 @@ from pemangku.inventaris.kanal import Kanal, Larangan
 from pemangku.inventaris.models import (
     CatatanHubungan,
     JenisPemangku,
-    Kaitan,
     Pemangku,
     Unsur,
 )

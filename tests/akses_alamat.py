@@ -102,7 +102,6 @@ rrrrrrrrrrrrrr admin:app_list informasi
 # Only sent to.
 22334434444322 admin:pemangku_pemangku_nilai {pemangku}
 22334434444323 admin:pemangku_pemangku_data {pemangku}
-22334434444323 admin:pemangku_pemangku_kaitan {pemangku}
 22334434444323 admin:pemangku_pemangku_tautan_data {pemangku}
 22334424444323 admin:pemangku_pemangku_kontak {pemangku}
 22334434444323 admin:pemangku_pemangku_gabung {pemangku} {pemangku}

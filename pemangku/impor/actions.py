@@ -464,7 +464,7 @@ def _tarik_baris(baris: ImporBaris, saat: Saat) -> None:
             raise _Bertahan(DIUBAH)
     if baris.hasil == Hasil.DIBUAT:
         # Rows that would go with the record without a word.
-        _pastikan_tiada(pemangku.kaitan)
+        _pastikan_tiada(pemangku.meliputi)
     Jejak.objects.catat(pemangku, "batal_impor", saat=saat, catatan=baris.berkas.nomor)
     Kanal.objects.filter(pk__in=catatan["kanal"]).delete()
     if baris.orang is not None:

@@ -13,8 +13,8 @@ from django.utils import timezone
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.saat import Saat
-from organisasi.models import Jejak, NomorUrut, Petugas, Unit, Wilayah
-from pemangku.inventaris.models import REGISTER, CatatanHubungan, Kaitan, Pemangku
+from organisasi.models import Jejak, NomorUrut, Petugas, Unit
+from pemangku.inventaris.models import REGISTER, CatatanHubungan, Pemangku
 from pemangku.inventaris.orang import Jabatan, Orang
 from pemangku.inventaris.pilihan import TindakanPemangku
 
@@ -26,7 +26,7 @@ BASI = (
 KOLOM = frozenset(
     {
         *("jenis", "nama_resmi", "nama_pendek", "induk", "alamat"),
-        *("wilayah", "catatan_internal", "sk_berkas"),
+        *("wilayah", "meliputi", "isu", "catatan_internal", "sk_berkas"),
         *("pengelola", "jumlah_anggota"),
         *("sk_nomor", "sk_penandatangan", "sk_tanggal"),
         *("sk_berlaku_sampai", "sumber_rinci", "diperoleh_pada", "tampil_publik"),
@@ -34,6 +34,8 @@ KOLOM = frozenset(
 )
 # What may be seen of a change in the trail; notes and files only by their name.
 TERTUTUP = frozenset({"catatan_internal", "sk_berkas"})
+# Rows of other tables.
+DAFTAR = ("meliputi", "isu")
 # Of a figure the record itself speaks of the person: what is emptied with him (8.3), and
 # never stands in the trail, which is only added to.
 KOLOM_TOKOH: Mapping[str, Any] = {
@@ -102,13 +104,17 @@ def ubah_pemangku(
     if kini.edisi != edisi:
         raise TindakanTerlarang(BASI)
     tetap = {"sumber_rinci"} if kini.dari_lapangan else set()
-    beda = {n: v for n, v in isian.items() if n not in tetap and getattr(kini, n) != v}
+    semua = {n: {*v} if n in DAFTAR else v for n, v in isian.items() if n not in tetap}
+    beda = {n: v for n, v in semua.items() if _isi(kini, n) != v}
     if not beda:
         return []
-    tutup = TERTUTUP | KOLOM_TOKOH.keys() if kini.perorangan else TERTUTUP
-    lama = {nama: _sebut(nama, getattr(kini, nama), tutup) for nama in beda}
+    tokoh = {*KOLOM_TOKOH, *DAFTAR} if kini.perorangan else set()
+    lama = {nama: _sebut(nama, _isi(kini, nama), TERTUTUP | tokoh) for nama in beda}
     for nama, isi in beda.items():
-        setattr(kini, nama, isi)
+        if nama in DAFTAR:
+            getattr(kini, nama).set(isi)
+        else:
+            setattr(kini, nama, isi)
     kini.edisi += 1
     kini.full_clean(exclude=("dibuat_oleh",), validate_unique=False)
     kini.save()
@@ -117,15 +123,22 @@ def ubah_pemangku(
         "ubah",
         saat=saat,
         sebelum=lama,
-        sesudah={nama: _sebut(nama, isi, tutup) for nama, isi in beda.items()},
+        sesudah={n: _sebut(n, isi, TERTUTUP | tokoh) for n, isi in beda.items()},
     )
     pemangku.refresh_from_db()
     return sorted(beda)
 
 
+def _isi(pemangku: Pemangku, nama: str) -> Any:
+    isi = getattr(pemangku, nama)
+    return {*isi.all()} if nama in DAFTAR else isi
+
+
 def _sebut(nama: str, isi: Any, tutup: AbstractSet[str]) -> str:
     if nama in tutup:
         return "(tidak dicatat)"
+    if nama in DAFTAR:
+        return ", ".join(sorted(map(str, isi)))[:500]
     return "" if isi is None else str(isi)[:500]
 
 
@@ -138,24 +151,6 @@ def potret(pemangku: Pemangku, kolom: Iterable[str]) -> dict[str, Any]:
     """These columns as JSON can hold them."""
     isi = {nama: isi_kolom(pemangku, nama) for nama in kolom}
     return {n: v if v is None or isinstance(v, int) else str(v) for n, v in isi.items()}
-
-
-@transaction.atomic
-def tambah_cakupan(
-    pemangku: Pemangku, saat: Saat[Petugas | None], *, wilayah: Wilayah, dasar: str = ""
-) -> Kaitan:
-    """Say that it reaches a region; the row that is there is returned as it is."""
-    kaitan, baru = Kaitan.objects.get_or_create(
-        pemangku=pemangku,
-        jenis=Kaitan.Jenis.MELIPUTI,
-        wilayah=wilayah,
-        defaults={"catatan": dasar, "dibuat_oleh": saat.oleh},
-    )
-    if baru:
-        Jejak.objects.catat(
-            pemangku, "tambah_cakupan", saat=saat, sesudah={"wilayah": str(wilayah)}
-        )
-    return kaitan
 
 
 # Checks of a record, and what makes it doubtful (pemangku 4.8)

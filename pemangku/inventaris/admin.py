@@ -18,7 +18,7 @@ from organisasi.halaman.rahasia import kiriman
 from organisasi.kantor.direktori import sebutan_unit
 from organisasi.kantor.izin import cakupan_izin, petugas_dari, saat_dari
 from organisasi.kantor.peran import Peran
-from organisasi.models import Petugas, Unit, Wilayah
+from organisasi.models import Isu, Petugas, Unit, Wilayah
 from organisasi.staf.base import (
     TULIS,
     HanyaBaca,
@@ -123,7 +123,8 @@ BAGIAN = {
     "Identitas": (
         *("jenis", "nama_resmi", "nama_pendek", "jumlah_anggota", "pengelola"),
     ),
-    "Tempat": ("wilayah", "alamat", "nomor_induk"),
+    "Tempat": ("wilayah", "alamat", "meliputi", "nomor_induk"),
+    "Minat": ("isu",),
     "Surat keputusan": (
         *("sk_nomor", "sk_penandatangan", "sk_tanggal", "sk_berlaku_sampai"),
         "sk_berkas",
@@ -159,6 +160,7 @@ class PemangkuForm(forms.ModelForm):
             **dict.fromkeys(
                 ("sk_tanggal", "sk_berlaku_sampai", "diperoleh_pada"), HARI
             ),
+            "isu": forms.CheckboxSelectMultiple,
         }
 
     def __init__(self, *args: Any, petugas: Petugas, **lain: Any) -> None:
@@ -175,28 +177,10 @@ class PemangkuForm(forms.ModelForm):
         kolom["nomor_induk"].queryset = Pemangku.objects.untuk(petugas)
         kolom["diperoleh_pada"].initial = hari
         if self.instance.nomor:
-            # A person does not become a body, nor a body a person.
-            kolom["jenis"].queryset = JenisPemangku.objects.filter(
-                Q(aktif=True) | Q(pk=self.instance.jenis_id),
-                perorangan=self.instance.perorangan,
-            )
-            kolom["pengelola"].queryset |= Unit.objects.filter(
-                pk=self.instance.pengelola_id
-            )
-            if self.instance.dari_lapangan:
-                kolom["sumber_rinci"].disabled = True
-                kolom[
-                    "sumber_rinci"
-                ].help_text = (
-                    "Nomor kunjungan yang mencatatnya, dihitung di berita acaranya."
-                )
-            if self.instance.perorangan:
-                del kolom["nama_resmi"], kolom["tampil_publik"]
-            if self.instance.induk:
-                self.initial["nomor_induk"] = self.instance.induk.nomor
+            self._yang_ada(kolom)
         else:
             # A new record may be asked about twice, and a file does not stay chosen.
-            del kolom["sk_berkas"]
+            del kolom["sk_berkas"], kolom["meliputi"], kolom["isu"]
             kolom["nama_resmi"].label = "Nama"
             kolom["nama_resmi"].help_text = (
                 "Nama resmi lembaganya. Untuk tokoh: nama orangnya, yang disimpan "
@@ -204,6 +188,32 @@ class PemangkuForm(forms.ModelForm):
             )
         if not (self.instance.nomor or milik.kota) and len(milik.unit) == 1:
             kolom["pengelola"].initial = min(milik.unit)
+
+    def _yang_ada(self, kolom: Any) -> None:
+        kolom["meliputi"].queryset = kolom["wilayah"].queryset
+        kolom["meliputi"].help_text = "Di luar wilayahnya sendiri; boleh kosong."
+        # What went out of use stays where it was said.
+        dulu = Q(pk__in=self.instance.isu.values("pk"))
+        kolom["isu"].queryset = Isu.objects.filter(Q(aktif=True) | dulu)
+        # A person does not become a body, nor a body a person.
+        kolom["jenis"].queryset = JenisPemangku.objects.filter(
+            Q(aktif=True) | Q(pk=self.instance.jenis_id),
+            perorangan=self.instance.perorangan,
+        )
+        kolom["pengelola"].queryset |= Unit.objects.filter(
+            pk=self.instance.pengelola_id
+        )
+        if self.instance.dari_lapangan:
+            kolom["sumber_rinci"].disabled = True
+            kolom[
+                "sumber_rinci"
+            ].help_text = (
+                "Nomor kunjungan yang mencatatnya, dihitung di berita acaranya."
+            )
+        if self.instance.perorangan:
+            del kolom["nama_resmi"], kolom["tampil_publik"]
+        if self.instance.induk:
+            self.initial["nomor_induk"] = self.instance.induk.nomor
 
     def clean(self) -> dict[str, Any]:
         isi = super().clean() or {}

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection
 from datetime import date, timedelta
-from functools import reduce
-from operator import or_
-from typing import TYPE_CHECKING, Any, ClassVar, Self, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 import pghistory
 import pgtrigger
@@ -25,7 +23,6 @@ from organisasi.basis_data.kolom import (
     PilihanField,
     indeks_kata,
     kendala,
-    sekali,
 )
 from organisasi.basis_data.models import Area, naikkan_versi
 from organisasi.basis_data.versi import per_versi
@@ -35,10 +32,8 @@ from organisasi.kantor.peran import Cakupan, Peran
 from organisasi.models import Isu, Petugas, Tercatat, Unit, Wilayah, oleh_petugas
 from pemangku.inventaris.nama import normal_lembaga
 from pemangku.inventaris.pilihan import (
-    PIHAK,
     CaraHubungan,
     HasilVerifikasi,
-    JenisKaitan,
     Kesegaran,
     PeranKhusus,
     StatusPemangku,
@@ -206,7 +201,7 @@ class PemangkuQuerySet(models.QuerySet["Pemangku"]):
         if not lihat.unit:
             return self.none()
         milik = lihat.bawah
-        meliputi = Kaitan.objects.filter(
+        meliputi = self.model.meliputi.through.objects.filter(
             wilayah__in=_sekitar_wilayah(
                 {u.wilayah_id for u in unit_kota() if u.pk in milik}
             ),
@@ -354,7 +349,10 @@ class Pemangku(Berkas, Beridentitas):
     jenis = models.ForeignKey(
         JenisPemangku, models.PROTECT, related_name="pemangku", verbose_name="kelompok"
     )
-    # What it cares about; a broadcast may be for those alone (7.1).
+    # Where it reaches, beside where it stands; what it cares about (4.4, 7.1).
+    meliputi = models.ManyToManyField(
+        Wilayah, blank=True, related_name="+", verbose_name="wilayah yang dijangkau"
+    )
     isu = models.ManyToManyField(
         Isu, blank=True, related_name="+", verbose_name="isu yang diminati"
     )
@@ -532,56 +530,6 @@ class Pemangku(Berkas, Beridentitas):
 
 
 # Where it reaches, and what it is to units (4.4)
-
-
-class Kaitan(Beridentitas):
-    Jenis = JenisKaitan
-
-    pemangku = models.ForeignKey(Pemangku, models.CASCADE, related_name="kaitan")
-    jenis = models.CharField(max_length=20, choices=JenisKaitan)
-    wilayah = models.ForeignKey(Wilayah, models.PROTECT, null=True, related_name="+")
-    unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
-    # Of a tie to a unit, which ends and stays.
-    mulai = models.DateField(null=True)
-    selesai = models.DateField("sampai dengan", null=True, blank=True)
-    catatan = models.CharField(max_length=200, blank=True)
-
-    class Meta:
-        verbose_name = "kaitan"
-        ordering = ("wilayah", "-mulai", "jenis", "pk")
-        constraints = (
-            *kendala(
-                satu_pihak=reduce(
-                    or_,
-                    (
-                        Q(
-                            jenis__in=jenis,
-                            mulai__isnull=satu != "unit",
-                            **{f"{n}__isnull": n != satu for n in PIHAK},
-                        )
-                        for satu, jenis in PIHAK.items()
-                    ),
-                ),
-                wilayah_sekali=sekali("pemangku", "wilayah"),
-            ),
-            models.CheckConstraint(
-                condition=Q(selesai__isnull=True)
-                | Q(mulai__isnull=False, selesai__gte=F("mulai")),
-                name="pemangku_kaitan_urut",
-                violation_error_message="Tanggal akhir lebih awal dari tanggal mulainya.",
-            ),
-            models.UniqueConstraint(
-                fields=("pemangku", "unit", "jenis"),
-                condition=Q(selesai__isnull=True),
-                name="pemangku_kaitan_unit_tidak_ganda",
-                violation_error_message="Hubungan ini sudah tercatat dan masih berlaku.",
-            ),
-        )
-
-    def __str__(self) -> str:
-        if self.wilayah:
-            return str(self.wilayah)
-        return f"{self.get_jenis_display()} {cast('Unit', self.unit).nama_pendek}"
 
 
 # Contacts: each is a row; those in which the data were checked decide how fresh it is (4.8)

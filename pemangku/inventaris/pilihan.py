@@ -1,7 +1,5 @@
 """Choices of the inventory and of outreach, and the tables of acts."""
 
-from collections.abc import Mapping
-
 from django.db import models
 
 from organisasi.alur.tindakan import TETAP, DaftarTindakan
@@ -166,26 +164,6 @@ class Kesegaran(models.TextChoices):
     SEGERA = "segera", "Segera kedaluwarsa"
     BELUM = "belum", "Belum pernah"
     SEGAR = "segar", "Mutakhir"
-
-
-class JenisKaitan(models.TextChoices):
-    """What a stakeholder is to a region or a unit, read from it."""
-
-    MELIPUTI = "meliputi", "Meliputi"
-    MITRA = "mitra", "Mitra"
-    BINAAN = "binaan", "Binaan"
-    PENGGUNA_LAYANAN = "pengguna_layanan", "Pengguna layanan"
-    PENGAWAS = "pengawas", "Pengawas"
-    MEDIA = "media", "Media"
-    KOORDINASI = "koordinasi", "Koordinasi"
-
-
-K = JenisKaitan
-# With whom a tie is, the column that names it, and of which kinds it can be.
-PIHAK: Mapping[str, tuple[str, ...]] = {
-    "wilayah": (K.MELIPUTI,),
-    "unit": (K.MITRA, K.BINAAN, K.PENGGUNA_LAYANAN, K.PENGAWAS, K.MEDIA, K.KOORDINASI),
-}
 
 
 class JenisKelamin(models.TextChoices):

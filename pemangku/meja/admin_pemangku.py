@@ -26,7 +26,7 @@ from organisasi.staf.kasus import HUBUNGAN, alur
 from organisasi.staf.riwayat import Peristiwa, dari_jejak
 from pemangku.inventaris.admin import HALAMAN_DATA, alamat_sk, catat_view
 from pemangku.inventaris.kanal import Kanal, NomorSalah, baca_telepon, sidik_kanal
-from pemangku.inventaris.models import Kaitan, Pemangku, urutan_kerja
+from pemangku.inventaris.models import Pemangku, urutan_kerja
 from pemangku.inventaris.nama import normal_lembaga, normal_orang
 from pemangku.inventaris.orang import Jabatan, Persetujuan
 from pemangku.inventaris.pilihan import (
@@ -47,7 +47,6 @@ from pemangku.meja.daftar import (
     SaringKelompok,
     SaringWilayah,
 )
-from pemangku.meja.kaitan import kaitan_view
 from pemangku.penilaian.admin import HALAMAN_NILAI, LIHAT, penilaian
 from pemangku.pribadi.admin import HALAMAN_KONTAK, alamat_kontak
 from pemangku.staf import KONTAK, TanpaKuasa, boleh_catat, kuasa_saja
@@ -75,7 +74,6 @@ def muat_isi(
         }
         for satu in jabatan
     ]
-    kaitan = list(pemangku.kaitan.select_related("wilayah__induk", "unit"))
     # Of a figure what he cares about only for who may read his name.
     isu = [] if samar else [*map(str, pemangku.isu.all())]
     janji: Any = pemangku.janji
@@ -96,8 +94,7 @@ def muat_isi(
             (nama, nilai)
             for nama, nilai in (
                 ("SK", _sk(pemangku)),
-                ("Wilayah yang dijangkau", _gabung_kaitan(kaitan, "wilayah")),
-                ("Hubungan dengan unit", _gabung_kaitan(kaitan, "unit")),
+                ("Wilayah yang dijangkau", _wilayah(pemangku)),
                 ("Isu yang diminati", ", ".join(isu)),
             )
             if nilai
@@ -106,18 +103,9 @@ def muat_isi(
     }
 
 
-def _gabung_kaitan(kaitan: Sequence[Kaitan], pihak: str) -> str:
-    baris = []
-    for satu in kaitan:
-        if getattr(satu, pihak):
-            ket = [satu.catatan]
-            if satu.mulai:
-                ket.insert(0, f"sejak {tanggal_pendek(satu.mulai)}")
-            if satu.selesai:
-                ket.insert(1, f"sampai {tanggal_pendek(satu.selesai)}")
-            rinci = ", ".join(filter(None, ket))
-            baris.append(f"{satu} ({rinci})" if rinci else str(satu))
-    return "\n".join(baris)
+def _wilayah(pemangku: Pemangku) -> str:
+    semua = pemangku.meliputi.select_related("induk").order_by("kode")
+    return ", ".join(map(str, semua))
 
 
 def _kanal(pemangku: Pemangku) -> Mapping[Any, list[Kanal]]:
@@ -216,7 +204,7 @@ ALAT = (
 class PemangkuAdmin(TanpaKuasa, HanyaBaca):
     views = (
         *(*HALAMAN_DATA, *HALAMAN_KONTAK, *HALAMAN_NILAI, *HALAMAN_GABUNG),
-        *(*HALAMAN_DAFTAR, kaitan_view),
+        *HALAMAN_DAFTAR,
     )
     tambah_view = catat_view
     tombol = (
@@ -422,7 +410,6 @@ class PemangkuAdmin(TanpaKuasa, HanyaBaca):
             else "",
             "alamat_kontak": alamat_kontak(self, request, obj),
             "alamat_data": self.tautan("data", obj.pk) if merawat else "",
-            "alamat_kaitan": self.tautan("kaitan", obj.pk) if merawat else "",
             "alamat_sk": alamat_sk(self, request, obj),
             "merawat": merawat,
             **gabungan(self, request, obj),

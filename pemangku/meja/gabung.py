@@ -12,7 +12,7 @@ from organisasi.alur.tindakan import TindakanTerlarang, pastikan
 from organisasi.bahasa import gabung
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak
-from pemangku.inventaris.actions import isi_kolom, potret, tandai_perlu_cek
+from pemangku.inventaris.actions import DAFTAR, isi_kolom, potret, tandai_perlu_cek
 from pemangku.inventaris.duplikat import (
     HIDUP,
     Anak,
@@ -227,8 +227,6 @@ def judul_pilihan(nama: str) -> str:
 # Goes with whoever was checked last.
 VERIFIKASI = ("terverifikasi_pada", "berlaku_sampai")
 SEMUA = (*(n for isi in PILIHAN.values() for n in isi), *VERIFIKASI)
-# Of which the one that stays gets what it had not.
-DAFTAR = ("isu",)
 # Back in the status it had before.
 KEMBALI = {"nonaktif": T.NONAKTIFKAN, "draf": T.TINJAU_LAGI}
 
@@ -354,7 +352,8 @@ def _ambil(kekal: Pemangku, lebur: Pemangku, ambil: Collection[str]) -> None:
     kekal.save()
 
 
-def _tambahkan(kekal: Pemangku, lebur: Pemangku) -> dict[str, list[int]]:
+def _tambahkan(kekal: Pemangku, lebur: Pemangku) -> dict[str, list[Any]]:
+    """The one that stays gets what it had not."""
     hasil = {}
     for nama in DAFTAR:
         milik = getattr(kekal, nama)

@@ -721,27 +721,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Kaitan',
-            fields=[
-                ('dibuat_pada', models.DateTimeField(auto_now_add=True, verbose_name='dibuat pada')),
-                ('diubah_pada', models.DateTimeField(auto_now=True, verbose_name='diubah pada')),
-                ('edisi', models.PositiveIntegerField(default=1, editable=False, verbose_name='edisi')),
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('jenis', models.CharField(choices=[('meliputi', 'Meliputi'), ('mitra', 'Mitra'), ('binaan', 'Binaan'), ('pengguna_layanan', 'Pengguna layanan'), ('pengawas', 'Pengawas'), ('media', 'Media'), ('koordinasi', 'Koordinasi')], max_length=20)),
-                ('mulai', models.DateField(null=True)),
-                ('selesai', models.DateField(blank=True, null=True, verbose_name='sampai dengan')),
-                ('catatan', models.CharField(blank=True, max_length=200)),
-                ('dibuat_oleh', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh')),
-                ('unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisasi.unit')),
-                ('pemangku', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='kaitan', to='pemangku.pemangku')),
-                ('wilayah', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisasi.wilayah')),
-            ],
-            options={
-                'verbose_name': 'kaitan',
-                'ordering': ('wilayah', '-mulai', 'jenis', 'pk'),
-            },
-        ),
-        migrations.CreateModel(
             name='CalonDuplikat',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -1503,18 +1482,6 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('vonis', 'galat'), _negated=True), ('hasil__in', ('', 'dikembalikan')), _connector='OR'), name='pemangku_imporbaris_galat_tidak_ditulis'),
         ),
         migrations.AddConstraint(
-            model_name='kaitan',
-            constraint=models.CheckConstraint(condition=models.Q(('selesai__isnull', True), models.Q(('mulai__isnull', False), ('selesai__gte', models.F('mulai'))), _connector='OR'), name='pemangku_kaitan_urut', violation_error_message='Tanggal akhir lebih awal dari tanggal mulainya.'),
-        ),
-        migrations.AddConstraint(
-            model_name='kaitan',
-            constraint=models.UniqueConstraint(fields=('pemangku', 'wilayah'), name='pemangku_kaitan_wilayah_sekali'),
-        ),
-        migrations.AddConstraint(
-            model_name='kaitan',
-            constraint=models.UniqueConstraint(condition=models.Q(('selesai__isnull', True)), fields=('pemangku', 'unit', 'jenis'), name='pemangku_kaitan_unit_tidak_ganda', violation_error_message='Hubungan ini sudah tercatat dan masih berlaku.'),
-        ),
-        migrations.AddConstraint(
             model_name='calonduplikat',
             constraint=models.UniqueConstraint(fields=('a', 'b'), name='pemangku_calonduplikat_sekali'),
         ),
@@ -1833,13 +1800,14 @@ class Migration(migrations.Migration):
             name='isu',
             field=models.ManyToManyField(blank=True, related_name='+', to='organisasi.isu', verbose_name='isu yang diminati'),
         ),
+        migrations.AddField(
+            model_name='pemangku',
+            name='meliputi',
+            field=models.ManyToManyField(blank=True, related_name='+', to='organisasi.wilayah', verbose_name='wilayah yang dijangkau'),
+        ),
         migrations.AddConstraint(
             model_name='janji',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('bentuk', ''), _negated=True), ('jenis', 'pemangku'), ('kegiatan__isnull', False), ('pemangku__isnull', False), ('pj_unit__isnull', True), ('selesai_pada__isnull', True)), models.Q(models.Q(('uraian', ''), _negated=True), models.Q(('kegiatan__isnull', True), ('pemangku__isnull', True), _connector='XOR'), ('jenis', 'kantor'), ('pj_unit__isnull', False)), _connector='OR'), name='pemangku_janji_satu_pihak'),
-        ),
-        migrations.AddConstraint(
-            model_name='kaitan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('jenis__in', ('meliputi',)), ('mulai__isnull', True), ('unit__isnull', True), ('wilayah__isnull', False)), models.Q(('jenis__in', ('mitra', 'binaan', 'pengguna_layanan', 'pengawas', 'media', 'koordinasi')), ('mulai__isnull', False), ('unit__isnull', False), ('wilayah__isnull', True)), _connector='OR'), name='pemangku_kaitan_satu_pihak'),
         ),
         migrations.AddField(
             model_name='catatanhubungan',

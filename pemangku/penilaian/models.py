@@ -17,7 +17,7 @@ from organisasi.basis_data.kolom import kendala
 from organisasi.kantor.peran import Cakupan
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Petugas, Wilayah, oleh_petugas
-from pemangku.inventaris.models import Kaitan, Pemangku
+from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.tabel import Beridentitas, hanya_ditambah
 from pemangku.izin import OPERATOR, PEMBACA_NILAI, PENILAI, OrangKedua
 
@@ -259,10 +259,10 @@ def cakupan_kelurahan(hari: date) -> dict[Wilayah, list[tuple[Wilayah, int, int]
 def _di_kelurahan(pemangku: models.QuerySet[Pemangku]) -> dict[str, set[Any]]:
     hasil: dict[str, set[Any]] = defaultdict(set)
     milik = Pemangku.objects.filter(pk__in=pemangku.order_by().values("pk"))
-    jangkau = Kaitan.objects.filter(pemangku__in=milik.values("pk"))
+    jangkau = Pemangku.meliputi.through.objects.filter(pemangku__in=milik.values("pk"))
     for pk, wilayah in (
         *milik.order_by().values_list("pk", "wilayah"),
-        *jangkau.exclude(wilayah=None).order_by().values_list("pemangku", "wilayah"),
+        *jangkau.order_by().values_list("pemangku", "wilayah"),
     ):
         hasil[wilayah].add(pk)
     return hasil

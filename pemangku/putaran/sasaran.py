@@ -303,7 +303,7 @@ def _unsur_kota(hari: date) -> frozenset[int]:
         Pemangku.objects.segar(hari)
         .filter(
             jenis__unsur__setingkat_kota=True,
-            kaitan__wilayah__tingkat=Wilayah.Tingkat.KOTA,
+            meliputi__tingkat=Wilayah.Tingkat.KOTA,
         )
         .order_by()
         .values_list("jenis__unsur", flat=True)

@@ -15,7 +15,7 @@ from organisasi.models import HariLibur, Pengaturan, Petugas, Wilayah
 from organisasi.sandi import HURUF
 from organisasi.waktu.hari_kerja import KalenderBelumDiisi, tambah_hari_kerja
 from pemangku.inventaris.kanal import Kanal, Larangan
-from pemangku.inventaris.models import Kaitan, Pemangku, PemangkuQuerySet
+from pemangku.inventaris.models import Pemangku, PemangkuQuerySet
 from pemangku.inventaris.orang import (
     PANJANG_KODE,
     Jabatan,
@@ -83,7 +83,7 @@ def _di(kode: str) -> Q:
         Q(pk=kode) | Q(induk=kode) | Q(induk__induk=kode)
     ).values("pk")
     atas = Wilayah.objects.filter(Q(bawahan=kode) | Q(bawahan__bawahan=kode))
-    meliputi = Kaitan.objects.filter(
+    meliputi = Pemangku.meliputi.through.objects.filter(
         Q(wilayah__in=dalam) | Q(wilayah__in=atas.values("pk"))
     )
     return Q(wilayah__in=dalam) | _pemangku(meliputi)

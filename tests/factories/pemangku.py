@@ -7,7 +7,7 @@ import factory
 from organisasi.sandi import sidik
 from pemangku import models as m
 from tests.factories import Pabrik
-from tests.factories.organisasi import PetugasFactory, UnitFactory, WilayahFactory
+from tests.factories.organisasi import PetugasFactory, UnitFactory
 
 PADA = datetime(2024, 6, 4, 2, tzinfo=UTC)
 
@@ -100,21 +100,6 @@ class HubunganFactory(Pabrik, model=m.CatatanHubungan):
     hasil = m.CatatanHubungan.Hasil.BENAR
     pada = PADA
     oleh = factory.SubFactory(PetugasFactory)
-
-
-class KaitanFactory(Pabrik, model=m.Kaitan):
-    """It reaches a region."""
-
-    pemangku = factory.SubFactory(PemangkuFactory)
-    jenis = m.Kaitan.Jenis.MELIPUTI
-    wilayah = factory.SubFactory(WilayahFactory)
-
-
-class KaitanUnitFactory(KaitanFactory):
-    jenis = m.Kaitan.Jenis.MITRA
-    wilayah = None
-    unit = factory.SubFactory(UnitFactory)
-    mulai = date(2024, 1, 1)
 
 
 class PutaranFactory(Pabrik, model=m.Putaran):

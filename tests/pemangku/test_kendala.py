@@ -53,10 +53,6 @@ SALAH = {
     f.CalonDuplikatFactory: {
         "pemangku_calonduplikat_beralasan": {"bukan": True, "alasan": ""}
     },
-    f.KaitanUnitFactory: {
-        "pemangku_kaitan_urut": {"selesai": AWAL},
-        "pemangku_kaitan_satu_pihak": {"jenis": "meliputi"},
-    },
     f.PutaranFactory: {"pemangku_putaran_urut": {"target_selesai": date(2024, 5, 31)}},
     f.SasaranPutaranFactory: {
         "pemangku_sasaranputaran_status_dikenal": {"status": "x"},
@@ -194,8 +190,6 @@ SEKALI = {
     f.KanalFactory: {"pemangku_kanal_orang_unik": "orang"},
     f.TeksPersetujuanFactory: {"pemangku_tekspersetujuan_unik": "versi"},
     f.LaranganFactory: {"pemangku_larangan_unik": "sidik"},
-    f.KaitanUnitFactory: {"pemangku_kaitan_unit_tidak_ganda": "pemangku unit"},
-    f.KaitanFactory: {"pemangku_kaitan_wilayah_sekali": "pemangku wilayah"},
     f.CalonDuplikatFactory: {"pemangku_calonduplikat_sekali": "a b"},
     f.SasaranPutaranFactory: {"pemangku_sasaran_unik": "putaran unit"},
     k.LaporanTerusanFactory: {

@@ -31,7 +31,7 @@ from pemangku.models import (
     Persetujuan,
 )
 from tests.factories import pemangku as f
-from tests.factories.organisasi import UnitFactory
+from tests.factories.organisasi import UnitFactory, WilayahFactory
 from tests.pemangku.impor.kantor_impor import (
     ISI,
     PADA,
@@ -263,6 +263,10 @@ def dipakai(pabrik):
     return lambda _kota: pabrik(pemangku=Pemangku.objects.get())
 
 
+def menjangkau(_kota):
+    Pemangku.objects.get().meliputi.add(WilayahFactory())
+
+
 def orang_dipakai(pabrik, **isi):
     return lambda _kota: pabrik(orang=Orang.objects.get(), **isi)
 
@@ -277,8 +281,7 @@ DIUBAH, DIPAKAI = "Sudah diubah sesudah diimpor.", "Sudah dipakai di catatan lai
         (ORANG, berkanal_lagi, DIUBAH),
         (ORANG, setuju_lagi, DIUBAH),
         ({}, dipakai(f.HubunganFactory), DIPAKAI),
-        ({}, dipakai(f.KaitanFactory), DIPAKAI),
-        ({}, dipakai(f.KaitanUnitFactory), DIPAKAI),
+        ({}, menjangkau, DIPAKAI),
         (ORANG, orang_dipakai(f.JabatanFactory), DIPAKAI),
         (
             ORANG | {"Persetujuan Undangan": "Ya"},

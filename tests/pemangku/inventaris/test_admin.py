@@ -14,7 +14,7 @@ from pemangku.inventaris.duplikat import UNIT_LAIN, calon_lembaga
 from pemangku.inventaris.kanal import SUDAH_DICABUT, sidik_kanal
 from pemangku.models import Larangan, Orang, Pemangku
 from tests.factories import pemangku as f
-from tests.factories.organisasi import PetugasFactory, UnitFactory
+from tests.factories.organisasi import IsuFactory, PetugasFactory, UnitFactory
 from tests.pemangku.meja_register import HARI, NOMOR, NORMAL, alamat, lembaga, orang_di
 from tests.petugas import masuk, masuk_sebagai
 
@@ -163,6 +163,7 @@ def ubah_data(client, p, **ubah):
     form = client.get(alamat("data", p.pk)).context["form"]
     isi = {n: form[n].value() for n in form.fields if n != "sk_berkas"}
     isi = {k: v for k, v in isi.items() if v not in (None, False)}
+    isi |= {n: [s.pk for s in isi[n]] for n in ("meliputi", "isu") if isi.get(n)}
     return client.post(alamat("data", p.pk), isi | {"edisi": p.edisi} | ubah)
 
 
@@ -177,6 +178,27 @@ def test_what_was_changed_stands_in_the_trail(client, kantor):
     assert p.induk is not None
     jejak = Jejak.objects.milik(p).get()
     assert jejak.sesudah == {"alamat": "Jalan Contoh 1"}
+
+
+def test_regions_and_topics_are_chosen_there_and_stand_in_the_trail(client, kantor):
+    p, luas = lembaga(kantor), kantor.kelurahan
+    sampah, lama = IsuFactory(nama="Sampah"), IsuFactory(nama="Banjir", aktif=False)
+    p.isu.add(lama)
+    masuk(client, kantor.operator)
+    ubah_data(client, p, meliputi=[luas.pk], isu=[sampah.pk, lama.pk])
+    assert (p.meliputi.get(), set(p.isu.all())) == (luas, {sampah, lama})
+    jejak = Jejak.objects.milik(p).get()
+    assert jejak.sebelum == {"meliputi": "", "isu": "Banjir"}
+    assert jejak.sesudah == {"meliputi": str(luas), "isu": "Banjir, Sampah"}
+    p.refresh_from_db()
+    ubah_data(client, p)
+    assert Jejak.objects.milik(p).count() == 1
+    # What is out of use is not offered anew.
+    ditolak = ubah_data(client, p, isu=[IsuFactory(aktif=False).pk])
+    assert ditolak.status_code == 200
+    tokoh = f.PeroranganFactory(pengelola=p.pengelola)
+    ubah_data(client, tokoh, isu=[sampah.pk])
+    assert Jejak.objects.milik(tokoh).get().sesudah == {"isu": "(tidak dicatat)"}
 
 
 def test_a_late_writer_is_told_and_loses_nothing(client, p):

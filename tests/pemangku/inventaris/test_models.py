@@ -101,7 +101,6 @@ def test_pk_09_the_poster_works_from_two_hours_before_to_a_day_after():
 def test_each_row_says_what_it_is():
     tokoh = {"nama": "Siti", "gelar_depan": "Hj.", "gelar_belakang": "S.Pd."}
     kegiatan = {"nomor": "KG-2024-0001", "judul": "Rakor"}
-    cipedes = WilayahFactory(nama="Cipedes")
     sebutan = {
         f.UnsurFactory(nama="PKK"): "PKK",
         f.JenisPemangkuFactory(nama="TP PKK"): "TP PKK",
@@ -112,8 +111,6 @@ def test_each_row_says_what_it_is():
         f.PersetujuanFactory(): "Dihubungi untuk undangan: Diberikan",
         f.LaranganFactory(): "WhatsApp, Semua pemakaian",
         f.HubunganFactory(): "Tatap muka, 4 Juni 2024",
-        f.KaitanUnitFactory(unit__singkatan="Dinas X"): "Mitra Dinas X",
-        f.KaitanFactory(wilayah=cipedes): "Kecamatan Cipedes",
         f.PutaranFactory(nama="Putaran Contoh"): "Putaran Contoh",
         f.SasaranPutaranFactory(unit__nama="Kecamatan Y"): "Kecamatan Y",
         f.KegiatanFactory(**kegiatan): "KG-2024-0001 Rakor",
@@ -165,8 +162,10 @@ def test_pk_21_an_operator_sees_what_his_unit_and_those_below_keep(cipedes):
 def test_an_operator_sees_what_covers_his_area(cipedes):
     unit, bawah = cipedes
     wilayah = (unit.wilayah.induk, unit.wilayah, bawah.wilayah)
-    meliputi = {f.KaitanFactory(wilayah=w).pemangku for w in wilayah}
-    f.KaitanFactory()
+    meliputi = set(f.PemangkuFactory.create_batch(3))
+    for satu, luas in zip(meliputi, wilayah, strict=True):
+        satu.meliputi.add(luas)
+    f.PemangkuFactory().meliputi.add(WilayahFactory())
     operator = petugas(Peran.PETUGAS_LAYANAN, unit)
     assert set(Pemangku.objects.untuk(operator)) == meliputi
     assert not Pemangku.objects.dikelola(operator).exists()

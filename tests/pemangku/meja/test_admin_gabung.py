@@ -12,6 +12,7 @@ from organisasi.kantor.saat import Saat
 from pemangku.inventaris.duplikat import cari_duplikat, nyatakan_bukan
 from pemangku.models import CalonDuplikat, Pemangku, PenggabunganLog
 from tests.factories import pemangku as f
+from tests.factories.kunjungan import TitipanFactory
 from tests.pemangku.meja_register import (
     HARI,
     PADA,
@@ -193,7 +194,7 @@ def test_pk26_itself_a_missing_choice_and_a_wrong_mixture_are_told(
 def test_pk26_an_operator_merges_only_what_is_both_his(client, kantor, pasangan):
     a, b = pasangan
     asing = lembaga(kantor, "Radio Contoh", pengelola=kantor.tawang)
-    f.KaitanFactory(pemangku=asing, wilayah=kantor.kelurahan)
+    asing.meliputi.add(kantor.kelurahan)
     luar = lembaga(kantor, "Di Luar", pengelola=kantor.tawang)
     masuk(client, kantor.kepala)
     assert gabung(client, a, asing).status_code == 403
@@ -227,12 +228,12 @@ def test_the_other_one_is_named_by_its_number(client, kantor, pasangan):
 
 def test_pk26_diskominfo_undoes_it_within_thirty_days(client, kantor, pasangan):
     a, b = pasangan
-    f.KaitanFactory(pemangku=b)
+    TitipanFactory(pemangku=b)
     masuk(client, kantor.pengelola)
     gabung(client, a, b)
     log = PenggabunganLog.objects.get()
     batal = alamat("gabung_batal", a.pk, log.pk)
-    a.kaitan.update(diubah_pada=PADA + timedelta(seconds=1))
+    a.titipan.update(diubah_pada=PADA + timedelta(seconds=1))
     assertContains(client.halaman(alamat("change", a.pk)), batal)
     assert client.get(batal).status_code == 405
     masuk(client, kantor.kepala)
@@ -241,7 +242,7 @@ def test_pk26_diskominfo_undoes_it_within_thirty_days(client, kantor, pasangan):
     masuk(client, kantor.pengelola)
     jawab = client.post(batal, follow=True)
     assertContains(jawab, f"{b.nomor} dibatalkan")
-    assertContains(jawab, "Perlu Anda periksa karena sudah diubah: kaitan")
+    assertContains(jawab, "Perlu Anda periksa karena sudah diubah: titipan")
     assertContains(client.get(alamat("change", a.pk)), "dibatalkan 4 Juni 2024")
     assert segarkan(b).status == "aktif"
     assertContains(client.post(batal, follow=True), "dalam 30 hari")

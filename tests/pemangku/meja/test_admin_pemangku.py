@@ -46,7 +46,7 @@ HARIAN = timedelta(days=1)
 def diliputi(kantor, **lain):
     """Kept by another unit, but covering Cipedes."""
     asing = lembaga(kantor, "Radio Contoh", pengelola=kantor.tawang, **lain)
-    f.KaitanFactory(pemangku=asing, wilayah=kantor.kelurahan)
+    asing.meliputi.add(kantor.kelurahan)
     return asing
 
 
@@ -225,7 +225,7 @@ def test_a_figure_is_named_to_who_keeps_the_record_only(client, kantor):
     isi = {"pengelola": kantor.tawang, "jenis__nama": "Tokoh masyarakat"}
     isi |= {"wilayah": kantor.kelurahan, "alamat": "Jalan Rahasia 1"}
     tokoh = f.PeroranganFactory(**isi)
-    f.KaitanFactory(pemangku=tokoh, wilayah=kantor.kelurahan)
+    tokoh.meliputi.add(kantor.kelurahan)
     orang_di(tokoh, "Uha Suhaya")
     # A step about him is done by another unit, and says whom to ask for.
     isi = {"pj_unit": kantor.cipedes, "uraian": "Temui Uha Suhaya"}
@@ -285,14 +285,13 @@ def test_the_page_shows_everything_that_hangs_on_the_record(client, kantor):
     f.KanalFactory(orang=kini.orang)
     f.PersetujuanFactory(orang=kini.orang, kanal="wa")
     f.PersetujuanFactory(orang=kini.orang, tujuan="survei", keputusan="tarik")
-    f.KaitanFactory(pemangku=p, wilayah=kantor.kelurahan, catatan="SK lurah")
-    f.KaitanUnitFactory(pemangku=p, unit=kantor.tawang, selesai=HARI, catatan="rutin")
+    p.meliputi.add(kantor.kelurahan)
     halaman = client.halaman(alamat("change", p.pk))
     for kalimat in (
         *("Forum LPM", "SK/1, tanggal 4 Juni 2024, berlaku sampai 4 Juni 2024"),
         *("12 orang", "daftar hadir"),
         *("Rapat tiap Senin.", "SK/9", "Pimpinan", "Ketua Lama", SAMARAN),
-        *("setuju untuk WhatsApp", "ditarik", "belum diminta", "SK lurah", "rutin"),
+        *("setuju untuk WhatsApp", "ditarik", "belum diminta", str(kantor.kelurahan)),
     ):
         assertContains(halaman, kalimat)
 

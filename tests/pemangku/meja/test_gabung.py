@@ -10,14 +10,15 @@ from pemangku.inventaris.duplikat import kolom_anak
 from pemangku.meja.gabung import GANDA, berbeda, dari_lebur
 from pemangku.models import (
     CatatanHubungan,
-    Kaitan,
     Kehadiran,
     Orang,
     Pemangku,
     PenggabunganLog,
     Persetujuan,
+    Titipan,
 )
 from tests.factories import pemangku as f
+from tests.factories.kunjungan import TitipanFactory
 from tests.pemangku.meja.kantor_gabung import NANTI, batal, gabung
 from tests.pemangku.meja_register import (
     HARI,
@@ -42,8 +43,7 @@ def test_pk26_a_has_both_phones_all_attendances_and_every_check(kantor, pasangan
         f.KehadiranFactory(pemangku=p)
         f.HubunganFactory(pemangku=p)
         orang_di(p, f"Ketua {p.nomor}")
-        f.KaitanUnitFactory(pemangku=p, unit=kantor.tawang)
-        f.KaitanFactory(pemangku=p, wilayah=kantor.kelurahan)
+    b.meliputi.add(kantor.kelurahan)
     undangan = f.UndanganFactory(pemangku=b)
     f.UndanganFactory(pemangku=a, kegiatan=undangan.kegiatan)
     anak = lembaga(kantor, "RW 05", induk=b)
@@ -52,7 +52,7 @@ def test_pk26_a_has_both_phones_all_attendances_and_every_check(kantor, pasangan
     assert Kehadiran.objects.filter(pemangku=a).count() == 2
     assert CatatanHubungan.objects.filter(pemangku=a).count() == 2
     assert a.jabatan.count() == 2
-    assert (a.undangan.count(), a.kaitan.count()) == (1, 2)
+    assert (a.undangan.count(), a.meliputi.get()) == (1, kantor.kelurahan)
     segarkan(anak, b)
     assert anak.induk == a
     assert (b.status, b.penerus) == ("tergabung", a)
@@ -197,18 +197,18 @@ def test_pk26_on_day_20_both_are_back_as_before(kantor, pasangan, semula):
 def test_pk26_what_was_edited_since_stays_and_is_listed(kantor, pasangan):
     a, b = pasangan
     ubah(b, nama_pendek="B")
-    tetap, diubah, hilang, dibawa = f.KaitanFactory.create_batch(4, pemangku=b)
+    tetap, diubah, hilang, dibawa = TitipanFactory.create_batch(4, pemangku=b)
     log = gabung(kantor, a, b, "nama_pendek")
-    kaitan, lain = Kaitan.objects, lembaga(kantor, "Lain")
-    kaitan.filter(pk=diubah.pk).update(diubah_pada=log.pada + timedelta(1))
-    kaitan.filter(pk=dibawa.pk).update(pemangku=lain)
-    hilang.delete()
+    titipan, lain = Titipan.objects, lembaga(kantor, "Lain")
+    titipan.filter(pk=diubah.pk).update(diubah_pada=log.pada + timedelta(1))
+    titipan.filter(pk=dibawa.pk).update(pemangku=lain)
+    titipan.filter(pk=hilang.pk).delete()
     ubah(a, nama_pendek="Baru")
     hasil = batal(kantor, log)
     segarkan(a, tetap, diubah, dibawa)
     assert (tetap.pemangku, diubah.pemangku, dibawa.pemangku) == (b, a, lain)
     assert a.nama_pendek == "Baru"
-    sisa = {f"kaitan {diubah.pk}", f"kaitan {dibawa.pk}"}
+    sisa = {f"titipan {diubah.pk}", f"titipan {dibawa.pk}"}
     assert set(hasil.tertinggal) == {*sisa, "nama pendek"}
 
 
@@ -252,7 +252,7 @@ def test_every_foreign_key_to_a_record_is_moved():
     orang = {f"{k.model._meta.model_name}.{k.name}" for k in kolom_anak(Orang)}
     assert {
         *("jabatan.pemangku", "kanal.pemangku", "catatanhubungan.pemangku"),
-        *("pemangku.induk", "kehadiran.pemangku", "kaitan.pemangku"),
+        *("pemangku.induk", "kehadiran.pemangku", "undangan.pemangku"),
     } <= nama
     assert {"kehadiran.mewakili", "persetujuan.orang", "jabatan.orang"} <= orang
     assert not {n for n in nama | orang if "penerus" in n or "event" in n or "_" in n}

@@ -8,7 +8,7 @@ from pytest_django.asserts import assertContains
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.models import Unit
-from pemangku.inventaris.actions import SK_HABIS, segarkan_status, tambah_cakupan
+from pemangku.inventaris.actions import SK_HABIS, segarkan_status
 from pemangku.inventaris.kanal import UTAMA_GAGAL, uji_kanal
 from pemangku.meja.daftar import papan_celah
 from pemangku.meja.hari_ini import BASI, DRAF, KURANG
@@ -148,7 +148,7 @@ def berbagai(kantor):
 def test_pk28_the_work_list_stands_in_the_order_of_urgency(client, kantor):
     urut = berbagai(kantor)
     lain = lembaga(kantor, "Unit Lain", pengelola=kantor.tawang, perlu_cek="x")
-    tambah_cakupan(lain, Saat(None, PADA), wilayah=kantor.kelurahan)
+    lain.meliputi.add(kantor.kelurahan)
     masuk(client, kantor.operator)
     halaman = client.halaman(f"{alamat('changelist')}?segar=perlu")
     assert list(halaman.context["cl"].result_list) == urut

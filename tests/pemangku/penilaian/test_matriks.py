@@ -80,7 +80,7 @@ def test_what_is_old_is_hollow_and_says_so_and_persons_do_not_count(kantor):
 def test_an_operator_sees_the_matrix_of_his_own_and_the_field_all(client, kantor):
     nilai(lembaga(kantor, "Milik Cipedes"))
     luar = lembaga(kantor, "Milik Tawang", pengelola=kantor.tawang)
-    luar.kaitan.create(jenis="meliputi", wilayah=kantor.kelurahan)
+    luar.meliputi.add(kantor.kelurahan)
     nilai(luar)
     masuk(client, kantor.operator)
     baris = client.get(alamat("matriks")).context["gambar"].baris

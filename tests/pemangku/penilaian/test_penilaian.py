@@ -172,7 +172,7 @@ def test_who_may_not_read_scores_sees_none(client, kantor):
 
 def test_an_operator_reads_scores_of_his_own_records_only(client, kantor):
     luar = lembaga(kantor, "Radio", pengelola=kantor.tawang, wilayah=None)
-    luar.kaitan.create(jenis="meliputi", wilayah=kantor.kelurahan)
+    luar.meliputi.add(kantor.kelurahan)
     PenilaianSahFactory(pemangku=luar, alasan="Punya radio sendiri.")
     masuk(client, kantor.operator)
     assertNotContains(client.get(alamat("change", luar.pk)), "Punya radio")

@@ -184,7 +184,7 @@ def test_a_required_part_is_met_by_kind_by_post_and_by_the_city():
         f.JabatanFactory(pemangku=catatan, peran_khusus=satu_peran)
     luas = KotaFactory()
     for unsur in (kota, bukan):
-        f.KaitanFactory(pemangku=segar(UnitFactory(), unsur=unsur), wilayah=luas)
+        segar(UnitFactory(), unsur=unsur).meliputi.add(luas)
     (baris,) = keadaan_putaran(satu.putaran, hari=HARI)
     assert baris.unsur_terpenuhi == 3
     assert f"kelompok {bukan}" in baris.kurang

@@ -321,8 +321,8 @@ def test_a_region_holds_its_parts_and_whatever_covers_it(kota):
     kota, kecamatan, lain, kelurahan = kota
     di_sana = pemangku(wilayah=kelurahan)
     meliputi, sebagian = pemangku(), pemangku(wilayah=lain)
-    f.KaitanFactory(pemangku=meliputi, wilayah=kota)
-    f.KaitanFactory(pemangku=sebagian, wilayah=kelurahan)
+    meliputi.meliputi.add(kota)
+    sebagian.meliputi.add(kelurahan)
     sekecamatan, di_lain = pemangku(wilayah=kecamatan), pemangku(wilayah=lain)
     sekelurahan = {di_sana, meliputi, sebagian}
     assert isi(wilayah="32.78.02.1001") == sekelurahan
