@@ -80,7 +80,7 @@ def isi_tercatat(kegiatan: Kegiatan) -> list[str]:
         "bahan yang dibagikan": bool(kegiatan.materi_dibagikan),
         "pesan warga": kegiatan.titipan.exists(),
         "survei singkat": kegiatan.jajak.exists(),
-        "tindak lanjut": kegiatan.janji.tindak_lanjut().exists(),
+        "janji kantor": kegiatan.janji.tindak_lanjut().exists(),
     }
     return [kata for kata, ada in semua.items() if ada]
 
@@ -105,7 +105,7 @@ def halangan_tutup(kegiatan: Kegiatan) -> list[str]:
         and not kegiatan.pindaian_hadir,
         "Forum konsultasi publik: berita acara bertanda tangan belum diunggah.": fkp
         and not kegiatan.berita_acara,
-        "Forum konsultasi publik: tindak lanjut belum dicatat.": fkp
+        "Forum konsultasi publik: janji kantor belum dicatat.": fkp
         and not angka["lanjut"],
     }
     return [kalimat for kalimat, kurang in semua.items() if kurang]

@@ -147,7 +147,7 @@ def _bagian_berita_acara(kegiatan: Kegiatan) -> Iterator[Unsur]:
     yield bab("Kesepakatan")
     yield from kalimat(kegiatan.kesimpulan or "Tidak ada kesepakatan yang dicatat.")
     yield from bagian_komitmen(kegiatan)
-    yield bab("Tindak lanjut")
+    yield bab("Janji kantor")
     yield from bagian_tindak_lanjut(kegiatan)
     yield tanda_tangan(
         (kegiatan.penyelenggara.nama, TITIK), (kegiatan.tuan_rumah.nama, TITIK)
@@ -238,7 +238,7 @@ def bagian_tindak_lanjut(kegiatan: Kegiatan) -> Iterator[Unsur]:
     if baris:
         yield tabel(("Uraian", "Penanggung jawab", "Tenggat"), baris, (40, 26, 18))
     else:
-        yield from kalimat("Tidak ada tindak lanjut yang dicatat.")
+        yield from kalimat("Tidak ada janji kantor yang dicatat.")
 
 
 # Attendance list: ready to sign, without telephone numbers (PK-23)

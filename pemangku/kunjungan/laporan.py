@@ -66,7 +66,7 @@ MAKSUD = (
 )
 MAKSUD_FKP = (
     "Mendengar masukan pemangku kepentingan atas layanan informasi, pengaduan, dan "
-    "kedaruratan, serta menyepakati tindak lanjutnya."
+    "kedaruratan, serta menyepakati janji sesudahnya."
 )
 
 
@@ -93,7 +93,7 @@ def _bagian(kegiatan: Kegiatan) -> Iterator[Unsur]:
     yield from _jajak(kegiatan)
     yield from _titipan(kegiatan)
     yield from bagian_komitmen(kegiatan)
-    yield bab("Tindak lanjut")
+    yield bab("Janji kantor")
     yield from bagian_tindak_lanjut(kegiatan)
     if semua := _foto(kegiatan):
         yield bab("Foto")

@@ -331,7 +331,7 @@ class KegiatanAdmin(Bertombol, HanyaBaca):
         halaman |= {
             langkah.PESERTA: ("Peserta", self.tautan("hadirin", obj.pk)),
             "hasil": ("Isi dan hasil", self.tautan("hasil", obj.pk)),
-            langkah.JANJI: ("Janji dan tindak lanjut", janji),
+            langkah.JANJI: ("Semua janji", janji),
             "riwayat": ("Riwayat", self.tautan("history", obj.pk)),
             "semua": ("Semua kunjungan", self.tautan("changelist")),
         }

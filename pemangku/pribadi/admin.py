@@ -140,7 +140,7 @@ DARURAT = "kuasa penuh"
 TUJUAN = (
     ("undangan", "Mengirim undangan"),
     ("verifikasi", "Memverifikasi data"),
-    ("tindak lanjut", "Menindaklanjuti kegiatan atau janji"),
+    ("janji", "Mengurus kegiatan atau janji"),
     ("permintaan subjek", "Menjawab permintaan orangnya atas datanya"),
 )
 BERHENTI = (

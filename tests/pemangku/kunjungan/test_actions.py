@@ -245,7 +245,7 @@ def test_a_visit_begun_by_mistake_is_planned_again():
         (lambda k: FotoKegiatanFactory(kegiatan=k), "foto"),
         (lambda k: KomitmenFactory(kegiatan=k), "janji"),
         (lambda k: Kegiatan.objects.update(materi_dibagikan="x"), "bahan"),
-        (lambda k: f.TindakLanjutFactory(kegiatan=k), "tindak lanjut"),
+        (lambda k: f.TindakLanjutFactory(kegiatan=k), "janji kantor"),
         (lambda k: Kegiatan.objects.update(notulen=NOTULEN), "notulen"),
         (lambda k: Kegiatan.objects.update(hadir_tak_bernama_l=1), "tanpa nama"),
     ],
@@ -300,7 +300,7 @@ def test_a_public_consultation_needs_its_paper_and_a_follow_up():
     kegiatan = siap_tutup(jenis=["fkp"])
     assert halangan_tutup(kegiatan) == [
         "Forum konsultasi publik: berita acara bertanda tangan belum diunggah.",
-        "Forum konsultasi publik: tindak lanjut belum dicatat.",
+        "Forum konsultasi publik: janji kantor belum dicatat.",
     ]
     f.TindakLanjutFactory(kegiatan=kegiatan)
     kegiatan = Kegiatan.objects.get()

@@ -181,7 +181,7 @@ def test_it_names_agreement_follow_ups_basis_and_two_signatories(kegiatan):
     KomitmenFactory(kegiatan=kegiatan, **batal)
     kegiatan.kesimpulan = "Semua sepakat."
     isi = isi_berita_acara(kegiatan, saat())
-    for kata in ("ada kesepakatan", "ada tindak lanjut", "Belum ada pemangku"):
+    for kata in ("ada kesepakatan", "ada janji kantor", "Belum ada pemangku"):
         assert kata in kosong
     for kata in (
         *("Semua sepakat.", "Kirim data jalan", "20 Juni 2024", "Surat 5/2024"),
@@ -318,7 +318,7 @@ def test_9_2_signatures_never_stand_alone_on_their_page(kegiatan, banyak):
     (pihak,) = [u for u in isi["bagian"] if u["jenis"] == "tanda_tangan"]
     kata = pihak["pihak"][1]["bawah"][0]
     baris = isi["bagian"][-2].get("baris")
-    akhir = baris[-1][0] if baris else "Tidak ada tindak lanjut"
+    akhir = baris[-1][0] if baris else "Tidak ada janji kantor"
     beda = set()
     # So many lines before that the end falls on each place of a page in turn.
     for sela in range(0, 48, 8):

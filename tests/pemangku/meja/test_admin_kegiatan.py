@@ -116,7 +116,7 @@ def test_each_step_says_what_is_done_and_missing_and_has_the_button_of_its_act(
             "Forum konsultasi",
             "simpan_berita_acara",
         ),
-        ({"berita_acara": "ba.pdf"}, "tindak lanjut belum dicatat.", "tindak_lanjut"),
+        ({"berita_acara": "ba.pdf"}, "janji kantor belum dicatat.", "tindak_lanjut"),
     ):
         if "terkirim" in ubah:
             sekali.kegiatan.undangan.update(dikirim_pada=PADA)
