@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import UploadedFile
 from django.db import models, transaction
 from django.db.models import F, ProtectedError, Q
 from django.utils import timezone
@@ -40,8 +39,7 @@ from pemangku.inventaris.actions import (
 from pemangku.inventaris.duplikat import HIDUP
 from pemangku.inventaris.kanal import Kanal, tambah_kanal
 from pemangku.inventaris.models import Pemangku
-from pemangku.inventaris.orang import Jabatan, Orang, Persetujuan
-from pemangku.inventaris.persetujuan import beri_persetujuan, tarik_persetujuan
+from pemangku.inventaris.orang import Jabatan, Orang
 
 # A sheet is taken in, decided on, thrown away (pemangku 5.2)
 
@@ -61,7 +59,6 @@ def terima_impor(
     nama: str,
     sha256: str,
     unit: Unit,
-    bukti: UploadedFile | None,
 ) -> ImporBerkas:
     """Keep the rows and guess their columns; whom it concerns confirms or changes them.
 
@@ -86,7 +83,6 @@ def terima_impor(
         semua = [satu for satu in semua if satu.nomor > kepala.baris]
     berkas = ImporBerkas(
         nomor=f"IMP-{hari_ini.year}-{nomor:04d}",
-        bukti=bukti or "",
         nama=nama[:200],
         sha256=sha256,
         unit=unit,
@@ -352,7 +348,6 @@ class _Penulis:
         utama = not beda.ada_narahubung
         orang = beda.orang or self._orang(pemangku, beda.orang_baru, utama=utama)
         self._kanal(pemangku, orang, beda.kanal)
-        self._setuju(orang)
         return pemangku
 
     def _buat(self) -> Pemangku:
@@ -405,30 +400,11 @@ class _Penulis:
             )
             self.catatan["kanal"].append(str(dibuat.pk))
 
-    def _setuju(self, orang: Orang | None) -> None:
-        if orang is None:
-            return
-        berlaku = Persetujuan.objects.tujuan_berlaku(orang)
-        for tujuan in self.isian.setuju:
-            if tujuan in berlaku:
-                continue
-            baris = beri_persetujuan(
-                orang,
-                saat=self.saat,
-                tujuan=tujuan,
-                cara=Persetujuan.Cara.KERTAS,
-                bukti=self.berkas.bukti,
-                keterangan=f"{self.berkas.nomor}, baris {self.baris.nomor}",
-            )
-            self.catatan.setdefault("setuju", []).append(tujuan)
-            self.catatan.setdefault("persetujuan", []).append(baris.pk)
-
 
 # Taking an import back: what nobody touched since goes, the rest is named (PK-13)
 
 DIUBAH = "Sudah diubah sesudah diimpor."
 DIPAKAI = "Sudah dipakai di catatan lain."
-BATAL_IMPOR = "Impor dibatalkan"
 
 
 class _Bertahan(Exception):
@@ -468,9 +444,7 @@ def _tarik_baris(baris: ImporBaris, saat: Saat) -> None:
     Jejak.objects.catat(pemangku, "batal_impor", saat=saat, catatan=baris.berkas.nomor)
     Kanal.objects.filter(pk__in=catatan["kanal"]).delete()
     if baris.orang is not None:
-        _lepas_orang(baris.orang, catatan, saat)
-    else:
-        _tarik_dari_dikenal(catatan, saat)
+        _lepas_orang(baris.orang, catatan)
     if baris.hasil == Hasil.DIBUAT:
         pemangku.delete()
         return
@@ -495,36 +469,10 @@ def _pastikan_tiada(*semua: models.Manager[Any]) -> None:
         raise _Bertahan(DIPAKAI)
 
 
-def _lepas_orang(orang: Orang, catatan: dict[str, Any], saat: Saat) -> None:
-    """The person goes; one who consented leaves a row without a name in the ledger."""
+def _lepas_orang(orang: Orang, catatan: dict[str, Any]) -> None:
     Jabatan.objects.filter(pk=catatan["jabatan"]).delete()
-    # Asked, not left to the database: who consented is not deleted but forgotten.
     _pastikan_tiada(orang.jabatan, orang.kehadiran, orang.undangan, orang.pendaftaran)
-    if "setuju" not in catatan:
-        orang.delete()
-        return
-    for tujuan in catatan["setuju"]:
-        _tarik_setuju(orang, tujuan, saat)
-    orang.hapus(saat, alasan=BATAL_IMPOR)
-
-
-def _tarik_dari_dikenal(catatan: dict[str, Any], saat: Saat) -> None:
-    """Consent of a person known before ends with the import, unless he spoke since."""
-    diberi = Persetujuan.objects.filter(pk__in=catatan.get("persetujuan", ()))
-    for satu in diberi.select_related("orang"):
-        semua = Persetujuan.objects.filter(orang=satu.orang, tujuan=satu.tujuan)
-        if semua.first() == satu:
-            _tarik_setuju(satu.orang, satu.tujuan, saat)
-
-
-def _tarik_setuju(orang: Orang, tujuan: str, saat: Saat) -> None:
-    tarik_persetujuan(
-        orang,
-        saat=saat,
-        tujuan=tujuan,
-        cara=Persetujuan.Cara.SISTEM,
-        keterangan=BATAL_IMPOR,
-    )
+    orang.delete()
 
 
 def _pulih(nama: str, isi: Any) -> Any:

@@ -33,7 +33,6 @@ from pemangku.inventaris.duplikat import UNIT_LAIN
 from pemangku.inventaris.models import JenisPemangku
 from pemangku.inventaris.nama import sebutan
 from pemangku.izin import IMPOR
-from pemangku.staf import PindaianField
 
 SEHALAMAN, BELUM = 50, 5
 TERTUTUP = "•••"
@@ -66,12 +65,6 @@ class UnggahForm(Borang):
         label="Unit pengelola",
         empty_label=None,
         help_text="Yang merawat catatannya.",
-    )
-    bukti = PindaianField(
-        "Pindaian formulir persetujuan (boleh kosong)",
-        required=False,
-        help_text="PDF, JPG, atau PNG. Tanpa ini, persetujuan “Ya” tidak disimpan.",
-        widget=forms.FileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png"}),
     )
 
     def __init__(self, *args: Any, petugas: Petugas, **lain: Any) -> None:
@@ -452,7 +445,6 @@ class ImporAdmin(Bertombol, HanyaBaca):
             nama=form.nama,
             sha256=form.sha256,
             unit=isi["unit"],
-            bukti=isi["bukti"] and isi["bukti"].isi,
         )
         aksi.kerjakan_langsung(berkas, pada=pada)
         if form.lembar_lain:

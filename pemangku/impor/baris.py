@@ -26,14 +26,12 @@ from django.db.models import Prefetch
 from pemangku.impor.kolom import kolom_dari
 from pemangku.impor.lembar import (
     NIHIL,
-    PERSETUJUAN,
     RujukanImpor,
     SelSalah,
     TempatSalah,
     baca_bilangan,
     baca_orang,
     baca_tanggal,
-    baca_ya,
     lembaga_dari,
     tanpa_kutip,
 )
@@ -64,17 +62,12 @@ from pemangku.inventaris.nama import (
     normal_orang,
     tebak_jenis,
 )
-from pemangku.inventaris.orang import Jabatan, Orang, Persetujuan
+from pemangku.inventaris.orang import Jabatan, Orang
 
 TERIKAT = "Kelompok ini ada di tiap wilayah: isi kecamatannya, bukan seluruh kota."
 JENIS_ASING = "Kelompok ini tidak dikenal. Tulis namanya seperti di daftar kelompok."
 DITEBAK = "Ditebak dari namanya: {}."
 WAJIB = ("Nama Lembaga", "Tanggal Data", "Sumber")
-TANPA_ORANG = "Isi Nama Narahubung: persetujuan diberikan oleh seseorang."
-TANPA_BUKTI = (
-    "Persetujuan tidak disimpan: pindaian formulir bertanda tangan belum dilampirkan."
-)
-TANPA_TEKS = "Persetujuan tidak disimpan: kalimat persetujuannya belum ada di portal."
 TANPA_SETUJU = (
     "Nomor pribadi tanpa persetujuan: belum boleh dipakai mengirim, dan dihapus sendiri "
     "bila tidak disetujui dalam masa simpannya."
@@ -137,7 +130,6 @@ class IsianImpor:
     sifat: str = ""
     gelar_depan: str = ""
     gelar_belakang: str = ""
-    setuju: list[str] = field(default_factory=list)
 
     @property
     def perorangan(self) -> bool:
@@ -193,7 +185,8 @@ class IsianImpor:
         self._tempat()
         self._kontak()
         self._sk_dan_asal()
-        self._persetujuan()
+        if self.berpribadi:
+            self._catat("Sifat Nomor", TANPA_SETUJU)
         return self
 
     def _bukan_data(self) -> str:
@@ -344,22 +337,6 @@ class IsianImpor:
             if hari and hari > self.rujukan.hari_ini:
                 self._galat(kolom, "Tanggal ini belum terjadi.")
 
-    def _persetujuan(self) -> None:
-        r = self.rujukan
-        for kolom, tujuan in PERSETUJUAN.items():
-            if not self._nilai(kolom, baca_ya):
-                continue
-            if not self.nama_orang:
-                self._galat(kolom, TANPA_ORANG)
-            elif not r.berbukti:
-                self._catat(kolom, TANPA_BUKTI)
-            elif tujuan not in r.tujuan_berteks:
-                self._catat(kolom, TANPA_TEKS)
-            else:
-                self.setuju.append(tujuan)
-        if self.berpribadi and not self.setuju:
-            self._catat("Sifat Nomor", TANPA_SETUJU)
-
 
 def _nomor(teks: str) -> tuple[str, NomorTelepon]:
     try:
@@ -393,9 +370,8 @@ class BedaImpor:
 
 
 def muat_sasaran(pk: Iterable[UUID]) -> dict[UUID, Pemangku]:
-    """The records with all that a row is compared with; five queries."""
+    """The records with all that a row is compared with; four queries."""
     kanal = Kanal.objects.samar()
-    setuju = Persetujuan.objects.berlaku(*Persetujuan.Tujuan.values)
     jabatan = Jabatan.objects.filter(selesai=None).select_related("orang")
     semua = (
         Pemangku.objects.filter(pk__in=pk)
@@ -404,7 +380,6 @@ def muat_sasaran(pk: Iterable[UUID]) -> dict[UUID, Pemangku]:
             Prefetch("kanal", kanal),
             Prefetch("jabatan", jabatan),
             Prefetch("jabatan__orang__kanal", kanal),
-            Prefetch("jabatan__orang__persetujuan", setuju),
         )
     )
     return {satu.pk: satu for satu in semua}
@@ -415,7 +390,6 @@ def bandingkan(isian: IsianImpor, pemangku: Pemangku) -> BedaImpor:
     _kolom(isian, pemangku, beda)
     _orang(isian, pemangku, beda)
     _kanal(isian, pemangku, beda)
-    _setuju(isian, beda)
     if beda.tampil:
         # Where the newer data come from; not a change by itself.
         beda.isian |= {n: isian.kolom[n] for n in ("sumber_rinci", "diperoleh_pada")}
@@ -458,15 +432,6 @@ def _kanal(isian: IsianImpor, pemangku: Pemangku, beda: BedaImpor) -> None:
 
 def _kolom_kanal(kanal: Kanal) -> str:
     return "Email" if kanal.jenis == Kanal.Jenis.EMAIL else "WhatsApp"
-
-
-def _setuju(isian: IsianImpor, beda: BedaImpor) -> None:
-    if beda.orang is None:
-        return
-    berlaku = {satu.tujuan for satu in beda.orang.persetujuan.all()}
-    if baru := [satu for satu in isian.setuju if satu not in berlaku]:
-        sebutan = (str(Persetujuan.Tujuan(satu).label) for satu in baru)
-        beda.tampil.append(("Persetujuan", "", ", ".join(sebutan)))
 
 
 def _sebut(nilai: Any) -> str:

@@ -27,8 +27,6 @@ PETUNJUK = {
     "Nomor SK": "SK pembentukan",
     "Tanggal SK": "tanggal",
     "Berlaku s.d.": "tanggal",
-    "Persetujuan Undangan": "Ya hanya bila ada formulir bertanda tangan",
-    "Persetujuan Siaran": "Ya hanya bila ada formulir bertanda tangan",
     "Tanggal Data": "kapan datanya diperoleh",
     "Sumber": "dari mana datanya: rapat, SK, formulir",
 }

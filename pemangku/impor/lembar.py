@@ -18,13 +18,10 @@ from pemangku.impor.kolom import KESALAHAN, KOLOM
 from pemangku.impor.models import ImporBaris, ImporBerkas
 from pemangku.inventaris.models import JenisPemangku, Pemangku
 from pemangku.inventaris.nama import GELAR, GELAR_BELAKANG
-from pemangku.inventaris.orang import Persetujuan, TeksPersetujuan
 from pemangku.izin import IMPOR
 
 # Single cells as a person would write them; like places, they know nothing of Django
 
-YA = frozenset({"ya", "y"})
-TIDAK = frozenset({"", "tidak", "t", "-"})
 ANGKA_MAKS = 9_999_999
 ISO = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})(?:[ t]00:00.*)?$")
 INDONESIA = re.compile(r"^(\d{1,2})\s?[-/. ]\s?(\d{1,2})\s?[-/. ]\s?(\d{4})$")
@@ -87,16 +84,6 @@ def baca_bilangan(teks: str) -> int | None:
     if not rapi.isascii() or not rapi.isdecimal() or int(rapi[:8]) > ANGKA_MAKS:
         raise SelSalah("Bukan angka. Tulis angka saja, misalnya 25.")
     return int(rapi)
-
-
-def baca_ya(teks: str) -> bool:
-    """Yes or no; an empty cell is no. Raises SelSalah."""
-    kata = teks.strip().casefold()
-    if kata in YA:
-        return True
-    if kata in TIDAK:
-        return False
-    raise SelSalah("Tulis Ya atau Tidak.")
 
 
 class OrangTerbaca(NamedTuple):
@@ -226,12 +213,6 @@ def _rapi_tempat(nama: str) -> str:
 
 # What cells may name: kinds, places, units, topics, tags; read once a batch
 
-# Column of the sheet -> purpose.
-PERSETUJUAN: Mapping[str, str] = {
-    "Persetujuan Undangan": Persetujuan.Tujuan.UNDANGAN,
-    "Persetujuan Siaran": Persetujuan.Tujuan.SIARAN_INFORMASI,
-}
-
 
 def kecamatan() -> list[tuple[str, str]]:
     semua = Wilayah.objects.filter(tingkat=KECAMATAN, aktif=True).order_by("nama")
@@ -279,9 +260,6 @@ class RujukanImpor:
         self.hanya_untuk = sebutan_unit(petugas)
         self.umum: dict[str, str] = berkas.umum
         self.bernomor = any(kolom == "No" for _, kolom in berkas.kepala)
-        self.berbukti = bool(berkas.bukti)
-        berlaku = TeksPersetujuan.objects.filter(berlaku_sejak__lte=hari_ini)
-        self.tujuan_berteks = set(berlaku.values_list("tujuan", flat=True))
 
 
 # The sheet to fill in, and the sheet that goes back with its faults

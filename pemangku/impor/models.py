@@ -139,9 +139,6 @@ class ImporBerkas(Berkas, Beridentitas):
     baris_judul = models.PositiveIntegerField("baris judul kolom", default=1)
     # Column -> what it says where a row is silent, given once for the file.
     umum = models.JSONField(default=dict)
-    bukti = models.FileField(
-        "pindaian formulir persetujuan", upload_to="persetujuan/%Y/", blank=True
-    )
     jumlah = models.PositiveIntegerField("baris", default=0)
     diproses = models.PositiveIntegerField(default=0)
     # Rows by verdict and by result, kept when the rows are gone.

@@ -243,7 +243,6 @@ class Migration(migrations.Migration):
                 ('kepala', models.JSONField(default=list)),
                 ('baris_judul', models.PositiveIntegerField(default=1, verbose_name='baris judul kolom')),
                 ('umum', models.JSONField(default=dict)),
-                ('bukti', models.FileField(blank=True, upload_to='persetujuan/%Y/', verbose_name='pindaian formulir persetujuan')),
                 ('jumlah', models.PositiveIntegerField(default=0, verbose_name='baris')),
                 ('diproses', models.PositiveIntegerField(default=0)),
                 ('ringkasan', models.JSONField(default=dict)),

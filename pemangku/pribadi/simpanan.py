@@ -33,7 +33,7 @@ from organisasi.pribadi.simpanan import (
 )
 from organisasi.sandi import TeksTersandi, sidik
 from pemangku.impor.lembar import baca_orang
-from pemangku.impor.models import ImporBaris, ImporBerkas
+from pemangku.impor.models import ImporBaris
 from pemangku.inventaris.actions import KOLOM_TOKOH
 from pemangku.inventaris.duplikat import CalonDuplikat, PenggabunganLog
 from pemangku.inventaris.kanal import (
@@ -292,9 +292,6 @@ def _ringkas_persetujuan(h: Penghapusan) -> None:
 
 def _buang_bukti(nama: str) -> list[Sisa]:
     """Delete the file after the commit, unless somebody else's consent stands on it."""
-    impor = ImporBerkas.objects.filter(bukti=nama).first()
-    if impor is not None:
-        return [Sisa.tentang(impor, "bukti")]
     if Persetujuan.objects.filter(bukti=nama).exists():
         return [Sisa(f"pindaian persetujuan bersama: {nama}", "", "")]
     buang_berkas([nama])

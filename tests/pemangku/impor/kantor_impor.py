@@ -4,7 +4,6 @@ import io
 from datetime import UTC, datetime
 from types import SimpleNamespace
 
-from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from openpyxl import Workbook
@@ -84,7 +83,7 @@ def buku(*baris, kolom=()):
     return wadah.getvalue()
 
 
-def terima(kota, *baris, bukti=False, oleh=None):
+def terima(kota, *baris, oleh=None):
     """Take a sheet in; nothing is judged yet."""
     berkas = SimpleUploadedFile("daftar.xlsx", buku(*baris))
     return terima_impor(
@@ -93,7 +92,6 @@ def terima(kota, *baris, bukti=False, oleh=None):
         nama="daftar.xlsx",
         sha256="a" * 64,
         unit=kota.cipedes,
-        bukti=ContentFile(b"%PDF-1.7", "formulir.pdf") if bukti else None,
     )
 
 
@@ -104,10 +102,10 @@ def periksa(kota, *baris, **lain):
     return list(berkas.baris.order_by("nomor").select_related("berkas"))
 
 
-def satu(kota, *, bukti=False, **ganti):
+def satu(kota, **ganti):
     """The verdict on one row; names of columns with ``_`` for a blank."""
     kolom = {nama.replace("_", " "): nilai for nama, nilai in ganti.items()}
-    [baris] = periksa(kota, ISI | kolom, bukti=bukti)
+    [baris] = periksa(kota, ISI | kolom)
     return baris
 
 

@@ -17,7 +17,6 @@ from pemangku.impor.lembar import (
     TempatSalah,
     baca_bilangan,
     baca_tanggal,
-    baca_ya,
     bermasalah_xlsx,
     tanpa_kutip,
 )
@@ -57,7 +56,7 @@ def test_what_is_no_date_says_how_to_write_one(teks):
 
 
 def test_empty_cells_are_nothing():
-    assert (baca_tanggal(""), baca_bilangan(""), baca_ya("")) == (None, None, False)
+    assert (baca_tanggal(""), baca_bilangan("")) == (None, None)
 
 
 def test_number_is_read_with_and_without_thousands_and_nothing_else():
@@ -66,12 +65,6 @@ def test_number_is_read_with_and_without_thousands_and_nothing_else():
     for teks in ("dua puluh", "-3", "2.5", "99999999", "٣", "1,5"):
         with pytest.raises(SelSalah):
             baca_bilangan(teks)
-
-
-def test_yes_and_no_are_read_and_nothing_else():
-    assert [baca_ya(t) for t in ("Ya", "y", "TIDAK", "-")] == [True, True, False, False]
-    with pytest.raises(SelSalah, match=r"^Tulis Ya atau Tidak\.$"):
-        baca_ya("mungkin")
 
 
 def test_guard_of_an_exported_cell_is_taken_off():

@@ -96,7 +96,6 @@ def test_a_fault_stands_at_its_cell_though_the_record_is_known(kota):
             {"Pengelola": "Dinas X"},
             *("Pengelola", "Anda hanya dapat mengimpor untuk Kecamatan Cipedes."),
         ),
-        ({"Persetujuan Siaran": "Ya"}, "Persetujuan Siaran", "Isi Nama Narahubung"),
     ]
     semua = periksa(kota, *(ISI | isi for isi, _, _ in salah))
     for baris, (_isi, kolom, pesan) in zip(semua, salah, strict=True):
@@ -127,7 +126,6 @@ def test_all_faults_of_a_row_are_told_at_once(kota):
         Email="a b@c",
         Jumlah_Anggota="banyak",
         Sifat_Nomor="Rahasia",
-        Persetujuan_Siaran="mungkin",
         Alamat="a" * 251,
     )
     assert set(baris.galat) == {
@@ -139,7 +137,7 @@ def test_all_faults_of_a_row_are_told_at_once(kota):
             "Email",
             "Jumlah Anggota",
         ),
-        *("Sifat Nomor", "Persetujuan Siaran", "Alamat"),
+        *("Sifat Nomor", "Alamat"),
     }
     # They never repeat a number or an address.
     for pribadi in ("0812345", "a b@c"):
@@ -172,21 +170,20 @@ def test_owner_of_the_module_imports_for_every_unit(kota):
 
 
 def test_a_batch_of_eight_costs_as_many_queries_as_one_of_two(kota):
-    """Known and new, each with a person, his number and his consent."""
+    """Known and new, each with a person and his number."""
 
     def hitung(banyak):
         isi = [
             ISI
-            | {"Nama Lembaga": f"LPM Nagarasari {ke}", "Persetujuan Undangan": "Ya"}
+            | {"Nama Lembaga": f"LPM Nagarasari {ke}"}
             | {"Nama Narahubung": f"Peserta {ke}", "WhatsApp": f"0812345678{ke:02d}"}
             for ke in range(banyak)
         ]
-        terima(kota, *isi, bukti=True)
+        terima(kota, *isi)
         with CaptureQueriesContext(connection) as semua:
             kerjakan()
         return len(semua)
 
-    f.TeksPersetujuanFactory()
     for ke in range(5):
         ada = lembaga(kota, f"LPM Nagarasari {ke}")
         f.JabatanFactory(pemangku=ada, orang__nama=f"Peserta {ke}")
@@ -318,20 +315,11 @@ def test_body_stands_in_the_post_where_no_column_names_it(kota):
     assert satu(kota, Kelompok="Tokoh", **isi).vonis == V.BARU
 
 
-@pytest.mark.parametrize(
-    ("kolom", "nilai", "bukti", "kata"),
-    [
-        ("Persetujuan Undangan", "Ya", False, "belum dilampirkan"),
-        ("Persetujuan Siaran", "Ya", True, "belum ada di portal"),
-        ("WhatsApp", "08123456789", False, "belum boleh dipakai mengirim"),
-    ],
-)
-def test_what_is_not_consented_to_carries_a_note(kota, kolom, nilai, bukti, kata):
-    f.TeksPersetujuanFactory()
-    isi = ISI | {"Nama Narahubung": "P Q", kolom: nilai}
-    [baris] = periksa(kota, isi, bukti=bukti)
+def test_a_personal_number_carries_a_note_that_it_may_not_be_written_to(kota):
+    isi = ISI | {"Nama Narahubung": "P Q", "WhatsApp": "08123456789"}
+    [baris] = periksa(kota, isi)
     assert baris.vonis == V.BARU
-    assert kata in str(baris.catatan)
+    assert "belum boleh dipakai mengirim" in str(baris.catatan)
 
 
 @pytest.mark.parametrize(

@@ -182,19 +182,7 @@ def test_a_row_left_out_is_decided_on_after_the_import_and_brings_its_people(kot
         segarkan(mirip).pilih(Pilihan.BARU)
 
 
-# Consent and suppression
-
-
-def test_consent_with_the_scanned_form_is_stored_once_for_the_purpose(kota):
-    f.TeksPersetujuanFactory()
-    isi = ISI | {"Nama Narahubung": "Asep", "Persetujuan Undangan": "Ya"}
-    berkas = terapkan(periksa(kota, isi, bukti=True))
-    baris = Persetujuan.objects.get()
-    assert (baris.tujuan, baris.cara) == ("undangan", "kertas")
-    assert baris.bukti.name == berkas.bukti.name
-    assert baris.keterangan == f"{berkas.nomor}, baris 2"
-    terapkan(periksa(kota, isi | {"Alamat": "Jalan lain"}, bukti=True))
-    assert Persetujuan.objects.count() == 1
+# Suppression
 
 
 def test_channel_suppressed_after_the_preview_is_not_stored(kota):
@@ -284,7 +272,7 @@ DIUBAH, DIPAKAI = "Sudah diubah sesudah diimpor.", "Sudah dipakai di catatan lai
         ({}, menjangkau, DIPAKAI),
         (ORANG, orang_dipakai(f.JabatanFactory), DIPAKAI),
         (
-            ORANG | {"Persetujuan Undangan": "Ya"},
+            ORANG,
             *(orang_dipakai(f.KehadiranFactory, pemangku=None), DIPAKAI),
         ),
         ({}, lambda _: Pemangku.objects.all().delete(), "Catatannya sudah tidak ada."),
@@ -294,7 +282,7 @@ def test_what_was_changed_or_is_leant_on_since_stays_and_is_named(
     kota, isi, sejak, kata
 ):
     f.TeksPersetujuanFactory()
-    berkas = terapkan(periksa(kota, ISI | isi, bukti=True))
+    berkas = terapkan(periksa(kota, ISI | isi))
     sejak(kota)
 
     def banyak():
@@ -351,19 +339,6 @@ def test_old_value_that_no_longer_holds_keeps_the_record_as_it_is(kota):
     baris.terap = baris.terap.replace('"asalnya"', '"' + "x" * 201 + '"')
     baris.save()
     assert batalkan(kota, berkas) == [(Hasil.DIPERTAHANKAN, DIUBAH)]
-
-
-def test_consent_of_the_import_is_withdrawn_and_the_name_forgotten(kota):
-    f.TeksPersetujuanFactory()
-    isi = ISI | ORANG | {"Persetujuan Undangan": "Ya"}
-    berkas = terapkan(periksa(kota, isi, bukti=True))
-    assert batalkan(kota, berkas) == [(Hasil.DIBATALKAN, "")]
-    orang = Orang.objects.get()
-    assert (orang.nama, orang.status) == ("(dihapus)", Orang.Status.DIHAPUS)
-    keputusan = [p.keputusan for p in Persetujuan.objects.order_by("urut")]
-    assert keputusan == ["beri", "tarik"]
-    assert not Pemangku.objects.exists()
-    assert not Kanal.objects.exists()
 
 
 def test_after_seven_days_it_stays(kota):

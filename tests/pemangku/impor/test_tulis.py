@@ -3,8 +3,6 @@
 from datetime import date, timedelta
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from organisasi.kantor.saat import Saat
 from pemangku.impor import actions as impor_langkah
@@ -17,8 +15,6 @@ from pemangku.impor.actions import (
 )
 from pemangku.impor.lembar import bermasalah_xlsx
 from pemangku.inventaris.actions import catat_hubungan
-from pemangku.inventaris.persetujuan import beri_persetujuan, tarik_persetujuan
-from pemangku.inventaris.tabel import rutin
 from pemangku.models import (
     ImporBaris,
     ImporBerkas,
@@ -26,7 +22,6 @@ from pemangku.models import (
     Kanal,
     Orang,
     Pemangku,
-    Persetujuan,
 )
 from tests.factories import pemangku as f
 from tests.pemangku.impor.kantor_impor import (
@@ -200,107 +195,7 @@ def test_two_rows_for_one_record_are_both_added(kota):
     assert (ada.alamat, ada.jumlah_anggota) == ("Jalan satu", 9)
 
 
-def test_writing_costs_the_same_few_reads_for_many_rows_as_for_few(kota):
-    """What is asked once a batch is not asked once a row."""
-
-    def rujukan(banyak, awal):
-        nama = (f"{awal} {chr(97 + n) * 9}" for n in range(banyak))
-        media = ISI | {"Kelompok": "Media"}
-        baris = periksa(kota, *(media | {"Nama Lembaga": satu} for satu in nama))
-        with CaptureQueriesContext(connection) as semua:
-            terapkan(baris)
-        return sum('FROM "pemangku_tekspersetujuan"' in q["sql"] for q in semua)
-
-    assert rujukan(2, "Radio") == rujukan(8, "Koran")
-
-
-# Consent that a sheet brings for somebody who is known already
-
 BESOK = PADA + timedelta(days=1)
-V = ImporBaris.Vonis
-Tujuan = Persetujuan.Tujuan
-ASEP = ISI | {"Nama Narahubung": "Asep Sunandar"}
-SETUJU = ASEP | {"Persetujuan Undangan": "Ya", "Alamat": "Jalan baru"}
-
-
-@pytest.fixture
-def asep(kota):
-    """Who speaks for a body on the list, in an office with words to agree to."""
-    for tujuan in (Tujuan.UNDANGAN, Tujuan.SIARAN_INFORMASI):
-        f.TeksPersetujuanFactory(tujuan=tujuan)
-    ada = lembaga(kota, "LPM Nagarasari")
-    return f.JabatanFactory(pemangku=ada, orang__nama="Asep Sunandar").orang
-
-
-def setuju(orang, tujuan, jam=0):
-    """By another way than the sheet, so many hours after it was written."""
-    saat = Saat(None, PADA + timedelta(hours=jam))
-    beri_persetujuan(orang, saat=saat, tujuan=tujuan, cara="daring")
-
-
-def berlaku(orang):
-    return Persetujuan.objects.tujuan_berlaku(orang)
-
-
-def batalkan(kota, berkas):
-    batalkan_impor(berkas, Saat(kota.petugas, BESOK))
-    assert berkas.baris.get().hasil == Hasil.DIBATALKAN
-
-
-@pytest.mark.parametrize(
-    ("dulu", "lagi", "sisa"),
-    [
-        (False, False, set()),
-        # What was given before the sheet, or again since, was not the sheet's.
-        (True, False, {Tujuan.UNDANGAN}),
-        (False, True, {Tujuan.UNDANGAN}),
-    ],
-)
-def test_pk13_undo_takes_back_what_the_sheet_brought_and_no_more(
-    kota, asep, dulu, lagi, sisa
-):
-    if dulu:
-        setuju(asep, Tujuan.UNDANGAN, jam=-1)
-    isi = SETUJU | {"Persetujuan Siaran": "Ya"}
-    berkas = terapkan(periksa(kota, isi, bukti=True))
-    assert berlaku(asep) == {Tujuan.UNDANGAN, Tujuan.SIARAN_INFORMASI}
-    if lagi:
-        setuju(asep, Tujuan.UNDANGAN, jam=1)
-    batalkan(kota, berkas)
-    assert berlaku(asep) == sisa
-    asep.refresh_from_db()
-    assert (asep.nama, asep.status) == ("Asep Sunandar", Orang.Status.AKTIF)
-    assert asep.jabatan.exists()
-    terakhir = Persetujuan.objects.latest("urut")
-    assert (terakhir.cara, terakhir.keterangan) == ("sistem", "Impor dibatalkan")
-
-
-def test_pk13_undo_finds_the_person_he_was_merged_into(kota, asep):
-    berkas = terapkan(periksa(kota, SETUJU, bukti=True))
-    penerus = f.JabatanFactory(orang__nama="Asep Sunandar").orang
-    with rutin():
-        Persetujuan.objects.update(orang=penerus)
-    batalkan(kota, berkas)
-    assert berlaku(penerus) == set()
-
-
-# News that is consent alone
-
-
-def test_pk12_only_consent_not_in_force_is_news_and_is_written(kota, asep):
-    isi = ASEP | {"Persetujuan Undangan": "Ya", "Persetujuan Siaran": "Ya"}
-    setuju(asep, Tujuan.UNDANGAN, jam=-2)
-    [baris] = periksa(kota, isi, bukti=True)
-    beda = [["Persetujuan", "", "Menerima informasi layanan"]]
-    assert (baris.vonis, baris.beda) == (V.PERBARUI, beda)
-    terapkan([baris])
-    assert berlaku(asep) == {Tujuan.UNDANGAN, Tujuan.SIARAN_INFORMASI}
-    [sama] = periksa(kota, isi, bukti=True)
-    assert sama.vonis == V.TANPA_PERUBAHAN
-    cara = Persetujuan.Cara.DARING
-    tarik_persetujuan(asep, saat=Saat(None, BESOK), tujuan=Tujuan.UNDANGAN, cara=cara)
-    [baris] = periksa(kota, isi, bukti=True)
-    assert baris.vonis == V.PERBARUI
 
 
 def test_pk13_a_word_written_since_keeps_the_record(kota):

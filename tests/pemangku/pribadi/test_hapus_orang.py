@@ -167,14 +167,10 @@ def test_a_remark_alone_and_a_lost_file_leave_a_keyed_hash(jabatan):
 def test_a_shared_scan_stays_for_the_others_and_a_human_is_told(kantor, jabatan):
     milik, lain = kertas(jabatan.orang), orang_di(lembaga(kantor, "KIM"), "Budi")
     f.PersetujuanFactory(orang=lain.orang, cara="kertas", bukti=milik.bukti.name)
-    sebatch = kertas(jabatan.orang)
-    impor = f.ImporBerkasFactory(bukti=sebatch.bukti.name)
     sisa = hapus(jabatan)
     assert milik.bukti.storage.exists(milik.bukti.name)
-    assert sebatch.bukti.storage.exists(sebatch.bukti.name)
     teks = [satu.teks for satu in sisa]
     assert f"pindaian persetujuan bersama: {milik.bukti.name}" in teks
-    assert any(impor.nomor in satu for satu in teks)
 
 
 def test_the_card_of_a_running_broadcast_is_withdrawn(jabatan):
