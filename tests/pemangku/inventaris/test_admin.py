@@ -163,7 +163,6 @@ def ubah_data(client, p, **ubah):
     form = client.get(alamat("data", p.pk)).context["form"]
     isi = {n: form[n].value() for n in form.fields if n != "sk_berkas"}
     isi = {k: v for k, v in isi.items() if v not in (None, False)}
-    isi |= {n: [s.pk for s in isi[n]] for n in ("meliputi", "isu") if isi.get(n)}
     return client.post(alamat("data", p.pk), isi | {"edisi": p.edisi} | ubah)
 
 

@@ -116,14 +116,14 @@ def test_pk_45_a_dot_is_full_half_or_empty(kantor):
     luar(wilayah=kantor.kelurahan, berlaku_sampai=HARI - timedelta(days=1))
     luar(wilayah=kantor.kelurahan, berlaku_sampai=None)
     assert isi(kantor)["Nagarasari"] == SETENGAH
-    f.KaitanFactory(pemangku=luar(), wilayah=kantor.kelurahan)
+    luar().meliputi.add(kantor.kelurahan)
     assert isi(kantor) == {"Nagarasari": PENUH, "Lengkongsari": KOSONG}
 
 
 def test_pk_45_who_covers_the_city_or_belongs_to_it_changes_no_dot(kantor):
     kota = Wilayah.objects.get(kode="32.78")
     for tempat in (kota, kantor.kelurahan.induk):
-        f.KaitanFactory(pemangku=luar(wilayah=tempat), wilayah=tempat)
+        luar(wilayah=tempat).meliputi.add(tempat)
     luar(wilayah=kantor.kelurahan, jenis__internal=True)
     luar(wilayah=kantor.kelurahan, status="nonaktif")
     assert set(isi(kantor).values()) == {KOSONG}
