@@ -85,7 +85,6 @@ rrrrrrrrrrrrrr admin:app_list informasi
 444444444      admin:organisasi_permintaanketerangan_berkas {keterangan} 0
 22223323333222 admin:pemangku_pemangku_petugas_unit
 22223333333222 admin:pemangku_pemangku_matriks
-22223323333222 admin:pemangku_pemangku_cakupan
 # A unit that is not there.
 22224424444222 admin:pemangku_ketetapan_lampiran {ketetapan} xlsx
 44444444444444 admin:pemangku_ketetapan_ttd {ketetapan}

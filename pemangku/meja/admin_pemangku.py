@@ -195,7 +195,6 @@ ALAT = (
         "eksporpribadi_minta",
     ),
     ("pemangku.view_ketetapan", "SK penetapan", "ketetapan_changelist"),
-    ("", "Peta cakupan", "pemangku_cakupan"),
     (LIHAT, "Matriks", "pemangku_matriks"),
 )
 

@@ -17,8 +17,8 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.basis_data.versi import per_versi
 from organisasi.kantor.direktori import pohon_unit, unit_kota
 from organisasi.kantor.izin import cakupan_izin, petugas_dari, saat_dari
-from organisasi.kantor.peran import Cakupan, Peran
-from organisasi.models import Penugasan, Petugas, Unit, Wilayah
+from organisasi.kantor.peran import Cakupan
+from organisasi.models import Petugas, Unit, Wilayah
 from organisasi.staf.base import TULIS, PortalAdmin, di_alamat
 from organisasi.staf.borongan import massal
 from organisasi.staf.tombol import TindakanForm, Tombol
@@ -182,11 +182,9 @@ BORONGAN = tuple(
     )
 )
 # The gap board: who holds which part at every unit, and what is empty since when.
-# C6 and PK-31 ask for two of the parts, the PPID and the SP4N admin; the board shows the
-# contact for 112, the deputy and the freshness of the unit's own record beside them.
+# C6 and PK-31 ask for two of the parts: the PPID and the SP4N admin.
 
 PERAN_WAJIB = (PeranKhusus.PPID_PELAKSANA, PeranKhusus.ADMIN_SP4N)
-PERAN_PAPAN = (*PERAN_WAJIB, PeranKhusus.RESPONDER_112)
 
 
 def unit_tanpa_petugas(petugas: Petugas, hari: date) -> QuerySet[Unit]:
@@ -198,15 +196,15 @@ def unit_tanpa_petugas(petugas: Petugas, hari: date) -> QuerySet[Unit]:
 
 
 def papan_celah(petugas: Petugas, hari: date) -> list[dict[str, Any]]:
-    """Every unit with a PPID that the officer may see, as on ``hari``; three queries.
+    """Every unit with a PPID that the officer may see, as on ``hari``; two queries.
 
-    Of each its parts, which wanted ones are ``kosong``, and whether anything is missing
-    (``celah``). A part that nobody holds is empty since a day, or was never held.
+    Of each its parts, and which are ``kosong``. A part that nobody holds is empty since a
+    day, or was never held.
     """
     lihat = Cakupan.untuk(petugas, kota=PERAN_LIHAT, unit=OPERATOR)
     pejabat = (
         Jabatan.objects.nyata()
-        .filter(peran_khusus__overlap=[*map(str, PERAN_PAPAN)], mulai__lte=hari)
+        .filter(peran_khusus__overlap=[*map(str, PERAN_WAJIB)], mulai__lte=hari)
         .select_related("orang")
     )
     unit = (
@@ -217,42 +215,15 @@ def papan_celah(petugas: Petugas, hari: date) -> list[dict[str, Any]]:
         .prefetch_related(Prefetch("pemangku__jabatan", pejabat, to_attr="pejabat"))
         .order_by("nama")
     )
-    wakil = _wakil([satu.pk for satu in unit], hari)
-    return [_baris_celah(satu, wakil[satu.pk], hari) for satu in unit]
+    return [_baris_celah(satu, hari) for satu in unit]
 
 
-# Stand-ins, or whoever serves beside the first.
-def _wakil(unit: list[int], hari: date) -> dict[int, list[str]]:
-    semua = (
-        Penugasan.objects.berlaku(hari)
-        .filter(unit__in=unit, peran=Peran.PPID_PEMBANTU)
-        .select_related("petugas")
-        .order_by("unit", "mulai", "pk")
-    )
-    tetap: set[int] = set()
-    milik: dict[int, list[str]] = defaultdict(list)
-    for satu in semua:
-        if satu.sifat == Penugasan.Sifat.TETAP and satu.unit_id not in tetap:
-            tetap.add(satu.unit_id)
-        else:
-            milik[satu.unit_id].append(str(satu.petugas))
-    return milik
-
-
-def _baris_celah(unit: Unit, wakil: list[str], hari: date) -> dict[str, Any]:
+def _baris_celah(unit: Unit, hari: date) -> dict[str, Any]:
     milik = getattr(unit, "pemangku", None)
-    kesegaran = milik.kesegaran(hari) if milik else None
     jabatan = milik.pejabat if milik else []
-    pengisi = [_pengisi(jabatan, hari, peran) for peran in PERAN_PAPAN]
-    lengkap = all(satu["nama"] for satu in pengisi) and wakil
-    return {
-        "unit": unit,
-        "pengisi": pengisi,
-        "kosong": [satu for satu in pengisi if satu["wajib"] and not satu["nama"]],
-        "wakil": wakil,
-        "kesegaran": kesegaran.label if kesegaran else "Belum ada catatan",
-        "celah": not lengkap or kesegaran != Kesegaran.SEGAR,
-    }
+    pengisi = [_pengisi(jabatan, hari, peran) for peran in PERAN_WAJIB]
+    kosong = [satu for satu in pengisi if not satu["nama"]]
+    return {"unit": unit, "pengisi": pengisi, "kosong": kosong}
 
 
 def _pengisi(jabatan: list[Jabatan], hari: date, peran: PeranKhusus) -> dict[str, Any]:
@@ -262,7 +233,6 @@ def _pengisi(jabatan: list[Jabatan], hari: date, peran: PeranKhusus) -> dict[str
     return {
         "peran": peran,
         "sebutan": peran.label,
-        "wajib": peran in PERAN_WAJIB,
         "nama": kini,
         "sejak": max(akhir) + timedelta(days=1) if akhir and not kini else None,
     }
@@ -300,7 +270,7 @@ def tautan_view(
 
 @di_alamat("petugas-unit/", "petugas_unit")
 def unit_view(induk: PortalAdmin, request: HttpRequest) -> HttpResponse:
-    """The gap board: each unit's officers, deputies and freshness (PK-31)."""
+    """The gap board: who holds the two parts at each unit (PK-31)."""
     if not induk.has_view_permission(request):
         raise PermissionDenied
     semua = papan_celah(petugas_dari(request), timezone.localdate())
@@ -309,7 +279,7 @@ def unit_view(induk: PortalAdmin, request: HttpRequest) -> HttpResponse:
         request,
         "pemangku/meja/petugas_unit.html",
         title="Papan celah: petugas tiap unit",
-        baris=[satu for satu in semua if satu["celah"]] if hanya else semua,
+        baris=[satu for satu in semua if satu["kosong"]] if hanya else semua,
         hanya=hanya,
         jumlah=len(semua),
         lengkap=sum(not satu["kosong"] for satu in semua),

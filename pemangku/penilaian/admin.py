@@ -1,10 +1,7 @@
-"""Pages of assessments: asking for one, approving; who stands where, and who is reached.
-
-The two pictures are PK-47 (9.8) and PK-45 (9.9).
-"""
+"""Pages of assessments: asking for one, approving; who stands where (PK-47, 9.8)."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -20,11 +17,8 @@ from organisasi.form_fields import Borang, Teks
 from organisasi.grafik.gambar import (
     BidangMatriks,
     Gambar,
-    Isi,
-    Petak,
     TandaMatriks,
     gambar_matriks,
-    gambar_petak,
 )
 from organisasi.halaman.rahasia import kiriman
 from organisasi.kantor.izin import petugas_dari, saat_dari
@@ -52,7 +46,6 @@ from pemangku.penilaian.models import (
     Kuadran,
     Penilaian,
     TindakanPenilaian,
-    cakupan_kelurahan,
     halangan_nilai,
     nilai_pemangku,
 )
@@ -180,7 +173,7 @@ class PenilaianAdmin(Bertombol, HanyaBaca):
         return str(obj.pemangku)
 
 
-# Two pictures: who stands where, and which kelurahan somebody reaches
+# Who stands where
 
 KEPALA_MATRIKS = ("Yang dilakukan", "Pemangku", "Pengaruh", "Kepentingan", "Dinilai")
 BIDANG = BidangMatriks(
@@ -257,76 +250,6 @@ def _sel_matriks(nilai: Penilaian, hari: date) -> tuple[str, ...]:
     )
 
 
-# The coverage map: ten tiles, a dot for each kelurahan (PK-45, 9.9)
-
-
-KEPALA_CAKUPAN = (
-    "Kecamatan",
-    "Kelurahan",
-    "Terverifikasi",
-    "Hanya kedaluwarsa",
-    "Keadaan",
-)
-KATA_CAKUPAN = {
-    Isi.PENUH: "ada pemangku terverifikasi",
-    Isi.SETENGAH: "hanya yang kedaluwarsa",
-    Isi.KOSONG: "belum ada",
-}
-
-
-def gambar_cakupan(hari: date) -> Gambar:
-    isi = cakupan_kelurahan(hari)
-    semua = [satu for baris in isi.values() for satu in baris]
-    terisi = _terisi(semua)
-    return gambar_petak(
-        judul="Peta cakupan pemangku luar pemerintah",
-        uraian=(
-            f"{terisi} dari {len(semua)} kelurahan punya pemangku luar pemerintah yang "
-            "terverifikasi. Rinciannya ada dalam tabel."
-        ),
-        petak=[
-            Petak(
-                kolom=kecamatan.grid_x,
-                baris=kecamatan.grid_y,
-                nama=kecamatan.nama,
-                isi=f"{_terisi(baris)}/{len(baris)} kelurahan",
-                titik=[(tempat.nama, _penuh(*n)) for tempat, *n in baris],
-            )
-            for kecamatan, baris in isi.items()
-            if kecamatan.grid_x and kecamatan.grid_y
-        ],
-        legenda=tuple(KATA_CAKUPAN.items()),
-        kepala=KEPALA_CAKUPAN,
-        baris=[
-            (
-                tempat.induk.nama if tempat.induk else "",
-                tempat.nama,
-                str(segar),
-                str(basi),
-                KATA_CAKUPAN[_penuh(segar, basi)],
-            )
-            for tempat, segar, basi in semua
-        ],
-        catatan=(
-            (
-                f"{terisi} dari {len(semua)} kelurahan terverifikasi, keadaan "
-                f"{tanggal_pendek(hari)}. Yang meliputi seluruh kota atau kecamatan tidak "
-                "dihitung untuk kelurahan."
-            ),
-        ),
-    )
-
-
-def _terisi(baris: Iterable[tuple[Wilayah, int, int]]) -> int:
-    return sum(segar > 0 for _tempat, segar, _basi in baris)
-
-
-def _penuh(segar: int, basi: int) -> Isi:
-    if segar:
-        return Isi.PENUH
-    return Isi.SETENGAH if basi else Isi.KOSONG
-
-
 class MatriksForm(forms.Form):
     kecamatan = forms.ModelChoiceField(
         Wilayah.objects.kecamatan(),
@@ -360,21 +283,4 @@ def matriks_view(induk: PortalAdmin, request: HttpRequest) -> HttpResponse:
     )
 
 
-@di_alamat("cakupan/", "cakupan")
-def cakupan_view(induk: PortalAdmin, request: HttpRequest) -> HttpResponse:
-    if not induk.has_view_permission(request):
-        raise PermissionDenied
-    return induk.halaman(
-        request,
-        "pemangku/penilaian/gambar.html",
-        gambar=gambar_cakupan(timezone.localdate()),
-        title="Peta cakupan",
-        keterangan=(
-            "Kelurahan mana yang sudah punya pemangku luar pemerintah. Bulat penuh: "
-            "ada yang terverifikasi; setengah: hanya yang kedaluwarsa; kosong: belum "
-            "ada."
-        ),
-    )
-
-
-HALAMAN_NILAI = (nilai_view, matriks_view, cakupan_view)
+HALAMAN_NILAI = (nilai_view, matriks_view)

@@ -36,7 +36,7 @@ UMUM = (
 PETUGAS = (
     "/kegiatan/{kegiatan}/titipan/",
     *("/kegiatan/{kegiatan}/layar/", "/laporan/bahan/"),
-    *(f"{P}pemangku/cakupan/", f"{P}pemangku/{{pemangku}}/data/"),
+    f"{P}pemangku/{{pemangku}}/data/",
     *(f"{P}pemangku/{{pemangku}}/nilai/", f"{P}pemangku/{{pemangku}}/change/"),
     f"{P}pemangku/{{pemangku}}/tindakan/catat_hubungan/",
     f"{P}eksporpribadi/minta/",

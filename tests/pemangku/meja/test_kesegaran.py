@@ -14,7 +14,6 @@ from pemangku.meja.daftar import papan_celah
 from pemangku.meja.hari_ini import BASI, DRAF, KURANG
 from pemangku.models import Kanal, Pemangku
 from ppid_portal.staf.hari_ini import SUMBER_TUGAS
-from tests.factories.organisasi import PenugasanFactory
 from tests.factories.pemangku import JenisPemangkuFactory
 from tests.hari_ini import tugas_pemangku
 from tests.pemangku.meja_register import (
@@ -239,52 +238,25 @@ def test_pk31_each_officer_reads_of_the_units_in_his_scope(client, kantor, unit)
     assert judul(kantor.pengelola, KURANG)[0].startswith("2 unit")
     masuk_sebagai(client, Peran.PIMPINAN)
     halaman = client.halaman(alamat("petugas_unit"))
-    assertContains(halaman, "Belum ada catatan")
+    assertContains(halaman, "0 dari 2 unit")
 
 
-def test_the_gap_board_shows_who_holds_each_part_and_how_fresh_it_is(
+def test_the_gap_board_shows_who_holds_each_part_and_can_leave_out_what_is_whole(
     client, kantor, unit, django_assert_num_queries
 ):
-    orang_di(unit, "Ani", peran_khusus=["ppid_pelaksana", "responder_112"])
+    orang_di(unit, "Ani", peran_khusus=["ppid_pelaksana"])
     masuk(client, kantor.operator)
-    with django_assert_num_queries(4):  # one of them: the officer's own posts
+    with django_assert_num_queries(3):  # one of them: the officer's own posts
         (baris,) = papan_celah(kantor.operator, HARI)
     assert {p["peran"]: p["nama"] for p in baris["pengisi"]} == {
         "ppid_pelaksana": ["Ani"],
         "admin_sp4n": [],
-        "responder_112": ["Ani"],
     }
-    assert (baris["wakil"], baris["celah"]) == ([], True)
     halaman = client.halaman(alamat("petugas_unit"))
-    assertContains(halaman, ">Ani</td>", count=2)
+    assertContains(halaman, ">Ani</td>", count=1)
     assertContains(halaman, "0 dari 1 unit")
     assertContains(halaman, "belum ada")
-
-
-def test_a_deputy_is_a_stand_in_or_whoever_serves_beside_the_first(
-    client, kantor, unit
-):
-    orang_di(unit, peran_khusus=["ppid_pelaksana", "admin_sp4n", "responder_112"])
-    Pemangku.objects.filter(pk=unit.pk).update(berlaku_sampai=HARI + timedelta(99))
-    # The office's own operator came first.
-    kedua, pengganti = (
-        PenugasanFactory(
-            unit=kantor.cipedes,
-            peran=Peran.PPID_PEMBANTU,
-            mulai=HARI - timedelta(days=hari),
-            sifat=sifat,
-            selesai=selesai,
-        )
-        for hari, sifat, selesai in ((20, "tetap", None), (10, "pengganti", HARI))
-    )
-    (baris,) = papan_celah(kantor.pengelola, HARI)
-    (besok,) = papan_celah(kantor.pengelola, HARI + timedelta(days=1))
-    assert baris["wakil"] == [str(kedua.petugas), str(pengganti.petugas)]
-    assert besok["wakil"] == [str(kedua.petugas)]
-    assert not baris["celah"]
-    # What is whole can be left out.
-    masuk(client, kantor.pengelola)
-    assertContains(client.halaman(alamat("petugas_unit")), "Kecamatan Cipedes")
+    orang_di(unit, peran_khusus=["admin_sp4n"])
     halaman = client.halaman(f"{alamat('petugas_unit')}?kurang=1")
     assertContains(halaman, "Semua unit lengkap.")
     assertContains(halaman, "Tampilkan semua unit")
