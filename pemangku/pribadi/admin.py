@@ -136,7 +136,6 @@ class OrangAdmin(Bertombol, HanyaBaca):
 TERBUKA_SELAMA = timedelta(minutes=15)
 SEJAM, BATAS_SEJAM = timedelta(hours=1), 30
 SESI = "kontak_terbuka"
-DARURAT = "kuasa penuh"
 TUJUAN = (
     ("undangan", "Mengirim undangan"),
     ("verifikasi", "Memverifikasi data"),
@@ -168,21 +167,6 @@ class LihatKontakForm(Borang):
         return ": ".join(filter(None, (isi["tujuan"], isi["keterangan"])))
 
 
-class KontakDaruratForm(Borang):
-    sebab = Teks(
-        label="Alasan membuka kontak ini dengan kuasa penuh",
-        max_length=200,
-        min_length=20,
-        wajib="Tulis alasannya, paling sedikit 20 huruf.",
-        widget=forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
-        help_text="Anda tidak merawat catatan ini. Alasan Anda dikirim kepada petugas "
-        "pelindungan data. Jangan tulis nama orang.",
-    )
-
-    def alasan(self) -> str:
-        return f"{DARURAT}: {self.cleaned_data['sebab']}"
-
-
 @di_alamat("<path:object_id>/bukti/<int:pk>/", "bukti")
 def bukti_view(
     induk: PortalAdmin, request: HttpRequest, object_id: str, pk: int
@@ -196,9 +180,11 @@ def bukti_view(
 
 
 def boleh_kontak(induk: PortalAdmin, request: HttpRequest, obj: Pemangku) -> bool:
-    if kuasa_saja(petugas_dari(request)):
-        return True
-    return request.user.has_perm(KONTAK) and induk.berwenang(request, KONTAK, obj)
+    """Whose role it is; the power of a superuser alone opens none (8.1)."""
+    berperan = not kuasa_saja(petugas_dari(request))
+    return berperan and (
+        request.user.has_perm(KONTAK) and induk.berwenang(request, KONTAK, obj)
+    )
 
 
 def alamat_kontak(induk: PortalAdmin, request: HttpRequest, obj: Pemangku) -> str:
@@ -214,9 +200,7 @@ def kontak_view(
     if not boleh_kontak(induk, request, obj):
         raise PermissionDenied
     kini, berhenti = timezone.now(), False
-    darurat = kuasa_saja(petugas_dari(request))
-    borang = KontakDaruratForm if darurat else LihatKontakForm
-    form = borang(kiriman(request))
+    form = LihatKontakForm(kiriman(request))
     if form.is_valid():
         if _boleh(petugas_dari(request), obj, kini):
             return _buka(induk, request, obj, form, kini)
@@ -228,7 +212,6 @@ def kontak_view(
         title=f"Lihat kontak: {obj}",
         object=obj,
         form=form,
-        darurat=darurat,
         halangan=BERHENTI if berhenti else "",
         sampai=sampai,
         kontak=kontak_penuh(obj) if sampai and not berhenti else [],
@@ -243,14 +226,12 @@ def _buka(
     induk: PortalAdmin,
     request: HttpRequest,
     obj: Pemangku,
-    form: LihatKontakForm | KontakDaruratForm,
+    form: LihatKontakForm,
     kini: datetime,
 ) -> HttpResponse:
-    akses = buka_data(
+    buka_data(
         obj, Saat(petugas_dari(request), kini), kolom="kontak", alasan=form.alasan()
     )
-    if isinstance(form, KontakDaruratForm):
-        kabari_penjaga("kuasa_penuh", kunci=f"kuasa:{akses.pk}", pada=kini, akses=akses)
     # One record at a time: the next one closes this.
     request.session[SESI] = [str(obj.pk), (kini + TERBUKA_SELAMA).isoformat()]
     return HttpResponseRedirect(induk.tautan("kontak", obj.pk))
