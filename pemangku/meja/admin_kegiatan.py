@@ -14,6 +14,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
@@ -26,13 +27,19 @@ from organisasi.staf.riwayat import Peristiwa
 from organisasi.staf.tombol import DALAM, Bertombol, Tombol, tanya, tautan_tombol
 from pemangku.inventaris.pilihan import TindakanPemangku
 from pemangku.izin import GARAP
-from pemangku.janji.actions import catat_komitmen, catat_tindak_lanjut, laporkan_terusan
+from pemangku.janji.actions import (
+    catat_komitmen,
+    catat_tindak_lanjut,
+    laporkan_terusan,
+    tautan_terusan,
+)
 from pemangku.janji.forms import (
     CatatTindakLanjutForm,
     FotoKegiatanForm,
     KomitmenForm,
     TerusanForm,
 )
+from pemangku.janji.models import Janji
 from pemangku.kunjungan import actions as aksi, kehadiran, langkah
 from pemangku.kunjungan.forms import (
     AgendaFormSet,
@@ -120,6 +127,21 @@ def posisi(k: Kegiatan) -> list[tuple[str, str]]:
 
 
 # Acts on the visit, as buttons
+
+
+def kabar_janji(hasil: tuple[Janji, str]) -> str:
+    """With the link of a new pledge, which is shown this once."""
+    janji, kode = hasil
+    if not kode:
+        return (
+            "Janji ini sudah tercatat. Belum terkirim? Buat tautan baru di halamannya."
+        )
+    isi = tautan_terusan(janji, kode)
+    pola = (
+        "Janji tercatat. Kirim tautannya sekarang, hanya tampil sekali: "
+        '<a href="{}" target="_blank" rel="noopener noreferrer">buka WhatsApp</a>. <span>{}</span>'
+    )
+    return format_html(pola, isi["wa"], isi["alamat"])
 
 
 LANGKAH_HADIR: Mapping[type[Kehadiran | Undangan], tuple[Tombol, ...]] = {
@@ -232,7 +254,7 @@ TOMBOL_KEGIATAN = (
     Tombol(
         T.KOMITMEN,
         catat_komitmen,
-        berhasil="Janji tercatat. Buka janjinya di Isi dan hasil untuk mengirim tautannya.",
+        berhasil=kabar_janji,
         form=lambda _k: KomitmenForm,
     ),
     Tombol(

@@ -1,5 +1,6 @@
 """PK-32: a pledge is taken at the visit, on the phone or in the admin, with a link."""
 
+import re
 from datetime import date, timedelta
 from uuid import uuid4
 
@@ -239,8 +240,19 @@ def test_pk_32_it_is_taken_on_the_page_of_the_visit(client, kegiatan):
     assertContains(client.post(catat, asing), "bukan dari kegiatan ini")
     kosong = client.post(catat, {}).context["form"]
     assert kosong.errors["pemangku"] == ["Pilih pemangkunya."]
-    client.post(catat, ketikan(kegiatan, target_kali="99"))
-    assert Janji.objects.get().target_kali == 99
+    benar = ketikan(kegiatan, target_kali="99")
+    jawab = client.post(catat, benar, follow=True)
+    satu = Janji.objects.get()
+    assert satu.target_kali == 99
+    # The link of its maker stands there this once.
+    assertContains(jawab, "https://wa.me/?text=Terima%20kasih")
+    kode = re.search(r"/terusan/(\w+)/</span>", jawab.text)[1]
+    milik = TautanPribadi.objects.milik("terusan", kode, timezone.now())
+    assert milik.get().komitmen == satu
+    assertContains(client.post(catat, benar, follow=True), "sudah tercatat")
+    halaman = reverse("admin:pemangku_kegiatan_change", args=(kegiatan.pk,))
+    assertNotContains(client.halaman(halaman), "/terusan/")
+    assert Janji.objects.count() == 1
 
 
 def test_pk_32_its_page_makes_the_link_and_shows_it_once(client):
