@@ -154,24 +154,3 @@ def _kirim_buku(
 
 def _cetak(kertas: Callable[[], Mapping[str, object]], pada: datetime) -> bytes:
     return cetak_pdf({**kertas(), "lambang": lambang_svg()}, pada=pada, naskah=SURAT)
-
-
-def kirim_tabel(
-    request: HttpRequest,
-    nama: str,
-    judul: str,
-    lembar: Sequence[Tabel],
-    *,
-    pada: datetime,
-    keterangan: str = "",
-) -> HttpResponseBase:
-    """Tables that name no person as a workbook; its first sheet says what they are."""
-    info: list[tuple[str, NilaiSel]] = [
-        ("Judul", judul),
-        ("Keadaan per", timezone.localdate(pada)),
-        ("Keterangan", keterangan),
-        ("Diunduh oleh", str(petugas_dari(request))),
-        ("Jumlah baris", sum(len(list(satu.baris)) for satu in lembar)),
-        ("Data pribadi", "Tidak ada"),
-    ]
-    return _kirim_buku(request, nama, pada, info, lembar)
