@@ -105,7 +105,6 @@ urlpatterns = [
     path("pdp/permintaan/<int:pk>/", pdp.pdp_permintaan, name="pdp-permintaan"),
     path("pdp/orang/", pdp.pdp_orang, name="pdp-orang"),
     path("pdp/ropa/", pdp.pdp_ropa, name="pdp-ropa"),
-    path("pdp/ropa.xlsx", pdp.pdp_ropa_xlsx, name="pdp-ropa-xlsx"),
     path("laporan/suara/", lembar.suara_warga, name="suara-warga"),
     path("laporan/suara/<str:kode>/", lembar.suara_warga, name="suara-warga"),
     path("laporan/rujukan/", lembar.rujukan, name="laporan-rujukan"),

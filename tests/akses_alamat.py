@@ -178,7 +178,6 @@ rr3333333333rr admin:pemangku_kegiatan_berikutnya
 55555555555555 admin:pemangku_eksporpribadi_unduh {nol}
 3333332        pdp-orang
 3322332333332  pdp-ropa
-3322332333332  pdp-ropa-xlsx
 3322332        pdp
 3323332        pdp-catat
 3323332        pdp-permintaan {permintaan}

@@ -14,7 +14,6 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
 from django.db.models import Count, F, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
@@ -26,16 +25,13 @@ from organisasi.halaman.rahasia import kiriman
 from organisasi.kantor.izin import petugas_dari, saat_dari
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
-from organisasi.kertas.dokumen import Buku, kirim
 from organisasi.kertas.naskah import SURAT, PDFGagal, cetak_pdf, lambang_svg
-from organisasi.kertas.xlsx import Tabel
 from organisasi.models import (
     AksesDataPribadi,
     InsidenData,
     Jejak,
     Pengaturan,
     PermintaanSubjek,
-    Petugas,
 )
 from organisasi.pribadi.actions import (
     HASIL,
@@ -51,7 +47,7 @@ from organisasi.pribadi.simpanan import (
     semua_golongan,
 )
 from organisasi.staf.base import halaman_staf, tampil_staf
-from organisasi.waktu.tenggat import sisa_jam, tanggal_jam
+from organisasi.waktu.tenggat import sisa_jam
 from pemangku.inventaris.pilihan import JenisKelamin
 from pemangku.models import EksporPribadi, Orang
 from pemangku.pribadi.hak_orang import cari_orang, isi_kini
@@ -515,44 +511,20 @@ def pdp_orang(request: HttpRequest) -> HttpResponse:
     )
 
 
-# The record of processing activities (rekaman.py), as page and workbook.
+# The record of processing activities (rekaman.py); as a file it is a publication.
 
 KEPALA = (
     *("Tujuan pemrosesan", "Jenis data", "Dasar", "Penerima", "Masa simpan"),
     "Jumlah orang",
 )
-LEBAR_ROPA = (34, 44, 40, 40, 44, 14)
 KEPALA_UNDUHAN = (
     *("Nomor", "Diminta oleh", "Untuk apa", "Baris", "Disetujui oleh"),
     *("Kali diunduh", "Terakhir"),
 )
-LEBAR_UNDUHAN = (16, 28, 44, 10, 28, 12, 34)
 
 
 def _unduhan() -> QuerySet[EksporPribadi]:
     return EksporPribadi.objects.terunduh().select_related("peminta", "penyetuju")
-
-
-def buku_ropa(petugas: Petugas, pada: datetime) -> Buku:
-    narahubung = Pengaturan.objects.kini().narahubung_pdp
-    unduhan = [
-        (
-            *(satu.nomor, str(satu.peminta), satu.tujuan, satu.jumlah),
-            *(str(satu.penyetuju or "tanpa persetujuan kedua"), satu.diunduh),
-            tanggal_jam(satu.diubah_pada),
-        )
-        for satu in _unduhan()
-    ]
-    return [
-        ("Judul", "Rekaman kegiatan pemrosesan data pribadi"),
-        ("Dasar", "UU 27/2022 Pasal 31"),
-        ("Keadaan per", tanggal_jam(pada)),
-        ("Diunduh oleh", str(petugas)),
-        ("Narahubung", narahubung or "belum diisi di Pengaturan"),
-    ], [
-        Tabel("Pemrosesan", KEPALA, pemrosesan(pada=pada), LEBAR_ROPA),
-        Tabel("Unduhan", KEPALA_UNDUHAN, unduhan, LEBAR_UNDUHAN),
-    ]
 
 
 @halaman_staf(*CARA, izin=LIHAT)
@@ -566,17 +538,4 @@ def pdp_ropa(request: HttpRequest) -> HttpResponse:
         narahubung=Pengaturan.objects.kini().narahubung_pdp,
         kepala=KEPALA,
         kepala_unduhan=KEPALA_UNDUHAN,
-    )
-
-
-@halaman_staf(*CARA, izin=LIHAT)
-def pdp_ropa_xlsx(request: HttpRequest) -> HttpResponseBase:
-    petugas, pada = petugas_dari(request), timezone.now()
-    return kirim(
-        request,
-        "xlsx",
-        f"ropa_{timezone.localdate(pada):%Y-%m}",
-        pada=pada,
-        kembali=reverse("pdp-ropa"),
-        buku=lambda: buku_ropa(petugas, pada),
     )
