@@ -36,7 +36,7 @@ pytestmark = pytest.mark.django_db
 
 
 JUNI = "2024-06"
-BERKAS = [f"/laporan/indikator.{b}" for b in ("xlsx", "pdf", "csv")]
+BERKAS = [f"/laporan/indikator.{b}" for b in ("xlsx", "csv")]
 DAFTAR = "/indikator/"
 
 

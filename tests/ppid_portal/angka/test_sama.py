@@ -14,6 +14,7 @@ from organisasi.kantor.peran import Peran
 from organisasi.models import Unit
 from ppid_portal.angka.angka import tulis
 from ppid_portal.angka.hitung import hitung_dan_simpan
+from ppid_portal.pimpinan.sumber import DINILAI
 from tests.factories.organisasi import UnitFactory
 from tests.factories.pengaduan import PenerusanFactory, PengaduanFactory
 from tests.informasi.kantor import muat_kalender, saat
@@ -59,7 +60,7 @@ def semua_bentuk(petugas, umum, pdf_teks):
     kueri = {"periode": TAHUN}
     berkas = {
         nama: petugas.get(reverse(f"indikator-{nama}"), kueri).content
-        for nama in ("xlsx", "csv", "pdf")
+        for nama in ("xlsx", "csv")
     }
     buku = load_workbook(BytesIO(berkas["xlsx"]))["Ringkasan"]
     xlsx = {b[0]: b[5] for b in buku.iter_rows(min_row=2, values_only=True) if not b[1]}
@@ -71,12 +72,13 @@ def semua_bentuk(petugas, umum, pdf_teks):
         for b in umum.get("/api/indikator/", {**kueri, "banyak": 100}).json()["data"]
         if b["periode"] == TAHUN and not b["kecamatan"]
     }
-    kertas = pdf_teks(berkas["pdf"])
+    kertas = pdf_teks(petugas.get(reverse("pimpinan-satu-halaman"), kueri).content)
     hasil = {}
     for kode in KODE:
         halaman = petugas.get(reverse("indikator-satu", args=(kode,)), kueri)
         nilai = halaman.context["angka"].nilai
-        assert tulis(nilai) in kertas
+        # On paper the leaders read what they judge by.
+        assert kode not in {k for k, _ in DINILAI} or tulis(nilai) in kertas
         hasil[kode] = [
             tulis(Decimal(str(satu).replace(",", ".")))
             for satu in (nilai, xlsx[kode], staf[kode], publik[kode], api[kode])
