@@ -160,7 +160,8 @@ def _kembali(
     hilang = [satu for satu in ucapan if satu.nomor not in ada]
     hasil.catat("dijawab diterima", len(ucapan), baik=len(ucapan) > len(hilang))
     hasil.catat("di antaranya hilang", len(hilang))
-    lama = rusak - min((satu.selesai for satu in hilang), default=rusak)
+    # One may have been taken while the machine was being lost.
+    lama = max(0.0, rusak - min((satu.selesai for satu in hilang), default=rusak))
     hasil.catat("yang tertua hilang sebelum rusak", lama, baik=lama <= BATAS_HILANG)
     # What is lost is the end, without holes; what nobody was told of is one act in hand.
     berlubang = ucapan[: len(ucapan) - len(hilang)] != [

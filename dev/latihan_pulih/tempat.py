@@ -12,6 +12,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Event, Thread
 
+import psycopg
+
 from dev import devdb
 from dev.devdb.binaries import NOBODY, as_plain_user, bindir, from_debian
 from dev.devdb.paths import ROOT
@@ -20,6 +22,7 @@ from dev.latihan_gangguan.gangguan import hidup, turunan
 CONTOH = ROOT / "deploy" / "pgbackrest"
 # As deploy/systemd/ppid-berkas.timer.
 JEDA_BERKAS = 30.0
+SABAR = 900.0
 
 
 def panggil(*kata: str, masukan: str = "") -> str:
@@ -90,6 +93,13 @@ class Tempat:
         panggil(*self.sebagai, "mkdir", "--mode=700", str(data))
         self.pgbackrest("restore", *kata)
         self.nyalakan()
+        # It is read from before all of the archive has been played.
+        habis = time.monotonic() + SABAR
+        with psycopg.connect(devdb.url(), autocommit=True) as sambungan:
+            while sambungan.execute("SELECT pg_is_in_recovery()").fetchone() == (True,):
+                if time.monotonic() > habis:
+                    raise TimeoutError("Arsip tidak habis dimainkan.")
+                time.sleep(0.05)
 
     def nyalakan(self) -> None:
         """Start the database of the machine we speak of."""
