@@ -28,14 +28,18 @@ from pengaduan.darurat.pengenal import (
 from tests.data_bantu import BERSAMA, perlu_bersama
 
 
-def test_labelled_messages_are_judged_well(capsys):
-    """Those the tables and weights were learnt from, and those nobody learns from."""
-    hasil = ukur(PESAN)
+def test_labelled_messages_are_judged_well(capsys, tmp_path):
+    """Those nobody learns from, and a sixth of those the weights were learnt from."""
+    semua = baca_csv(PESAN)
+    uji = [b for b in semua if b["bagian"].startswith("uji")]
+    latih = [b for b in semua if b["bagian"].startswith("latih")]
+    tulis_csv(tmp_path / "pesan.csv", tuple(semua[0]), [*uji, *latih[::6]])
+    hasil = ukur(tmp_path / "pesan.csv")
     akhir = capsys.readouterr().out
     # ``uji-3`` was written to be hard; ``uji-4`` and ``uji-5`` as people write, by two
     # hands that had read nothing: none is missed, and at most six in a hundred stopped.
     batas = (
-        *(("latih", 0, 20), ("latih-2", 0, 10), ("latih-3", 0, 5), ("uji", 0, 3)),
+        *(("latih", 0, 4), ("latih-2", 0, 2), ("latih-3", 0, 1), ("uji", 0, 3)),
         *(("uji-3", 3, 4), ("uji-4", 0, 6), ("uji-5", 0, 6)),
     )
     for bagian, terlewat, salah in batas:

@@ -22,24 +22,37 @@ TETAP = (
 SOAL = ("informasi", "masalah", "pejabat", "kekerasan", "lembaga-lain", "kantor")
 
 
-def semua_alamat():
-    """Every page of the shipped data: fixed ones, each unit, each entry, each text."""
+BANYAK = 8
+
+
+def halaman():
+    """Fixed pages, each text, and of units and entries the first ones."""
     return [
         *TETAP,
         *(f"/layanan/?soal={soal}" for soal in SOAL),
         *(satu.alamat for satu in semua_tanya().values()),
-        *(satu.get_absolute_url() for satu in Unit.objects.all()),
-        *(satu.get_absolute_url() for satu in DokumenInformasi.objects.publik()),
+        *(satu.get_absolute_url() for satu in Unit.objects.all()[:BANYAK]),
+        *(d.get_absolute_url() for d in DokumenInformasi.objects.publik()[:BANYAK]),
         *(satu.get_absolute_url() for satu in Halaman.objects.terbit()),
     ]
+
+
+def data(client, alamat):
+    """The API gives all that the page of every unit and entry may say."""
+    while alamat:
+        jawab = client.get(alamat)
+        yield alamat, jawab
+        alamat = jawab.json()["berikutnya"]
 
 
 def test_no_public_page_carries_a_note_of_research(client):
     call_command("muat_data")
     papan_nomor.segarkan()  # in production a thread does
     ada: dict[str, list[str]] = {}
-    for alamat in semua_alamat():
-        jawab = client.get(alamat, follow=True)
+    semua = [(alamat, client.get(alamat, follow=True)) for alamat in halaman()]
+    for nama in ("unit", "informasi"):
+        semua += data(client, f"/api/{nama}/?banyak=100")
+    for alamat, jawab in semua:
         assert jawab.status_code == 200, alamat
         teks = jawab.content.decode().lower()
         if temu := [kata for kata in CATATAN if kata in teks]:
