@@ -49,7 +49,10 @@ ALAMAT = (
     f"{INF}permohonan/{{proses}}/jawaban/",
     f"{INF}permohonan/{{jawab}}/tanda-terima/",
     f"{INF}permohonan/{{baru}}/tindakan/minta_kelengkapan/",
-    *(f"{INF}permohonan/{{proses}}/tindakan/{n}/" for n in ("rujuk", "kirim_jawaban")),
+    *(
+        f"{INF}permohonan/{{proses}}/tindakan/{n}/"
+        for n in ("rujuk", "kirim_jawaban", "tugaskan")
+    ),
     f"{INF}dokumeninformasi/",
     f"{INF}dokumeninformasi/{{rancangan}}/change/",
     *(
