@@ -335,3 +335,13 @@ def test_a_page_made_anew_is_counted_once():
         tempat.set("b", b"x" * 100)
     assert tempat.get("a")
     assert tempat.get("b")
+
+
+def test_a_list_that_streams_is_not_asked_of_the_replica(client, monkeypatch):
+    ditanya = []
+    monkeypatch.setattr(modul.replika, "ada", lambda: True)
+    monkeypatch.setattr(modul.replika, "versi_replika", lambda **_: ditanya.append(1))
+    assert client.get("/informasi.csv").status_code == 200
+    assert not ditanya
+    assert client.get(DAFTAR).status_code == 200
+    assert ditanya
