@@ -22,6 +22,8 @@ TERSIMPAN = ("/", "/informasi/", "/unit/")
 BATAS = 3.0
 BATAS_SEHAT = 2.0
 BATAS_PULIH = 5.0
+# Where the web server must start anew, which on a busy machine takes its time.
+BATAS_MULAI = 60.0
 # Seconds after which this drill itself gives up on a page.
 SABAR = 25.0
 # Seconds to wait for the end of a disturbance, and without a fault for it to have ended.
@@ -31,6 +33,8 @@ TENANG = 2.0
 LANCAR = 1.0
 BAIK = 200
 BIASA = "biasa"
+# The web server itself is away; what the proxy shows meanwhile is measured apart.
+INDUK = "induk-mati"
 # In these a page may say that it cannot be had now; in all others everything is as always.
 SETENGAH = {*GANGGUAN, "basis-data-penuh"}
 
@@ -60,6 +64,8 @@ class Jawab:
 
     def _boleh(self) -> set[int]:
         nama = self.fase.split()[0]
+        if nama == INDUK:
+            return {200, 0}
         if self.alamat in TANPA_BASIS_DATA or nama not in SETENGAH:
             return {200}
         if nama in PERGI:
@@ -137,6 +143,6 @@ def ingkar(hasil: list[Jawab], kembali: dict[str, float]) -> list[str]:
         *(
             f"pulih dari {nama}: {detik:.1f} s"
             for nama, detik in kembali.items()
-            if detik > BATAS_PULIH
+            if detik > (BATAS_MULAI if nama == INDUK else BATAS_PULIH)
         ),
     ]

@@ -20,7 +20,7 @@ import requests  # noqa: TID253 -- a tool that always needs it
 from dev import devdb
 from dev.bench.lingkungan import INANG, port_bebas
 from dev.bench.peladen import tunggu_port
-from dev.latihan_gangguan.gangguan import beku, mati
+from dev.latihan_gangguan.gangguan import SABAR, beku, mati
 from dev.latihan_gangguan.panggung import (
     Layanan,
     Panggung,
@@ -64,19 +64,31 @@ def _remount(folder: Path, cara: str) -> None:
 @contextmanager
 def basis_data_penuh(p: Panggung) -> Iterator[Akhiri]:
     """The disk of the database is full, until it gives up; then room, and a start."""
-    isian = p.akar / "db/isian"
+    isian = [p.akar / f"db/isian{ke}" for ke in range(2)]
     # What has room left in its journal would find none after some time: now.
     with suppress(psycopg.Error), psycopg.connect(p.alamat) as sambungan:
-        _penuhi(isian)
+        _penuhi(isian[0])
         sambungan.execute(
             "SELECT pg_logical_emit_message(false, 'isian', repeat('x', 1000000)) "
             "FROM generate_series(1, 500)"
         )
 
+    # What it gave back when it fell is taken as well.
+    _penuhi(isian[1])
+
     def lega() -> None:
-        isian.unlink()
-        devdb.rundir().mkdir(mode=0o700, exist_ok=True)
-        p.mulai()
+        for satu in isian:
+            satu.unlink()
+        habis = time.monotonic() + SABAR
+        while True:
+            devdb.rundir().mkdir(mode=0o700, exist_ok=True)
+            try:
+                p.mulai()
+                break
+            except devdb.StartError:
+                # Its processes may still be ending.
+                if time.monotonic() > habis:
+                    raise
         tunggu_basis_data(p.alamat)
 
     yield lega
