@@ -220,6 +220,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
             raise
 
     def _sendiri(self, conn_params: dict[str, Any]) -> Sambungan:
+        # Looked at meanwhile: the page would wait for a silent server once more after this.
+        self.sekring.curigai(conn_params)
         # A long export must not keep one of the few that pages share.
         sambungan = Sambungan.connect(**conn_params, autocommit=True)
         self._configure_connection(sambungan)

@@ -220,6 +220,14 @@ def test_who_waits_for_a_full_pool_is_told_soon_and_the_fuse_stays(sendiri, atur
     assert not sendiri.sekring.putus
 
 
+def test_an_export_has_the_server_looked_at_while_it_connects(sendiri, monkeypatch):
+    dilihat = []
+    monkeypatch.setattr(sendiri.sekring, "curigai", dilihat.append)
+    with kerja(Kerja.EKSPOR):
+        sambungkan(sendiri)
+    assert len(dilihat) == 1
+
+
 def test_while_the_fuse_is_open_nobody_waits(sendiri, monkeypatch):
     monkeypatch.setattr(sendiri.sekring, "putus", True)
     with diukur(5), pytest.raises(OperationalError, match="fuse"):
