@@ -3,7 +3,6 @@
 A restore proves at its end that all of it came back.
 """
 
-import hashlib
 import json
 import os
 import re
@@ -114,7 +113,6 @@ def jalankan(perintah: list[str], *, lingkungan: dict[str, str]) -> str:
 NAMA = "manifest.json"
 BASIS_DATA = "basis_data.dump"
 BERKAS = "berkas.tar"
-BENTUK = 1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,7 +127,6 @@ class Manifest:
     berkas: dict[str, str]
     # What its rows name and it does not hold: deleted meanwhile, or lost before.
     hilang: list[str] = field(default_factory=list)
-    bentuk: int = BENTUK
 
     def tulis(self, folder: Path) -> None:
         teks = json.dumps(asdict(self), indent=1, ensure_ascii=False, sort_keys=True)
@@ -139,18 +136,13 @@ class Manifest:
 def baca(folder: Path) -> Manifest:
     try:
         isi = json.loads((folder / NAMA).read_text())
-        manifest = Manifest(**isi)
+        return Manifest(**isi)
     except FileNotFoundError:
         raise CadanganGagal(
             f"{folder} bukan folder cadangan: {NAMA} tidak ada."
         ) from None
     except (TypeError, ValueError):
         raise CadanganGagal(f"{folder / NAMA} rusak, tidak terbaca.") from None
-    if manifest.bentuk != BENTUK:
-        raise CadanganGagal(
-            f"Cadangan ini berbentuk {manifest.bentuk}, bukan {BENTUK}."
-        )
-    return manifest
 
 
 def periksa_arsip(folder: Path, manifest: Manifest) -> None:
@@ -280,28 +272,14 @@ def _cadangkan_basis_data(tujuan: Path) -> tuple[dict[str, int], set[str]]:
 
 def _cadangkan_berkas(tujuan: Path, pada: datetime) -> dict[str, str]:
     """What is deleted while this runs is left out: no row of tomorrow names it."""
-    jumlah = {}
     with tarfile.open(tujuan, "w") as arsip:
         for nama in nama_berkas(default_storage):
             with suppress(FileNotFoundError), default_storage.open(nama) as isi:
                 kepala = tarfile.TarInfo(nama)
                 kepala.size, kepala.mtime = isi.size, int(pada.timestamp())
-                pembaca = _PembacaArsip(isi)
-                arsip.addfile(kepala, pembaca)
-                jumlah[nama] = pembaca.jumlah.hexdigest()
+                arsip.addfile(kepala, isi)
     tujuan.chmod(0o600)
-    return jumlah
-
-
-class _PembacaArsip:
-    def __init__(self, isi: File) -> None:
-        self.isi = isi
-        self.jumlah = hashlib.sha256()
-
-    def read(self, banyak: int = -1, /) -> bytes:
-        potong: bytes = self.isi.read(banyak)
-        self.jumlah.update(potong)
-        return potong
+    return _sidik_isi_arsip(tujuan)
 
 
 # Restoring a backup, and proving that all of it came back
@@ -327,8 +305,7 @@ def pulihkan(folder: Path, *, timpa: bool, pada: datetime) -> Manifest:
     periksa_arsip(folder, manifest)
     if not timpa:
         _pastikan_kosong()
-    with tarfile.open(folder / BERKAS) as arsip:
-        _taruh_berkas(arsip, manifest.berkas)
+    _taruh_berkas(folder / BERKAS, manifest.berkas)
     _pulihkan_basis_data(folder / BASIS_DATA)
     kini = set(nama_berkas(default_storage))
     lepas_berkas(default_storage, kini - manifest.berkas.keys())
@@ -352,18 +329,22 @@ def _pastikan_kosong() -> None:
             )
 
 
-def _taruh_berkas(arsip: tarfile.TarFile, berkas: dict[str, str]) -> None:
-    if {nama: sidik_isi(isi) for nama, isi in _isi(arsip)} != berkas:
+def _taruh_berkas(arsip: Path, berkas: dict[str, str]) -> None:
+    if _sidik_isi_arsip(arsip) != berkas:
         raise CadanganGagal(f"Isi {BERKAS} tidak sama dengan daftar di manifest.")
     for nama, isi in _isi(arsip):
         if not salin_berkas(isi, default_storage, nama, timpa=True):
             raise CadanganGagal(f"{nama} tidak dapat ditulis utuh.")
 
 
-def _isi(arsip: tarfile.TarFile) -> Iterator[tuple[str, File]]:
-    for satu in arsip.getmembers():
-        if isi := arsip.extractfile(satu):
-            yield satu.name, File(isi)
+def _sidik_isi_arsip(arsip: Path) -> dict[str, str]:
+    return {nama: sidik_isi(isi) for nama, isi in _isi(arsip)}
+
+
+def _isi(arsip: Path) -> Iterator[tuple[str, File]]:
+    with tarfile.open(arsip) as tar:
+        for satu in tar:
+            yield satu.name, File(tar.extractfile(satu))
 
 
 def _pulihkan_basis_data(arsip: Path) -> None:

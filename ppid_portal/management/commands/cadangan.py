@@ -63,7 +63,7 @@ class Command(BaseCommand):
                 case "catat":
                     pada = timezone.localtime(catat_pgbackrest(sys.stdin.read()))
                     self.stdout.write(f"Cadangan terakhir: {pada:%d-%m-%Y %H:%M}")
-                case "cocokkan":
+                case _:
                     self._cocokkan(kini)
         except (CadanganGagal, TindakanTerlarang) as galat:
             raise CommandError(str(galat)) from galat

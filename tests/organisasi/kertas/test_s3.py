@@ -2,7 +2,6 @@
 
 import logging
 import socket
-import tarfile
 from datetime import timedelta
 from io import StringIO
 from unittest.mock import Mock
@@ -220,13 +219,16 @@ def test_moving_asks_for_a_bucket(settings):
 
 
 @pytest.mark.usefixtures("pakai")
-def test_a_backup_is_read_from_there_and_put_back(tmp_path):
+def test_a_backup_is_read_from_there_and_put_back(tmp_path, monkeypatch):
     taruh(FOTO)
     tar = tmp_path / "berkas.tar"
     sidik = cadangan._cadangkan_berkas(tar, timezone.now())
     assert [*sidik] == [FOTO]
     default_storage.delete(FOTO)
     taruh(FOTO, b"rusak")
-    with tarfile.open(tar) as arsip:
-        cadangan._taruh_berkas(arsip, sidik)
+    cadangan._taruh_berkas(tar, sidik)
+    with monkeypatch.context() as tambal:
+        tambal.setattr(cadangan, "salin_berkas", lambda *_, **__: False)
+        with pytest.raises(cadangan.CadanganGagal, match=FOTO):
+            cadangan._taruh_berkas(tar, sidik)
     assert baca(default_storage, FOTO) == ISI
