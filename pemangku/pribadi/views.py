@@ -60,7 +60,7 @@ def _ada[B: models.Model](request: HttpRequest, semua: models.QuerySet[B]) -> B:
 def _tekan(
     request: HttpRequest,
     form: forms.Form,
-    kirim: Callable[[], str | HttpResponse],
+    kirim: Callable[[], str],
     **tombol: Callable[[], str],
 ) -> HttpResponse | None:
     """Do what the pressed button says, or send the form; None: the page is shown again.
@@ -79,8 +79,6 @@ def _tekan(
     except ValidationError as galat:
         tempelkan(form, galat)
         return None
-    if isinstance(hasil, HttpResponse):
-        return hasil
     if hasil:
         messages.success(request, hasil)
     return lagi if hasil else None
