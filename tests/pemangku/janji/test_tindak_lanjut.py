@@ -19,7 +19,12 @@ from pemangku.kunjungan.kertas import bagian_tindak_lanjut
 from pemangku.models import Janji, Kegiatan
 from tests.factories import organisasi as fo
 from tests.factories.kunjungan import KomitmenFactory
-from tests.factories.pemangku import KegiatanFactory, TindakLanjutFactory
+from tests.factories.pemangku import (
+    KegiatanFactory,
+    LangkahFactory,
+    PeroranganFactory,
+    TindakLanjutFactory,
+)
 from tests.hari_ini import tugas_janji
 from tests.pemangku.kantor_kunjungan import HARI, PADA, kunjungan, sasaran
 from tests.petugas import masuk, masuk_sebagai, petugas_berperan
@@ -145,6 +150,19 @@ def test_pk37_the_host_of_the_visit_may_not_close_it(client):
     assert client.post(tutup, {"hasil": "Sudah"}).status_code == 403
     satu.refresh_from_db()
     assert satu.status == S.BERLAKU
+
+
+def test_words_about_a_figure_are_not_found_by_who_may_not_read_them(client):
+    """A list that answers to a word tells the word."""
+    satu = LangkahFactory(
+        pemangku=PeroranganFactory(), pj_unit=fo.UnitFactory(), uraian="Soal wakaf"
+    )
+    for peran, terlihat in ((Peran.AUDITOR, 0), (Peran.PENGELOLA_PEMANGKU, 1)):
+        masuk_sebagai(client, peran)
+        (semua,) = client.halaman(alamat("changelist")).context["cl"].result_list
+        assert semua == satu
+        dicari = client.halaman(alamat("changelist"), data={"q": "wakaf"})
+        assert len(dicari.context["cl"].result_list) == terlihat
 
 
 def test_pk37_past_its_day_it_is_red_in_list_page_visit_and_round(client):
