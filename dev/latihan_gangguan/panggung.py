@@ -201,8 +201,10 @@ def panggung() -> Iterator[Panggung]:
         bermuatan = pasang(akar / "db", BESAR_DB)
         if bermuatan:
             tumpukan.callback(lepas, akar / "db")
-        if bermuatan := pasang(akar / "disk", BESAR_BERKAS) and bermuatan:
+        if pasang(akar / "disk", BESAR_BERKAS):
             tumpukan.callback(lepas, akar / "disk")
+        else:
+            bermuatan = False
         surel = tumpukan.enter_context(peladen_surel())
         os.environ |= _lingkungan(akar, surel.server_address[1])
         tumpukan.callback(devdb.stop)

@@ -130,7 +130,8 @@ class Tempat:
         while any(map(hidup, semua)):
             time.sleep(0.01)
         shutil.rmtree(data)
-        shutil.rmtree(self.berkas)
+        # Whoever still writes finds no folder, and does not write into one that is emptied.
+        shutil.rmtree(self.berkas.rename(self.berkas.with_suffix(".hilang")))
         shutil.rmtree(self.arsip / "spool")
         (self.arsip / "spool").mkdir()
         return pada

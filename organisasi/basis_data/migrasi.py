@@ -69,6 +69,11 @@ class Sekaligus(Operation):
         return f"Make {len(self.tabel)} tables at once"
 
 
+def _catatan(kata: str) -> bool:
+    """Whether it only tells, as Django does beside what it collects."""
+    return all(baris.startswith("--") for baris in kata.splitlines())
+
+
 class SekaliLewat(MigrationExecutor):
     """All that a migration says is put together before a word of it is said.
 
@@ -81,9 +86,12 @@ class SekaliLewat(MigrationExecutor):
     ) -> ProjectState:
         semua = migration.operations
         if not migration.initial and all(s.reduces_to_sql for s in semua):
-            with self.connection.schema_editor(collect_sql=True) as penulis:
+            penyunting = self.connection.schema_editor(
+                collect_sql=True, atomic=migration.atomic
+            )
+            with penyunting as penulis:
                 migration.apply(state.clone(), penulis, collect_sql=True)
-            kata = [s for s in penulis.collected_sql if not s.startswith("--")]
+            kata = [s for s in penulis.collected_sql if not _catatan(s)]
             sekali = [RunSQL(kata, state_operations=semua)]
             migration.operations = sekali  # type: ignore[misc]  # each has its own list
         return super().apply_migration(state, migration, *lain, **kw)

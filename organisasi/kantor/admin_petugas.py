@@ -411,7 +411,7 @@ class PetugasAdmin(PortalAdmin, UserAdmin):
             title=f"Akhiri semua sesi {petugas}",
             penjelasan="Bila ponsel atau komputernya hilang atau berganti pemegang.",
             akibat=(
-                "Ia keluar seketika di semua perangkat; tautan kalendernya dicabut.",
+                "Ia keluar seketika di semua perangkat.",
                 "Yang belum terkirim dari mode lapangan tetap ada di ponselnya.",
             ),
             form=form,

@@ -211,6 +211,7 @@ BARIS_MAKS = 2000
 # A sheet that claims more rows than this, empty ones too, was not typed by anybody.
 NOMOR_BARIS_MAKS = 50_000
 KOLOM_MAKS = 50
+LEMBAR_MAKS = 50
 # How a formula is shown: that it is one, and nothing of it.
 RUMUS = "="
 # First bytes of the old Office files; an encrypted XLSX is wrapped in such a one.
@@ -313,6 +314,11 @@ def _terpanjang(nama: Sequence[str], baca: Baca) -> tuple[int, list[str]]:
     """Which sheet has the most rows, and the names of the others that have any."""
     if not nama[1:]:
         return 0, []
+    if len(nama) > LEMBAR_MAKS:
+        raise ValidationError(
+            f"Berkas ini punya {len(nama)} lembar; paling banyak {LEMBAR_MAKS}. "
+            "Simpan lembar yang diimpor sebagai berkas sendiri."
+        )
     isi = [
         0
         if satu in BUKAN_DATA

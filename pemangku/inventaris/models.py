@@ -529,9 +529,6 @@ class Pemangku(Berkas, Beridentitas):
         return Kesegaran.SEGAR
 
 
-# Where it reaches, and what it is to units (4.4)
-
-
 # Contacts: each is a row; those in which the data were checked decide how fresh it is (4.8)
 
 

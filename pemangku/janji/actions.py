@@ -160,6 +160,8 @@ def laporkan_terusan(
         satu = LaporanTerusan(pemangku=oleh, **isi)
     jalur = LaporanTerusan.Pelapor
     satu.pk, satu.pelapor = pk, jalur.PETUGAS if saat.oleh else jalur.TOKEN
+    # Two forms of one deed at once: the second hears that it is reported.
+    kunci_formulir(RUANG, satu.pemangku.pk)
     _periksa_laporan(satu, hari=timezone.localdate(saat.pada))
     satu.dibuat_oleh, satu.status_sejak = saat.oleh, saat.pada
     satu.full_clean(exclude=("dibuat_oleh",), validate_unique=False)

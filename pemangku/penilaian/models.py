@@ -234,25 +234,23 @@ def nilai_pemangku(
 # Which kelurahan a body outside the government stands in or reaches (PK-45, 9.9)
 
 
-def cakupan_kelurahan(hari: date) -> dict[Wilayah, list[tuple[Wilayah, int, int]]]:
-    """Of each kecamatan its kelurahan, by code: how many are fresh, how many no more.
+def cakupan_kelurahan(hari: date) -> dict[Wilayah, list[tuple[Wilayah, int]]]:
+    """Of each kecamatan its kelurahan, by code: how many are fresh there.
 
     Only what stands, or says it reaches, at the level of the kelurahan counts: a body of
     the whole city changes no figure.
     """
     luar = Pemangku.objects.aktif().filter(jenis__internal=False)
     segar = _di_kelurahan(luar.segar(hari))
-    semua = _di_kelurahan(luar.exclude(berlaku_sampai=None))
-    hasil: dict[Wilayah, list[tuple[Wilayah, int, int]]] = {
+    hasil: dict[Wilayah, list[tuple[Wilayah, int]]] = {
         k: [] for k in Wilayah.objects.kecamatan().filter(aktif=True)
     }
     kelurahan = Wilayah.objects.filter(
         tingkat=Wilayah.Tingkat.KELURAHAN, aktif=True
     ).select_related("induk")
     for satu in kelurahan.order_by("kode"):
-        ada = len(segar[satu.pk])
         if satu.induk in hasil:
-            hasil[satu.induk].append((satu, ada, len(semua[satu.pk]) - ada))
+            hasil[satu.induk].append((satu, len(segar[satu.pk])))
     return hasil
 
 

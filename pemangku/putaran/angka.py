@@ -127,9 +127,9 @@ def baca_pemangku(hari: date) -> Iterator[Any]:
 
 
 def baca_kelurahan(hari: date) -> Iterator[BarisKelurahan]:
-    """Every active kelurahan, covered by the rule of the coverage map (PK-45)."""
+    """Every active kelurahan, covered by a fresh body outside the government (PK-45)."""
     for kecamatan, semua in cakupan_kelurahan(hari).items():
-        for tempat, segar, _basi in semua:
+        for tempat, segar in semua:
             yield BarisKelurahan(tempat.pk, hari, None, kecamatan.pk, segar > 0)
 
 

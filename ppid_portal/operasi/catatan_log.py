@@ -70,6 +70,12 @@ def _tempat(galat: BaseException) -> list[str]:
     return [f"{b.filename}:{b.lineno} {b.name}" for b in bingkai]
 
 
+def tak_terkabar(bagaimana: str, galat: Exception) -> None:
+    """Not logging's own way, which quotes what was typed."""
+    pesan = f"An error could not be {bagaimana}: {type(galat).__name__}"
+    sys.stderr.write(json.dumps({"tingkat": "ERROR", "pesan": pesan}) + "\n")
+
+
 class SurelGalat(logging.Handler):
     """Tells the keepers of an error: by the outbox, each kind at most once an hour.
 
@@ -88,9 +94,7 @@ class SurelGalat(logging.Handler):
         try:
             self._kabarkan(record)
         except Exception as galat:  # noqa: BLE001 -- who logs must not fail for it
-            # Not logging's own way, which quotes what was typed.
-            pesan = f"An error could not be mailed: {type(galat).__name__}"
-            sys.stderr.write(json.dumps({"tingkat": "ERROR", "pesan": pesan}) + "\n")
+            tak_terkabar("mailed", galat)
 
     def _kabarkan(self, record: logging.LogRecord) -> None:
         # By name: settings load this module, before there are models.
@@ -131,6 +135,12 @@ class Sentri(logging.Handler):
         )
 
     def emit(self, record: logging.LogRecord) -> None:
+        try:
+            self.kirim(self._peristiwa(record))
+        except Exception as galat:  # noqa: BLE001 -- who logs must not fail for it
+            tak_terkabar("told to Sentry", galat)
+
+    def _peristiwa(self, record: logging.LogRecord) -> dict[str, Any]:
         isi = json.loads(self.format(record))
         galat: dict[str, Any] = {
             "type": isi.get("galat", record.name),
@@ -144,7 +154,7 @@ class Sentri(logging.Handler):
             ]
             galat["stacktrace"] = {"frames": semua}
         peristiwa = {"level": record.levelname.lower(), "logger": record.name}
-        self.kirim(peristiwa | {"exception": {"values": [galat]}})
+        return peristiwa | {"exception": {"values": [galat]}}
 
 
 def pencatatan(

@@ -28,11 +28,16 @@ def test_only_ports_folders_and_the_certificate_are_other_than_in_the_shipped_fi
         (("8001",), "Sebut sedikitnya dua port"),
         (("8001", "8009"), "Port 8001 tidak sehat; tidak ada yang diubah"),
         (("8009", "8001"), "Port 8009 tidak ada di"),
+        # What was left out before need not be well: it is what is mended.
+        (("8003", "8001"), "Port 8001 tidak sehat; tidak ada yang diubah"),
     ],
 )
 def test_the_script_changes_nothing_when_it_cannot_do_all(tmp_path, port, kalimat):
     proksi = tmp_path / "portal.conf"
-    isi = "    server 127.0.0.1:8001 fail_timeout=2s;\n"
+    isi = (
+        "    server 127.0.0.1:8001 fail_timeout=2s;\n"
+        "    server 127.0.0.1:8003 down down fail_timeout=2s;\n"
+    )
     proksi.write_text(isi)
     env = {"PROKSI": str(proksi), "ALLOWED_HOSTS": "ppid.invalid", "PATH": "/usr/bin"}
     hasil = subprocess.run(

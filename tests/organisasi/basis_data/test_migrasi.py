@@ -11,6 +11,7 @@ from django.db.migrations.operations import (
     AddIndex,
     CreateModel,
     RunPython,
+    RunSQL,
 )
 from django.db.migrations.state import ProjectState
 from django.utils import timezone
@@ -108,6 +109,7 @@ def test_a_table_is_not_locked_while_the_rest_is_put_together():
     migrasi.operations = [
         AddField("berkascontoh", "kesatu", models.TextField(null=True)),
         Selipan("berkascontoh", "kedua", kedua),
+        RunSQL("-- Begun with a remark\nCREATE TABLE alur_contoh_sisipan ()"),
     ]
     ke = pelaksana.apply_migration(dari, migrasi)
     assert {"kesatu", "kedua"} <= set(ke.models["alur_contoh", "berkascontoh"].fields)
@@ -115,6 +117,7 @@ def test_a_table_is_not_locked_while_the_rest_is_put_together():
     satu = berkas.objects.create(status_sejak=timezone.now())
     satu.refresh_from_db()
     assert (satu.kesatu, satu.kedua) == (None, "%s")
+    assert "alur_contoh_sisipan" in connection.introspection.table_names()
     assert ("alur_contoh", "0003_coba") in pelaksana.recorder.applied_migrations()
 
 

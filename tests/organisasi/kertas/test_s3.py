@@ -112,8 +112,7 @@ def test_a_file_is_streamed_to_who_holds_its_case_and_has_no_address(client):
     for _ in range(2):  # closed and opened again
         with berkas.isi.open() as isi:
             assert isi.read() == isi.open().read() == ISI
-    with pytest.raises(NotImplementedError):
-        _ = berkas.isi.url
+    assert berkas.isi.url == ""
 
 
 @pytest.mark.usefixtures("pakai")

@@ -75,7 +75,7 @@ def test_an_empty_visit_says_what_is_missing(kegiatan, tercetak):
     for ada in ("Agenda belum diisi", "Notulen belum ditulis", "belum diunggah"):
         assert ada in isi
     assert "Mendengar masukan" in isi
-    for tidak in ("survei", "Pesan warga", "Janji", "Foto"):
+    for tidak in ("survei", "Pesan warga", "Janji menyebarkan", "Foto"):
         assert tidak not in isi
 
 

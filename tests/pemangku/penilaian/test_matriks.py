@@ -106,17 +106,17 @@ def luar(**lain):
 
 
 def isi():
-    """Of each kelurahan how many are fresh there, and how many are not."""
+    """Of each kelurahan how many are fresh there."""
     semua = cakupan_kelurahan(HARI).values()
-    return {k.nama: (segar, basi) for baris in semua for k, segar, basi in baris}
+    return {k.nama: segar for baris in semua for k, segar in baris}
 
 
-def test_pk_45_fresh_and_stale_ones_are_told_apart(kantor):
-    assert isi() == {"Nagarasari": (0, 0), "Lengkongsari": (0, 0)}
+def test_pk_45_who_is_fresh_counts_where_he_is_and_where_he_reaches(kantor):
+    assert isi() == {"Nagarasari": 0, "Lengkongsari": 0}
     luar(wilayah=kantor.kelurahan, berlaku_sampai=HARI - timedelta(days=1))
     luar(wilayah=kantor.kelurahan, berlaku_sampai=None)
     luar().meliputi.add(kantor.kelurahan)
-    assert isi() == {"Nagarasari": (1, 1), "Lengkongsari": (0, 0)}
+    assert isi() == {"Nagarasari": 1, "Lengkongsari": 0}
 
 
 def test_pk_45_who_covers_the_city_or_belongs_to_it_does_not_count(kantor):
@@ -125,7 +125,7 @@ def test_pk_45_who_covers_the_city_or_belongs_to_it_does_not_count(kantor):
         luar(wilayah=tempat).meliputi.add(tempat)
     luar(wilayah=kantor.kelurahan, jenis__internal=True)
     luar(wilayah=kantor.kelurahan, status="nonaktif")
-    assert set(isi().values()) == {(0, 0)}
+    assert set(isi().values()) == {0}
     Wilayah.objects.filter(kode="32.78.03").update(aktif=False)
     assert set(isi()) == {"Nagarasari"}
 

@@ -87,7 +87,7 @@ TABEL: dict[str, tuple[set[str], str | None]] = {
     T.UBAH_PRIORITAS: (BUKA, None),
     T.TERBITKAN: ({*PROSES, S.MENUNGGU_PELAPOR, S.SELESAI}, None),
     T.TARIK_TERBIT: (set(S), None),
-    T.TUGASKAN: (BUKA - BELUM - {S.TERVERIFIKASI}, None),
+    T.TUGASKAN: (BUKA, None),
     T.TUTUP: ({*KERJA, S.MENUNGGU_PELAPOR}, None),
     T.JAWABAN: ({S.MENUNGGU_PELAPOR, S.SELESAI}, None),
     **dict.fromkeys(

@@ -200,8 +200,15 @@ def sentri():
         yield catat, Penerima.diterima
         catat.removeHandler(kepada)
         sentry_sdk.get_client().close()
-        sentry_sdk.init()
+        sentry_sdk.get_global_scope().set_client(None)
         penerima.shutdown()
+
+
+def test_a_line_that_does_not_fit_its_words_breaks_nothing(sentri, capsys):
+    (kepada,) = sentri[0].handlers
+    tak_pas = {"name": "uji", "levelno": 40, "msg": "%s dan %s", "args": ("Asep",)}
+    kepada.handle(logging.makeLogRecord(tak_pas))
+    assert "could not be told to Sentry: TypeError" in capsys.readouterr().err
 
 
 def test_a_sentry_is_told_of_an_error_what_the_log_says_and_no_more(sentri):
