@@ -225,6 +225,8 @@ def test_weights_are_learnt_the_same_each_time(tmp_path):
         ("tenggela", ("tenggelam",)),
         ("kbkrn", ("terbakar",)),
         ("pingsna", ("pingsan",)),
+        ("pngsan", ("pingsan",)),
+        ("pigsan", ("pigsan",)),
         ("kecelakaann", ("tabrakan",)),
         ("kecelakaxan", ("tabrakan",)),
         ("anak2nya", ("anak",)),
