@@ -49,6 +49,16 @@
     SKEMA: 3,
     async siap() { await jalan([REKAMAN], "readonly", (toko) => toko.count()); },
     taruh: (rekaman) => jalan([REKAMAN], "readwrite", (toko) => toko.put(rekaman)),
+    // A record mended under a new key takes the place of the old one, with its photos.
+    ganti: (lama, rekaman) => jalan([REKAMAN, FOTO], "readwrite", (toko, foto) => {
+      foto.openCursor().onsuccess = ({ target: { result: kini } }) => {
+        if (!kini) return;
+        if (kini.value.rekaman === lama) kini.update({ ...kini.value, rekaman: rekaman.id });
+        kini.continue();
+      };
+      toko.delete(lama);
+      return toko.put(rekaman);
+    }),
     buang: (id) => jalan([REKAMAN], "readwrite", (toko) => toko.delete(id)),
     semua: () => baca(REKAMAN),
     // What is sent is not taken back meanwhile, and what was taken back is not sent: each of

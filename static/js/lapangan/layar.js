@@ -203,18 +203,13 @@
     kosongkanSemua();
     daftar.querySelector(`[data-rekaman="${id}"] button`)?.focus();
   };
-  const simpan = L.simpan = async (rekaman, disimpan) => {
-    await L.taruh(rekaman);
+  const simpan = L.simpan = async (rekaman, { lama, disimpan } = {}) => {
+    await (lama ? L.ganti(lama, rekaman) : L.taruh(rekaman));
     kabar = "";
     disimpan?.();
     navigator.storage?.persist?.().catch(() => {});
     await gambar();
     L.kirim();
-  };
-  const gantiKunci = async (lama, baru) => {
-    for (const foto of await L.foto.semua()) if (foto.rekaman === lama) await L.foto.tandai({ ...foto, rekaman: baru });
-    await L.buang(lama);
-    await gambar();
   };
   // A form that a script submits leaves out its button.
   const serahkan = (hadir) => {
@@ -233,11 +228,8 @@
       const sk = [...form.elements.foto_sk.files], lama = diperbaiki?.pesan.kunci && diperbaiki.id;
       sibuk = true;
       // The form is the next person's as soon as this one is kept: one key, one person.
-      const berikutnya = () => { sibuk = false; kosongkan(); };
-      try {
-        await simpan(isi, berikutnya);
-        if (lama) await gantiKunci(lama, isi.id);
-      } catch {
+      const disimpan = () => { sibuk = false; kosongkan(); };
+      try { await simpan(isi, { lama, disimpan }); } catch {
         if (sibuk) { serahkan(isi.hadir); return; }
       }
       // The person is safe before the photo is looked at.
