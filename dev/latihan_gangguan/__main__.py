@@ -16,6 +16,7 @@ from dev.latihan_gangguan.gangguan import GANGGUAN
 from dev.latihan_gangguan.luar import LUAR, Gangguan, halangan
 from dev.latihan_gangguan.panggung import Panggung, panggung
 from dev.latihan_gangguan.warga import Fase, Warga
+from dev.sendiri import tanya
 
 SEMUA: dict[str, Gangguan] = {**GANGGUAN, **LUAR}
 SINGKAT = ("mati", "beku", "hanya-baca", "disk-hanya-baca", "pekerja-mati", "soket")
@@ -76,7 +77,9 @@ def satu(p: Panggung, nama: str) -> Baris:
 
 def hitung(p: Panggung, semua: Sequence[Baris]) -> None:
     """Of what was acknowledged, what is not there, and what is there twice."""
-    ada = Counter(str(tanda) for (tanda,) in p.tanya(f"{ADUAN} UNION ALL {PERMOHONAN}"))
+    ada = Counter(
+        str(tanda) for (tanda,) in tanya(p.alamat, f"{ADUAN} UNION ALL {PERMOHONAN}")
+    )
     for baris in semua:
         diterima = baris.fase.diterima
         baris.hilang = sum(ada[tanda] == 0 for tanda in diterima)
@@ -92,10 +95,10 @@ def surel(p: Panggung) -> list[str]:
 
     What waits for a later hour is due now, as by *Ulangi*: that is known, and not tried here.
     """
-    p.tanya("UPDATE organisasi_notifikasi SET coba_lagi_pada = now()")
+    tanya(p.alamat, "UPDATE organisasi_notifikasi SET coba_lagi_pada = now()")
     habis = time.monotonic() + SABAR_SUREL
     while time.monotonic() < habis:
-        pesan = p.tanya(PESAN)
+        pesan = tanya(p.alamat, PESAN)
         if all(status == "terkirim" for _, status in pesan):
             break
         time.sleep(1)

@@ -2,15 +2,14 @@
 
 import os
 import signal
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
 from typing import Protocol
 
 import psycopg
 
-SABAR = 60.0  # seconds for a server to be gone, or back
+from dev.bench.peladen import anak
+from dev.sendiri import hidup, tunggu
 
 
 class Server(Protocol):
@@ -25,35 +24,12 @@ class Server(Protocol):
         """Start it anew, and return when it answers."""
 
 
-def turunan(pid: int) -> list[int]:
-    """The processes that ``pid`` started, without itself."""
-    hasil = []
-    for satu in Path("/proc").glob("[0-9]*/stat"):
-        with suppress(OSError):
-            # The name in brackets may hold spaces; the parent stands second behind it.
-            if int(satu.read_text().rpartition(")")[2].split()[1]) == pid:
-                hasil.append(int(satu.parent.name))
-    return hasil
-
-
-def hidup(pid: int) -> bool:
-    """Whether the process is there, and not only waiting to be buried."""
-    try:
-        return (
-            Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-        )
-    except OSError:
-        return False
-
-
 @contextmanager
 def mati(server: Server) -> Iterator[Callable[[], None]]:
     """Gone at once, as after a crash."""
     pid = server.pid()
     os.kill(pid, signal.SIGQUIT)
-    habis = time.monotonic() + SABAR
-    while hidup(pid) and time.monotonic() < habis:
-        time.sleep(0.02)
+    tunggu(lambda: not hidup(pid))
     yield server.mulai
 
 
@@ -61,7 +37,7 @@ def mati(server: Server) -> Iterator[Callable[[], None]]:
 def beku(server: Server) -> Iterator[Callable[[], None]]:
     """All its processes stand still; the system goes on taking what they are sent."""
     induk = server.pid()
-    semua = [induk, *turunan(induk)]
+    semua = [induk, *anak(induk)]
 
     def sinyal(nomor: int) -> None:
         for pid in semua:

@@ -20,21 +20,15 @@ import requests  # noqa: TID253 -- a tool that always needs it
 from dev import devdb
 from dev.bench.lingkungan import INANG, port_bebas
 from dev.bench.peladen import tunggu_port
-from dev.latihan_gangguan.gangguan import SABAR, beku, mati
-from dev.latihan_gangguan.panggung import (
-    Layanan,
-    Panggung,
-    kelola,
-    kunci_baru,
-    web_baru,
-)
+from dev.latihan_gangguan.gangguan import beku, mati
+from dev.latihan_gangguan.panggung import Layanan, Panggung, web_baru
 from dev.latihan_gangguan.surel import BAIK, LAMBAT, MENOLAK, MENUNDA
+from dev.sendiri import kelola, kunci_baru, menjawab, panggil, tanya, tunggu
 from dev.serangan.serangan import satu_bita
 from dev.skala.beban import minta
-from dev.skala.panggung import tunggu_basis_data
 from dev.skala.proksi import proksi
 
-type Akhiri = Callable[[], None]
+type Akhiri = Callable[[], object]
 type Gangguan = Callable[[Panggung], AbstractContextManager[Akhiri]]
 # Debian's libfaketime.
 WAKTU_PALSU = next(Path("/usr/lib").glob("*/faketime/libfaketimeMT.so.1"), None)
@@ -58,7 +52,7 @@ def _penuhi(berkas: Path) -> None:
 
 
 def _remount(folder: Path, cara: str) -> None:
-    subprocess.run(["mount", "-o", f"remount,{cara}", str(folder)], check=True)  # noqa: S603, S607 -- fixed words
+    panggil("mount", "-o", f"remount,{cara}", str(folder))
 
 
 @contextmanager
@@ -79,17 +73,14 @@ def basis_data_penuh(p: Panggung) -> Iterator[Akhiri]:
     def lega() -> None:
         for satu in isian:
             satu.unlink()
-        habis = time.monotonic() + SABAR
-        while True:
-            devdb.rundir().mkdir(mode=0o700, exist_ok=True)
-            try:
-                p.mulai()
-                break
-            except devdb.StartError:
-                # Its processes may still be ending.
-                if time.monotonic() > habis:
-                    raise
-        tunggu_basis_data(p.alamat)
+        tunggu(mulai)
+
+    def mulai() -> bool:
+        devdb.rundir().mkdir(mode=0o700, exist_ok=True)
+        # Its processes may still be ending.
+        with suppress(devdb.StartError):
+            p.mulai()
+        return menjawab(p.alamat)
 
     yield lega
 
@@ -112,13 +103,8 @@ def disk_hanya_baca(p: Panggung) -> Iterator[Akhiri]:
 @contextmanager
 def replika_tertinggal(p: Panggung) -> Iterator[Akhiri]:
     """It answers with what was."""
-
-    def tanya(sql: str) -> None:
-        with psycopg.connect(p.replika.alamat, autocommit=True) as sambungan:
-            sambungan.execute(sql.encode())
-
-    tanya("SELECT pg_wal_replay_pause()")
-    yield lambda: tanya("SELECT pg_wal_replay_resume()")
+    tanya(p.replika.alamat, "SELECT pg_wal_replay_pause()")
+    yield lambda: tanya(p.replika.alamat, "SELECT pg_wal_replay_resume()")
 
 
 def _surel(sikap: str) -> Gangguan:
@@ -209,7 +195,7 @@ def jam_melompat(p: Panggung) -> Iterator[Akhiri]:
     _pindah(p, web_baru(palsu))
     p.pekerja.henti()
     asli, p.pekerja = p.pekerja, Layanan(*p.pekerja.perintah, lain=palsu)
-    sebelum = p.tanya(tempo)
+    sebelum = tanya(p.alamat, tempo)
     for lompat in (MAJU, MUNDUR):
         jam.write_text(lompat)
         time.sleep(GILIRAN)
@@ -217,13 +203,14 @@ def jam_melompat(p: Panggung) -> Iterator[Akhiri]:
     def betulkan() -> None:
         jam.write_text(BENAR)
         time.sleep(GILIRAN)
-        if p.tanya(tempo)[: len(sebelum)] != sebelum:
+        if tanya(p.alamat, tempo)[: len(sebelum)] != sebelum:
             p.salah.append("jam: hari jatuh tempo bergeser")
         p.salah += [
             f"jam: {nama} menunggu sampai {kapan}"
-            for nama, kapan in p.tanya(
+            for nama, kapan in tanya(
+                p.alamat,
                 "SELECT nama, berikutnya FROM ppid_portal_pekerjaan WHERE nama = "
-                "'alarm_darurat' AND berikutnya > now() + interval '1 minute'"
+                "'alarm_darurat' AND berikutnya > now() + interval '1 minute'",
             )
         ]
         _pindah(p, web_baru())

@@ -1,20 +1,15 @@
 """``python -m dev.latihan_pulih [detik]``: lose it so many seconds into a round of the archive."""
 
 import sys
-import tempfile
-from pathlib import Path
 
-from dev import devdb
 from dev.latihan_pulih.latihan import jalankan, tabel
+from dev.sendiri import tempat
 
 
 def utama(setelah: float | None) -> int:
     """Do the drill and print it; 1 when a promise was broken."""
-    with tempfile.TemporaryDirectory(prefix="portal-pulih-") as akar:
-        try:
-            hasil = jalankan(Path(akar), setelah)
-        finally:
-            devdb.stop()
+    with tempat(PORTAL_LATIHAN="1", PORTAL_ARSIP_WAL="1", SUREL="tanpa") as akar:
+        hasil = jalankan(akar, setelah)
     print(tabel(hasil))
     if hasil.salah:
         print("\nTidak seperti yang dijanjikan:", *hasil.salah, sep="\n  ")

@@ -12,12 +12,11 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Thread
-from typing import Any, NamedTuple
-
-import psycopg
+from typing import NamedTuple
 
 from dev import devdb
-from dev.latihan_pulih.tempat import Tempat, manage, panggil
+from dev.latihan_pulih.tempat import Tempat
+from dev.sendiri import kelola, panggil, siapkan, tanya, tunggu
 
 BATAS_HILANG = 60.0
 BATAS_KEMBALI = 15 * 60.0
@@ -82,9 +81,9 @@ def jalankan(akar: Path, setelah: float | None = None) -> Hasil:
     hasil = Hasil()
     tempat = Tempat(akar)
     data = akar / "utama" / "data"
-    devdb.ensure()
-    for kata in ("migrate", "muat_data", "muat_contoh"):
-        manage(kata, "-v0")
+    devdb.ensure(throwaway=True)  # safe as shipped once it is started anew
+    siapkan()
+    kelola("muat_contoh", "-v0")
     tempat.pasang_arsip(data)
     sejak = time.monotonic()
     tempat.pgbackrest("--type=full", "backup")
@@ -92,13 +91,13 @@ def jalankan(akar: Path, setelah: float | None = None) -> Hasil:
     sehat = _sehat(tempat)
     hasil.catat("arsip, cadangan di /sehat/", sehat, baik=sehat == "True True")
     semula = _nomor()
-    tunggu = setelah or random.uniform(PALING_CEPAT, PALING_LAMBAT)  # noqa: S311 -- no secret
+    setelah = setelah or random.uniform(PALING_CEPAT, PALING_LAMBAT)  # noqa: S311 -- no secret
     with tempat.salin_berkas(), menulis() as ucapan:
-        _tulis_dulu(ucapan)
+        tunggu(lambda: len(ucapan) >= BANYAK_DULU, SABAR)
         tempat.pgbackrest("check")  # as each night: a round of the archive begins here
-        time.sleep(tunggu)
+        time.sleep(setelah)
         rusak = tempat.rusak(data)
-    hasil.catat("rusak sekian sesudah arsip dikirim", tunggu)
+    hasil.catat("rusak sekian sesudah arsip dikirim", setelah)
     _kembali(tempat, hasil, ucapan, rusak, semula)
     _periksa_berkas(hasil, ucapan, rusak)
     _utuh(hasil)
@@ -110,36 +109,24 @@ def jalankan(akar: Path, setelah: float | None = None) -> Hasil:
     return hasil
 
 
-def _tulis_dulu(ucapan: list[Ucapan]) -> None:
-    habis = time.monotonic() + SABAR
-    while len(ucapan) < BANYAK_DULU:
-        if time.monotonic() > habis:
-            raise TimeoutError(f"Penulis baru menulis {len(ucapan)} kali.")
-        time.sleep(0.05)
-
-
 def _sehat(tempat: Tempat) -> str:
     """What the portal itself says, once it was told of the backup."""
-    manage("cadangan", "catat", masukan=tempat.pgbackrest("--output=json", "info"))
-    tanya = (
+    kelola("cadangan", "catat", masukan=tempat.pgbackrest("--output=json", "info"))
+    perintah = (
         "from django.utils.timezone import now;"
         "from ppid_portal.operasi.kesehatan import periksa;"
         "k = periksa(pada=now()); print(k['arsip'], k['cadangan'])"
     )
-    return manage("shell", "--no-imports", "-c", tanya).strip()
-
-
-def _tanya(perintah: str) -> list[tuple[Any, ...]]:
-    with psycopg.connect(devdb.url()) as sambungan:
-        return sambungan.execute(perintah.encode()).fetchall()
+    return kelola("shell", "--no-imports", "-c", perintah).strip()
 
 
 def _nomor() -> set[str]:
     return {
         nomor
-        for (nomor,) in _tanya(
+        for (nomor,) in tanya(
+            devdb.url(),
             "SELECT nomor FROM informasi_permohonan"
-            " UNION ALL SELECT nomor FROM pengaduan_pengaduan"
+            " UNION ALL SELECT nomor FROM pengaduan_pengaduan",
         )
     }
 
@@ -155,7 +142,7 @@ def _kembali(
     panggil(sys.executable, "-m", "dev.latihan_pulih.penulis", "1")
     lama = time.time() - rusak
     hasil.catat("kembali menerima sesudah", lama, baik=lama <= BATAS_KEMBALI)
-    ((batas,),) = _tanya("SHOW archive_timeout")
+    ((batas,),) = tanya(devdb.url(), "SHOW archive_timeout")
     hasil.catat("archive_timeout (seperti dikirim)", batas)
     hilang = [satu for satu in ucapan if satu.nomor not in ada]
     hasil.catat("dijawab diterima", len(ucapan), baik=len(ucapan) > len(hilang))
@@ -177,15 +164,16 @@ def _kembali(
 def _periksa_berkas(hasil: Hasil, ucapan: list[Ucapan], rusak: float) -> None:
     """Every row whose file is not there is named by the portal's own command."""
     try:
-        kata = manage("cadangan", "cocokkan")
+        kata = kelola("cadangan", "cocokkan")
     except RuntimeError as galat:
         kata = str(galat)
     berkas = Path(os.environ["PORTAL_BERKAS"])
     tanpa = {
         nomor: nama
-        for nomor, nama in _tanya(
+        for nomor, nama in tanya(
+            devdb.url(),
             "SELECT nomor, isi FROM pengaduan_berkaspengaduan b"
-            " JOIN pengaduan_pengaduan p ON p.id = b.pengaduan_id"
+            " JOIN pengaduan_pengaduan p ON p.id = b.pengaduan_id",
         )
         if not (berkas / nama).exists()
     }
@@ -221,12 +209,12 @@ def _utuh(hasil: Hasil) -> None:
         *(str(devdb.bindir() / "pg_amcheck"), "--install-missing", "--heapallindexed"),
         *("--host", str(devdb.rundir()), "--username", "portal", "portal"),
     )
-    with psycopg.connect(devdb.url()) as sambungan:
-        sambungan.execute(ATURAN)
-    ((aturan, tabel),) = _tanya(
+    tanya(devdb.url(), ATURAN)
+    ((aturan, tabel),) = tanya(
+        devdb.url(),
         "SELECT count(*), count(DISTINCT conrelid) FROM pg_constraint"
         " WHERE convalidated AND contype IN ('c', 'f')"
-        " AND connamespace = 'public'::regnamespace"
+        " AND connamespace = 'public'::regnamespace",
     )
     hasil.catat("aturan yang diperiksa ulang", f"{aturan} di {tabel} tabel")
 

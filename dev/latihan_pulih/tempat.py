@@ -4,40 +4,21 @@ import os
 import secrets
 import shutil
 import signal
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
-from threading import Event, Thread
-
-import psycopg
 
 from dev import devdb
+from dev.bench.peladen import anak
 from dev.devdb.binaries import NOBODY, as_plain_user, bindir, from_debian
 from dev.devdb.paths import ROOT
-from dev.latihan_gangguan.gangguan import hidup, turunan
+from dev.sendiri import hidup, induk, panggil, sambil, tanya, tunggu
 
 CONTOH = ROOT / "deploy" / "pgbackrest"
 # As deploy/systemd/ppid-berkas.timer.
 JEDA_BERKAS = 30.0
 SABAR = 900.0
-
-
-def panggil(*kata: str, masukan: str = "") -> str:
-    """Run a program of others; RuntimeError with what it says when it fails."""
-    selesai = subprocess.run(  # noqa: S603 -- our own words, no shell
-        kata, capture_output=True, text=True, check=False, input=masukan
-    )
-    if selesai.returncode:
-        raise RuntimeError(f"{' '.join(kata)}:\n{selesai.stdout}{selesai.stderr}")
-    return selesai.stdout
-
-
-def manage(*kata: str, masukan: str = "") -> str:
-    """Run a command of the portal."""
-    return panggil(sys.executable, "manage.py", *kata, masukan=masukan)
 
 
 class Tempat:
@@ -51,11 +32,6 @@ class Tempat:
             (self.arsip / nama).mkdir(parents=True)
         shutil.copy(CONTOH / "pgbackrest.conf", self.arsip)
         os.environ |= {
-            "PORTAL_DEMO": "1",
-            "DJANGO_SETTINGS_MODULE": "ppid_portal.settings",
-            "PORTAL_BERKAS": str(self.berkas),
-            "PORTAL_SIMPANAN": str(akar / "simpanan"),
-            "PORTAL_ARSIP_WAL": "1",
             "PORTAL_PG_BIN": os.environ.get("PORTAL_PG_BIN") or str(from_debian()),
             # The shipped file, with other folders; the key comes this way in an office too.
             "PGBACKREST_CONFIG": str(self.arsip / "pgbackrest.conf"),
@@ -94,12 +70,8 @@ class Tempat:
         self.pgbackrest("restore", *kata)
         self.nyalakan()
         # It is read from before all of the archive has been played.
-        habis = time.monotonic() + SABAR
-        with psycopg.connect(devdb.url(), autocommit=True) as sambungan:
-            while sambungan.execute("SELECT pg_is_in_recovery()").fetchone() == (True,):
-                if time.monotonic() > habis:
-                    raise TimeoutError("Arsip tidak habis dimainkan.")
-                time.sleep(0.05)
+        habis = "SELECT true WHERE NOT pg_is_in_recovery()"
+        tunggu(lambda: tanya(devdb.url(), habis), SABAR)
 
     def nyalakan(self) -> None:
         """Start the database of the machine we speak of."""
@@ -121,14 +93,13 @@ class Tempat:
 
     def rusak(self, data: Path) -> float:
         """The machine is lost with both its disks; when."""
-        induk = int((data / "postmaster.pid").read_text().split()[0])
-        semua = [induk, *turunan(induk), *self._pengirim()]
+        pertama = induk(data)
+        semua = [pertama, *anak(pertama), *self._pengirim()]
         pada = time.time()
         for pid in semua:
             with suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
-        while any(map(hidup, semua)):
-            time.sleep(0.01)
+        tunggu(lambda: not any(map(hidup, semua)))
         shutil.rmtree(data)
         # Whoever still writes finds no folder, and does not write into one that is emptied.
         shutil.rmtree(self.berkas.rename(self.berkas.with_suffix(".hilang")))
@@ -144,23 +115,15 @@ class Tempat:
                 if b"pgbackrest" in kata and os.fsencode(self.akar) in kata:
                     yield int(satu.parent.name)
 
-    @contextmanager
-    def salin_berkas(self) -> Iterator[None]:
+    def salin_berkas(self) -> AbstractContextManager[None]:
         """The files' backup every half minute, until the block ends."""
-        henti = Event()
-        perintah = ("restic", "backup", "--quiet", "--skip-if-unchanged")
 
-        def ulang() -> None:
-            while not henti.wait(JEDA_BERKAS):
-                with suppress(RuntimeError):  # the folder was lost under it
-                    panggil(*perintah, str(self.berkas))
+        def salin() -> None:
+            with suppress(RuntimeError):  # the folder was lost under it
+                panggil(*perintah)
 
+        perintah = ["restic", "backup", "--quiet", "--skip-if-unchanged"]
+        perintah.append(str(self.berkas))
         panggil("restic", "init")
-        panggil(*perintah, str(self.berkas))
-        utas = Thread(target=ulang)
-        utas.start()
-        try:
-            yield
-        finally:
-            henti.set()
-            utas.join()
+        panggil(*perintah)
+        return sambil(JEDA_BERKAS, salin)

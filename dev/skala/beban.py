@@ -9,10 +9,11 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from http.client import HTTPException, HTTPSConnection
 
 from dev.bench.lingkungan import INANG
-from dev.skala.panggung import TUAN_RUMAH
+from dev.sendiri import TUAN_RUMAH, sambil
 
 SAMBUNGAN = 16
 SABAR = 30.0
@@ -86,24 +87,16 @@ def campuran(
     sekali: Mapping[str, Callable[[], Jawab]], jeda: float
 ) -> Iterator[Hitungan]:
     """Each does its own again and again, with a pause between, until the block ends."""
-    hitungan, henti, kunci = Hitungan(), threading.Event(), threading.Lock()
+    hitungan, kunci = Hitungan(), threading.Lock()
 
-    def ulang(nama: str, satu: Callable[[], Jawab]) -> None:
-        while not henti.wait(jeda):
-            sejak = time.monotonic()
-            jawab = satu()
-            with kunci:
-                hitungan.terlama = max(hitungan.terlama, time.monotonic() - sejak)
-                hitungan.jawaban[nama, jawab.status] += 1
-                if not 200 <= jawab.status < 400:  # noqa: PLR2004 -- HTTP
-                    hitungan.gagal.append(f"{nama}: {jawab.status} {jawab.isi[:200]}")
+    def catat(nama: str, satu: Callable[[], Jawab]) -> None:
+        sejak = time.monotonic()
+        jawab = satu()
+        with kunci:
+            hitungan.terlama = max(hitungan.terlama, time.monotonic() - sejak)
+            hitungan.jawaban[nama, jawab.status] += 1
+            if not 200 <= jawab.status < 400:  # noqa: PLR2004 -- HTTP
+                hitungan.gagal.append(f"{nama}: {jawab.status} {jawab.isi[:200]}")
 
-    utas = [threading.Thread(target=ulang, args=satu) for satu in sekali.items()]
-    for satu in utas:
-        satu.start()
-    try:
+    with sambil(jeda, *(partial(catat, *satu) for satu in sekali.items())):
         yield hitungan
-    finally:
-        henti.set()
-        for satu in utas:
-            satu.join()

@@ -13,8 +13,9 @@ from urllib.parse import urlencode
 
 from dev.bench import peladen
 from dev.pembuat_data.berkas import AKAR
+from dev.sendiri import TUAN_RUMAH, kelola, tanya
 from dev.skala.beban import Jawab, campuran, minta
-from dev.skala.panggung import TUAN_RUMAH, Panggung, kelola, tanya
+from dev.skala.panggung import Panggung
 from dev.skala.proksi import Proksi
 from dev.skala.ukur import CARI, HALAMAN, Baris
 
@@ -47,7 +48,7 @@ def berikutnya(panggung: Panggung) -> Path:
         (rilis / berkas).write_text(isi.replace(lama, baru))
     for gaya in (rilis / "static" / "css").glob("*.css"):
         gaya.write_text(gaya.read_text() + GAYA)
-    kelola(rilis, "makemigrations", "pengaduan", "--name=skala", "-v0")
+    kelola("makemigrations", "pengaduan", "--name=skala", "-v0", di=rilis)
     return rilis
 
 
@@ -110,7 +111,7 @@ def penanya(panggung: Panggung, proksi: Proksi) -> dict[str, Callable[[], Jawab]
 
 def gilir(panggung: Panggung, proksi: Proksi) -> Iterator[Baris]:
     """As docs/operasi.md says: tables first, then one process after another."""
-    kelola(panggung.akar / "rilis-1", "shell", "-v0", "-c", BUAT_KUNCI)
+    kelola("shell", "-v0", "-c", BUAT_KUNCI, di=panggung.akar / "rilis-1")
     rilis = berikutnya(panggung)
     lolos = diperiksa(rilis)
     sejak = time.monotonic()

@@ -14,8 +14,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from dev.bench.peladen import tunggu_port
-from dev.latihan_gangguan.gangguan import hidup
 from dev.pembuat_data.berkas import AKAR
+from dev.sendiri import hidup
 
 UNIT = AKAR / "deploy" / "systemd" / "ppid-web@.service"
 # TimeoutStopSec of the unit.

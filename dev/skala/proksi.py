@@ -11,7 +11,7 @@ from pathlib import Path
 from dev.bench.lingkungan import INANG, port_bebas
 from dev.bench.peladen import tunggu_port
 from dev.pembuat_data.berkas import AKAR
-from dev.skala.panggung import TUAN_RUMAH
+from dev.sendiri import TUAN_RUMAH, panggil
 
 # Around it what Debian's own nginx.conf has, and a bare server of files beside it.
 UTAMA = """
@@ -60,7 +60,7 @@ class Proksi:
 
     def muat(self) -> None:
         """Read them anew; workers of before end soon after."""
-        subprocess.run(self.perintah_muat, check=True, stderr=subprocess.DEVNULL)  # noqa: S603 -- Debian's own
+        panggil(*self.perintah_muat)
         time.sleep(1)
 
 
@@ -106,12 +106,8 @@ def proksi(akar: Path, web: Sequence[int]) -> Iterator[Proksi]:
 
 
 def _sertifikat(folder: Path) -> None:
-    subprocess.run(  # noqa: S603 -- fixed words
-        [
-            *("openssl", "req", "-x509", "-newkey", "ec", "-nodes", "-days", "1"),
-            *("-pkeyopt", "ec_paramgen_curve:P-256", "-subj", f"/CN={TUAN_RUMAH}"),
-            *("-keyout", folder / "kunci.pem", "-out", folder / "sertifikat.pem"),
-        ],
-        check=True,
-        capture_output=True,
+    panggil(
+        *("openssl", "req", "-x509", "-newkey", "ec", "-nodes", "-days", "1"),
+        *("-pkeyopt", "ec_paramgen_curve:P-256", "-subj", f"/CN={TUAN_RUMAH}"),
+        *("-keyout", f"{folder}/kunci.pem", "-out", f"{folder}/sertifikat.pem"),
     )

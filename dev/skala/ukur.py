@@ -3,7 +3,6 @@
 import math
 import re
 import subprocess
-import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,9 +11,10 @@ from statistics import median
 
 from dev.bench.lingkungan import INANG
 from dev.bench.peladen import detik_cpu
+from dev.sendiri import TUAN_RUMAH, sambil, tanya
 from dev.skala import layanan
 from dev.skala.beban import SAMBUNGAN, minta, wrk
-from dev.skala.panggung import TUAN_RUMAH, Panggung, tanya
+from dev.skala.panggung import Panggung
 from dev.skala.proksi import Proksi
 
 PUTARAN, DETIK = 7, 2.0
@@ -28,6 +28,10 @@ BERKAS_MAKS, BORANG_MAKS = 30_000_000, 64_000
 KUERI = (
     "SELECT coalesce(max(calls), 0), count(*) FROM pg_stat_statements"
     " WHERE query ILIKE 'SELECT%informasi_dokumeninformasi%'"
+)
+SUNTING = (
+    "UPDATE informasi_dokumeninformasi SET judul = judul || ' '"
+    " WHERE id = (SELECT min(id) FROM informasi_dokumeninformasi)"
 )
 
 
@@ -87,33 +91,12 @@ def _laju_dan_cpu(
     return laju, (detik() - sejak) * 1000 / (laju * DETIK)
 
 
-@contextmanager
-def _disunting(panggung: Panggung) -> Iterator[None]:
-    """An officer changes the catalogue each second: what a process keeps is never new."""
-    henti = threading.Event()
-
-    def ulang() -> None:
-        while not henti.wait(1):
-            tanya(
-                panggung.utama,
-                "UPDATE informasi_dokumeninformasi SET judul = judul || ' '"
-                " WHERE id = (SELECT min(id) FROM informasi_dokumeninformasi)",
-            )
-
-    utas = threading.Thread(target=ulang)
-    utas.start()
-    try:
-        yield
-    finally:
-        henti.set()
-        utas.join()
-
-
 def sekali_tanya(panggung: Panggung, proksi: Proksi) -> Iterator[Baris]:
     """How often the costliest statement of a page ran, on both databases together."""
     for alamat in (panggung.utama, panggung.replika):
         tanya(alamat, "SELECT pg_stat_statements_reset()")
-    with _disunting(panggung):
+    # What a process keeps is never new.
+    with sambil(1, lambda: tanya(panggung.utama, SUNTING)):
         laju = wrk(proksi.tls, HALAMAN, SIMPAN)
     angka = [tanya(satu, KUERI)[0] for satu in (panggung.utama, panggung.replika)]
     kali = sum(int(str(satu[0])) for satu in angka)
