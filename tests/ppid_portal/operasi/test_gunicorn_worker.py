@@ -220,7 +220,7 @@ def test_a_storage_that_hangs_holds_up_no_page(situs, monkeypatch):
     with socket.create_server(("127.0.0.1", 0)) as diam, ExitStack() as tumpukan:
         gudang = PenyimpananS3(
             bucket_name="berkas",
-            endpoint_url="http://127.0.0.1:{}".format(diam.getsockname()[1]),
+            endpoint_url=f"http://127.0.0.1:{diam.getsockname()[1]}",
             region_name="us-east-1",
             access_key="kunci",
             secret_key="rahasia",
