@@ -159,6 +159,11 @@ class UnitQuerySet(models.QuerySet["Unit"]):
         """Offices with an assistant PPID that nobody can call or write to."""
         return self.berjalan(hari).ber_ppid().filter(telepon="", wa="", surel="")
 
+    def kantor_ppid(self, hari: date) -> Self:
+        """Offices with a PPID, in reading order; those of kelurahan work for theirs."""
+        ada = self.berjalan(hari).ber_ppid().exclude(jenis=Unit.Jenis.KELURAHAN)
+        return ada.order_by("jenis", "nama")
+
     def di_bawah(self, unit: Iterable[int]) -> Self:
         """The given units and all below them; the tree is at most three levels deep."""
         pk = list(unit)

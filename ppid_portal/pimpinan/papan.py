@@ -231,7 +231,7 @@ def papan_pimpinan(
     hari = timezone.localdate(pada)
     sumber = baca_sumber(saringan.terpilih, hari, lingkup)
     kecamatan = list(Wilayah.objects.kecamatan().filter(aktif=True))
-    semua = _unit(pada)
+    semua = list(Unit.objects.kantor_ppid(hari).only("nama", "jenis"))
     putaran = putaran_terakhir()
     pertama = kunjungan_pertama(putaran) if putaran else {}
     jenis = lingkup.kantor.jenis if lingkup.kantor else saringan.jenis
@@ -255,15 +255,6 @@ def papan_pimpinan(
         "pengaruh": (dampak := pengaruh(sumber, kecamatan, pertama)),
         "ringkas": ringkas(dampak),
     }
-
-
-def _unit(pada: datetime) -> Sequence[Unit]:
-    semua = Unit.objects.berjalan(timezone.localdate(pada)).ber_ppid()
-    return list(
-        semua.exclude(jenis=Unit.Jenis.KELURAHAN)
-        .only("nama", "jenis")
-        .order_by("jenis", "nama")
-    )
 
 
 def _kemajuan(sumber: SumberPimpinan, putaran: Putaran | None) -> dict[str, Any] | None:
