@@ -60,8 +60,6 @@ class Wilayah(models.Model):
         blank=True,
         help_text="Cara lain menulis namanya, dipisah koma. Contoh: kotabaru.",
     )
-    grid_x = models.PositiveSmallIntegerField("kolom peta petak", null=True, blank=True)
-    grid_y = models.PositiveSmallIntegerField("baris peta petak", null=True, blank=True)
     aktif = models.BooleanField(default=True)
 
     objects = WilayahQuerySet.as_manager()
