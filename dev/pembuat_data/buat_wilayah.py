@@ -12,9 +12,8 @@ from pathlib import Path
 from dev.pembuat_data.berkas import AKAR, baca_csv, tulis_csv
 
 DATA = AKAR / "organisasi" / "data"
-KOLOM = ("kode", "nama", "tingkat", "induk", "ejaan_lain", "luas_km2")
+KOLOM = ("kode", "nama", "tingkat", "induk", "ejaan_lain")
 KOTA = ("32.78", "Kota Tasikmalaya")
-LUAS_KOTA = "182.964"  # km2, in the same decree; other areas are not in it
 # Kecamatan: name, then "last four digits, name" of each kelurahan.
 KECAMATAN: dict[str, tuple[str, str]] = {
     "32.78.01": (
@@ -99,8 +98,8 @@ EJAAN_LAIN = {
 def baris_wilayah() -> list[dict[str, object]]:
     """City, kecamatan, kelurahan; a parent always stands before what is in it."""
     kode_kota, nama_kota = KOTA
-    kota = {"kode": kode_kota, "nama": nama_kota, "tingkat": "kota"}
-    hasil: list[dict[str, object]] = [{**kota, "luas_km2": LUAS_KOTA}]
+    kota: dict[str, object] = {"kode": kode_kota, "nama": nama_kota, "tingkat": "kota"}
+    hasil: list[dict[str, object]] = [kota]
     for kode, (nama, isi) in KECAMATAN.items():
         kecamatan = {"kode": kode, "nama": nama, "tingkat": "kecamatan"}
         hasil.append({**kecamatan, "induk": kode_kota})
