@@ -113,7 +113,7 @@ def test_a_few_are_told_as_they_are_of_any_period(client):
         assert f"{atas} dari 3 permohonan dijawab tepat waktu" in isi
         assert "Separuh permohonan dijawab dalam 3 hari kerja" in isi
         assert "Mei 2024 1" in isi
-        assert "Rahasia pribadi seseorang (huruf h) 2" in isi
+        assert "Rahasia pribadi (huruf h) 2" in isi
         assert "Dicabut 1" in isi
         assert f" 0 — {atas} 0" in isi
         assert berkas["A5h.dicabut", periode, ""] == "1//1"
