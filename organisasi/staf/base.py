@@ -116,18 +116,6 @@ def _datar(pilihan: Any) -> list[tuple[str, str]]:
     return [(str(kunci), str(teks)) for kunci, teks in pilihan]
 
 
-PANJANG_ALASAN = 300
-
-
-class AlasanForm(forms.Form):
-    alasan = forms.CharField(
-        label="Alasan",
-        max_length=PANJANG_ALASAN,
-        widget=forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
-        help_text="Catatan dalam: hanya dibaca petugas.",
-    )
-
-
 def pendek(**atribut: str) -> forms.TextInput:
     return forms.TextInput(attrs={"class": "vTextField", **atribut})
 
