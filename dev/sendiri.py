@@ -9,7 +9,9 @@ import tempfile
 import time
 from base64 import urlsafe_b64encode
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
+from http import HTTPStatus
+from http.client import HTTPConnection
 from pathlib import Path
 from threading import Event, Thread
 from typing import Any
@@ -18,7 +20,8 @@ from urllib.parse import quote
 import psycopg
 
 from dev import devdb
-from dev.bench.lingkungan import INANG
+from dev.bench.lingkungan import INANG, port_bebas
+from dev.bench.peladen import tunggu_port
 from dev.devdb.binaries import as_plain_user, bindir
 from dev.devdb.paths import ROOT
 
@@ -170,6 +173,33 @@ class Replika:
         """Stop it."""
         self.proses.send_signal(signal.SIGINT)
         self.proses.wait(SABAR)
+
+
+@contextmanager
+def s3() -> Iterator[subprocess.Popen[bytes]]:
+    """A storage like Amazon's, the tests' own, where settings put all papers from now on."""
+    port = port_bebas()
+    moto = subprocess.Popen(  # noqa: S603 -- our own words
+        [sys.executable, "-m", "moto.server", "-H", INANG, "-p", str(port)],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        tunggu_port(port, moto)
+        with closing(HTTPConnection(INANG, port)) as sambungan:
+            sambungan.request("PUT", "/latihan")
+            assert sambungan.getresponse().status == HTTPStatus.OK
+        os.environ |= {
+            "PORTAL_BERKAS_DI": "s3",
+            "PORTAL_S3_ENDPOINT": f"http://{INANG}:{port}",
+            "PORTAL_S3_BUCKET": "latihan",
+            "PORTAL_S3_ACCESS_KEY": "kunci",
+            "PORTAL_S3_SECRET_KEY": secrets.token_hex(16),
+        }
+        yield moto
+    finally:
+        moto.kill()
+        moto.wait()
 
 
 @contextmanager

@@ -1,29 +1,33 @@
 """What is done to everything around the database, and undone."""
 
 import os
-import secrets
 import shutil
 import signal
 import socket
-import subprocess
-import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from pathlib import Path
 from threading import Event, Thread
 
 import psycopg
-import requests  # noqa: TID253 -- a tool that always needs it
 
 from dev import devdb
-from dev.bench.lingkungan import INANG, port_bebas
-from dev.bench.peladen import tunggu_port
+from dev.bench.lingkungan import INANG
 from dev.latihan_gangguan.gangguan import beku, mati
 from dev.latihan_gangguan.panggung import Layanan, Panggung, web_baru
 from dev.latihan_gangguan.surel import BAIK, LAMBAT, MENOLAK, MENUNDA
-from dev.sendiri import kelola, kunci_baru, menjawab, panggil, tanya, tunggu
+from dev.sendiri import (
+    SABAR,
+    kelola,
+    kunci_baru,
+    menjawab,
+    panggil,
+    s3,
+    tanya,
+    tunggu,
+)
 from dev.serangan.serangan import satu_bita
 from dev.skala.beban import minta
 from dev.skala.proksi import proksi
@@ -149,34 +153,20 @@ def induk_mati(p: Panggung) -> Iterator[Akhiri]:
 @contextmanager
 def s3_pergi(p: Panggung) -> Iterator[Akhiri]:
     """Papers lie on S3, as docs/operasi.md says, and that answers nothing any more."""
-    port = port_bebas()
-    moto = subprocess.Popen(  # noqa: S603 -- the tests' own S3
-        [sys.executable, "-m", "moto.server", "-H", INANG, "-p", str(port)],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    p.sampingan.append(moto)
-    tunggu_port(port, moto)
-    requests.put(f"http://{INANG}:{port}/latihan", timeout=60).raise_for_status()
-    os.environ |= {
-        "PORTAL_BERKAS_DI": "s3",
-        "PORTAL_S3_ENDPOINT": f"http://{INANG}:{port}",
-        "PORTAL_S3_BUCKET": "latihan",
-        "PORTAL_S3_ACCESS_KEY": "kunci",
-        "PORTAL_S3_SECRET_KEY": secrets.token_hex(16),
-    }
-    _pindah(p, web_baru())
-    p.pekerja.henti()
-    p.pekerja.mulai()
+    moto = p.sampingan.enter_context(s3())
+    _ganti(p)
     time.sleep(GILIRAN)
     moto.send_signal(signal.SIGSTOP)
     yield lambda: moto.send_signal(signal.SIGCONT)
 
 
-def _pindah(p: Panggung, web: Layanan) -> None:
-    """All go to another web server; then the one before ends."""
-    lama, p.web = p.web, web
-    p.warga.port = web.port
+def _ganti(p: Panggung, lain: Mapping[str, str] | None = None) -> None:
+    """All go to another web server, and then the one before ends; another worker."""
+    p.pekerja.proses.terminate()  # it finishes what it has in hand while the other starts
+    lama, p.web = p.web, web_baru(lain)
+    p.warga.port = p.web.port
+    p.pekerja.proses.wait(SABAR)
+    p.pekerja = Layanan(*p.pekerja.perintah, lain=lain)
     lama.henti()
 
 
@@ -192,9 +182,7 @@ def jam_melompat(p: Panggung) -> Iterator[Akhiri]:
         "FAKETIME_DONT_FAKE_MONOTONIC": "1",
     }
     tempo = "SELECT id, jatuh_tempo FROM informasi_permohonan ORDER BY id"
-    _pindah(p, web_baru(palsu))
-    p.pekerja.henti()
-    asli, p.pekerja = p.pekerja, Layanan(*p.pekerja.perintah, lain=palsu)
+    _ganti(p, palsu)
     sebelum = tanya(p.alamat, tempo)
     for lompat in (MAJU, MUNDUR):
         jam.write_text(lompat)
@@ -213,10 +201,6 @@ def jam_melompat(p: Panggung) -> Iterator[Akhiri]:
                 "'alarm_darurat' AND berikutnya > now() + interval '1 minute'",
             )
         ]
-        _pindah(p, web_baru())
-        p.pekerja.henti()
-        p.pekerja = asli
-        p.pekerja.mulai()
 
     yield betulkan
 
@@ -256,9 +240,7 @@ def kunci_data_diganti(p: Panggung) -> Iterator[Akhiri]:
 
     def pakai(kunci: str) -> None:
         os.environ["KUNCI_DATA"] = kunci
-        _pindah(p, web_baru())
-        p.pekerja.henti()
-        p.pekerja.mulai()
+        _ganti(p)
 
     pakai(f"{lama},{baru}")
     pakai(f"{baru},{lama}")
@@ -284,9 +266,10 @@ LUAR: dict[str, Gangguan] = {
     "surel-lambat": _surel(LAMBAT),
     "surel-menolak": _surel(MENOLAK),
     "surel-menunda": _surel(MENUNDA),
-    "jam-melompat": jam_melompat,
     "pekerja-mati": pekerja_mati,
     "soket": soket,
+    "jam-melompat": jam_melompat,
+    # Web and worker start anew in it, on a clock that nobody moves.
     "kunci-data": kunci_data_diganti,
     "induk-mati": induk_mati,
     # The last one: from there on the papers lie there.

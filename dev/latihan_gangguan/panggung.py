@@ -64,7 +64,7 @@ class Panggung:
     def __init__(self, akar: Path, *, bermuatan: bool) -> None:
         self.akar, self.bermuatan = akar, bermuatan
         # What a fault has started beside them.
-        self.sampingan: list[subprocess.Popen[bytes]] = []
+        self.sampingan = ExitStack()
         self.alamat = devdb.ensure()
 
     web: Layanan
@@ -81,9 +81,7 @@ class Panggung:
         for satu in (self.web, self.pekerja):
             if satu.proses.poll() is None:
                 satu.henti()
-        for proses in self.sampingan:
-            proses.kill()
-            proses.wait()
+        self.sampingan.close()
 
     def pid(self) -> int:
         """The process that the others of the primary come from."""

@@ -12,11 +12,16 @@ from dataclasses import dataclass, field
 from functools import partial
 from http.client import HTTPException, HTTPSConnection
 
+from urllib3 import encode_multipart_formdata  # noqa: TID253 -- a tool that always needs it
+
 from dev.bench.lingkungan import INANG
 from dev.sendiri import TUAN_RUMAH, sambil
 
 SAMBUNGAN = 16
+# What a form holds: words, and files with their names.
+type Isian = Mapping[str, str | tuple[str, bytes]]
 SABAR = 30.0
+_TOKEN = re.compile('name="csrfmiddlewaretoken" value="([^"]+)"')
 _LAJU = re.compile(r"Requests/sec:\s+([\d.]+)")
 _BURUK = re.compile(r"Non-2xx or 3xx responses: (\d+)|Socket errors: (.+)")
 
@@ -57,10 +62,31 @@ def minta(
         sambungan.close()
 
 
-def wrk(port: int, alamat: str, detik: float, *, sambungan: int = SAMBUNGAN) -> float:
+def kirim(port: int, alamat: str, isi: Mapping[str, str | tuple[str, bytes]]) -> Jawab:
+    """Open a form and send it, as a browser does."""
+    borang = minta(port, alamat)
+    cocok = _TOKEN.search(borang.isi)
+    if cocok is None:
+        return borang
+    semua = {**isi, "csrfmiddlewaretoken": cocok[1]}
+    badan, tipe = encode_multipart_formdata(semua)
+    tajuk = {"Cookie": borang.tajuk["set-cookie"].split(";")[0], "Content-Type": tipe}
+    tajuk["Origin"] = f"https://{TUAN_RUMAH}"
+    return minta(port, alamat, badan, tajuk=tajuk)
+
+
+def wrk(
+    port: int,
+    alamat: str,
+    detik: float,
+    *,
+    sambungan: int = SAMBUNGAN,
+    cara: str = "keep-alive",
+) -> float:
     """Answers a second of one page; RuntimeError when one failed."""
     perintah = ["wrk", "-t1", f"-c{sambungan}", f"-d{detik:.0f}s"]
     perintah += ["-H", f"Host: {TUAN_RUMAH}", "-H", "Accept-Encoding: br"]
+    perintah += ["-H", f"Connection: {cara}"]
     jadi = subprocess.run(  # noqa: S603 -- Debian's own
         [*perintah, f"https://{INANG}:{port}{alamat}"],
         capture_output=True,

@@ -14,14 +14,13 @@ from urllib.parse import urlencode
 from dev.bench import peladen
 from dev.pembuat_data.berkas import AKAR
 from dev.sendiri import TUAN_RUMAH, kelola, tanya
-from dev.skala.beban import Jawab, campuran, minta
+from dev.skala.beban import Jawab, campuran, kirim, minta
 from dev.skala.panggung import Panggung
 from dev.skala.proksi import Proksi
 from dev.skala.ukur import CARI, HALAMAN, Baris
 
 KUNCI = "SKALA"
 ISI = {"rincian": "Rekap penduduk per kelurahan.", "tujuan": "Bahan skripsi."}
-TOKEN = re.compile('name="csrfmiddlewaretoken" value="([^"]+)"')
 # Seconds between two requests of one asker, and of load before and after.
 JEDA, TENANG = 0.25, 3.0
 # What the next release has more: a column of a table with history, another style, a number.
@@ -77,17 +76,6 @@ def penanya(panggung: Panggung, proksi: Proksi) -> dict[str, Callable[[], Jawab]
         semua = [minta(proksi.tls, satu) for satu in _STATIS.findall(jawab.isi)]
         return max([jawab, *semua], key=lambda satu: satu.status or 999)
 
-    def permohonan() -> Jawab:
-        alamat = "/permohonan/ajukan/mulai/"
-        borang = minta(proksi.tls, alamat)
-        cocok = TOKEN.search(borang.isi)
-        if cocok is None:
-            return borang
-        isi = urlencode(ISI | {"csrfmiddlewaretoken": cocok[1]})
-        kuki = borang.tajuk["set-cookie"].split(";")[0]
-        tajuk = {"Cookie": kuki, "Origin": f"https://{TUAN_RUMAH}"}
-        return minta(proksi.tls, alamat, isi, tajuk=tajuk)
-
     def aduan() -> Jawab:
         nomor = next(ke)
         isi = {
@@ -104,7 +92,7 @@ def penanya(panggung: Panggung, proksi: Proksi) -> dict[str, Callable[[], Jawab]
         "GET search": baca(CARI),
         "GET 112": baca("/darurat/"),
         "GET with styles": gaya,
-        "POST request": permohonan,
+        "POST request": lambda: kirim(proksi.tls, "/permohonan/ajukan/mulai/", ISI),
         "POST complaint": aduan,
     }
 

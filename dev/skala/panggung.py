@@ -11,7 +11,7 @@ from pathlib import Path
 from dev import devdb
 from dev.bench.lingkungan import port_bebas
 from dev.pembuat_data.berkas import AKAR
-from dev.sendiri import TUAN_RUMAH, Replika, siapkan, tanya, tempat
+from dev.sendiri import TUAN_RUMAH, Replika, s3, siapkan, tanya, tempat
 from dev.skala import layanan
 
 
@@ -51,7 +51,7 @@ class Panggung:
 
 @contextmanager
 def panggung() -> Iterator[Panggung]:
-    """As in production behind one proxy: two databases, two web processes of one release."""
+    """As in production behind one proxy: two databases, two web processes, one S3."""
     lingkungan = {
         "PORTAL_ALAMAT": f"https://{TUAN_RUMAH}",
         "PORTAL_DI_BALIK_PROXY": "1",
@@ -71,6 +71,7 @@ def panggung() -> Iterator[Panggung]:
         replika = Replika(akar / "replika")
         tumpukan.callback(replika.tutup)
         os.environ["DATABASE_REPLIKA_URL"] = replika.alamat
+        tumpukan.enter_context(s3())
         for port in web:
             layanan.mulai(port)
             tumpukan.callback(layanan.henti, port)

@@ -3,7 +3,7 @@
 import os
 import subprocess
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +13,7 @@ from dev.bench.peladen import tunggu_port
 from dev.pembuat_data.berkas import AKAR
 from dev.sendiri import TUAN_RUMAH, panggil
 
-# Around it what Debian's own nginx.conf has, and a bare server of files beside it.
+# Around it what Debian's own nginx.conf has, and servers of a file beside it.
 UTAMA = """
 daemon off;
 {sebagai}
@@ -28,24 +28,31 @@ http {{
     client_body_temp_path {folder}/badan;
     proxy_temp_path {folder}/jawaban;
     include {folder}/portal.conf;
-    server {{
-        listen {inang}:{berkas} ssl;
-        access_log off;
-        ssl_certificate {folder}/sertifikat.pem;
-        ssl_certificate_key {folder}/kunci.pem;
-        root {folder}/berkas;
-    }}
+    include {folder}/berkas*.conf;
 }}
 """
+TELANJANG = """
+server {{
+    listen {inang}:{port} ssl;
+    access_log off;
+    ssl_certificate {folder}/sertifikat.pem;
+    ssl_certificate_key {folder}/kunci.pem;
+    root {folder}/berkas;
+}}
+"""
+# What nginx says of a file by itself.
+SENDIRI = {
+    *("connection", "content-length", "content-type", "date", "etag"),
+    *("last-modified", "server"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Proksi:
-    """A running nginx: its folder, the ports of the portal and of the files."""
+    """A running nginx: its folder, and the port of the portal."""
 
     folder: Path
     tls: int
-    berkas: int
     proses: subprocess.Popen[bytes]
 
     @property
@@ -57,6 +64,32 @@ class Proksi:
     def perintah_muat(self) -> list[str]:
         """The command that has it read its settings anew."""
         return ["nginx", "-c", str(self.folder / "nginx.conf"), "-s", "reload"]
+
+    def sajikan(self, isi: bytes, tajuk: Mapping[str, str]) -> tuple[int, int]:
+        """A file at ``/halaman``: by a bare server, and by one that has all the portal's has.
+
+        The second is the shipped one up to its first address, with these headers.
+        """
+        (self.folder / "berkas").mkdir()
+        (self.folder / "berkas" / "halaman").write_bytes(isi)
+        bebas, sama = port_bebas(), port_bebas()
+        telanjang = TELANJANG.format(inang=INANG, port=bebas, folder=self.folder)
+        kepala = (
+            self.setelan.read_text().split("\nserver {")[2].split("    location ")[0]
+        )
+        kata = [
+            f"default_type '{tajuk['content-type']}';",
+            f"root {self.folder}/berkas;",
+        ]
+        kata += [
+            f"add_header {nama} '{nilai.replace("'", "\\'")}';"
+            for nama, nilai in tajuk.items()
+            if nama not in SENDIRI
+        ]
+        berlengkap = kepala.replace(f":{self.tls} ", f":{sama} ") + "\n".join(kata)
+        (self.folder / "berkas.conf").write_text(f"{telanjang}server {{{berlengkap}}}")
+        self.muat()
+        return bebas, sama
 
     def muat(self) -> None:
         """Read them anew; workers of before end soon after."""
@@ -86,11 +119,11 @@ def susun(web: Sequence[int], folder: Path, terbuka: int, tls: int) -> str:
 def proksi(akar: Path, web: Sequence[int]) -> Iterator[Proksi]:
     """Start it in front of ``web``."""
     folder = akar / "nginx"
-    (folder / "berkas").mkdir(parents=True)
+    folder.mkdir()
     _sertifikat(folder)
-    terbuka, tls, berkas = port_bebas(), port_bebas(), port_bebas()
+    terbuka, tls = port_bebas(), port_bebas()
     sebagai = "" if os.geteuid() else "user root;"
-    utama = UTAMA.format(folder=folder, inang=INANG, berkas=berkas, sebagai=sebagai)
+    utama = UTAMA.format(folder=folder, sebagai=sebagai)
     (folder / "portal.conf").write_text(susun(web, folder, terbuka, tls))
     (folder / "nginx.conf").write_text(utama)
     proses = subprocess.Popen(  # noqa: S603 -- Debian's own
@@ -99,7 +132,7 @@ def proksi(akar: Path, web: Sequence[int]) -> Iterator[Proksi]:
     )
     try:
         tunggu_port(terbuka, proses)
-        yield Proksi(folder, tls, berkas, proses)
+        yield Proksi(folder, tls, proses)
     finally:
         proses.terminate()
         proses.wait(30)

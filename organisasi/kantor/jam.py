@@ -12,8 +12,7 @@ from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
 
-from organisasi.bahasa import HARI
-
+HARI = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 CONTOH = "Senin sampai Kamis, 08.00 sampai 15.30; Jumat, 08.00 sampai 11.30"
 _SAMPAI = r"\s*(?:sampai|s\.?d\.?|-|–)\s*"
 _NAMA = f"(?:{'|'.join(HARI)})"

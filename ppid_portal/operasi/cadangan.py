@@ -15,7 +15,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from django.conf import settings
 from django.core.files.base import File
@@ -43,6 +43,8 @@ class CadanganGagal(Exception):
 
 PROGRAM = ("pg_dump", "pg_restore", "psql")
 PAKET_DEBIAN = Path("/usr/lib/postgresql")
+# Options of the connection that the programs take from the environment.
+OPSI = ("sslmode", "sslrootcert", "sslcert", "sslkey", "options")
 
 
 def folder_program(versi_server: int) -> Path:
@@ -78,12 +80,18 @@ def _versi(folder: Path) -> int:
     return int(angka[1]) if angka else 0
 
 
-def ke_basis_data(*opsi: str) -> tuple[list[str], dict[str, str]]:
-    """Options and environment of one of them, as Django gives both to psql."""
-    (_, *semua), lingkungan = connection.client.settings_to_cmd_args_env(
-        connection.settings_dict, opsi
-    )
-    return semua, lingkungan or {}
+def lingkungan_libpq(basis_data: dict[str, Any]) -> dict[str, str]:
+    """Not the command line: other users of the machine can read that."""
+    nilai = {
+        "PGHOST": basis_data["HOST"],
+        "PGPORT": basis_data["PORT"],
+        "PGUSER": basis_data["USER"],
+        "PGPASSWORD": basis_data["PASSWORD"],
+        "PGDATABASE": basis_data["NAME"],
+    }
+    for opsi in OPSI:
+        nilai[f"PG{opsi.upper()}"] = basis_data["OPTIONS"].get(opsi, "")
+    return {nama: str(isi) for nama, isi in nilai.items() if isi}
 
 
 def jalankan(perintah: list[str], *, lingkungan: dict[str, str]) -> str:
@@ -248,15 +256,16 @@ def _cadangkan_basis_data(tujuan: Path) -> tuple[dict[str, int], set[str]]:
     with transaction.atomic(), connection.cursor() as kursor:
         kursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
         kursor.execute("SELECT pg_export_snapshot()")
-        opsi, lingkungan = ke_basis_data(
+        perintah = [
+            str(program / "pg_dump"),
             "--format=custom",
             "--no-owner",
             "--no-privileges",
             "--no-unlogged-table-data",
             f"--snapshot={kursor.fetchone()[0]}",
             f"--file={tujuan}",
-        )
-        jalankan([str(program / "pg_dump"), *opsi], lingkungan=lingkungan)
+        ]
+        jalankan(perintah, lingkungan=lingkungan_libpq(connection.settings_dict))
         tujuan.chmod(0o600)
         return hitung_baris(), berkas_dimiliki()
 
@@ -342,15 +351,13 @@ def _pulihkan_basis_data(arsip: Path) -> None:
     """Replace the schema in one transaction; an error on the way leaves the old one."""
     program = folder_program(versi_server())
     connection.close()
-    opsi, lingkungan = ke_basis_data(
-        "-X", "-q", "-o", os.devnull, "-v", "ON_ERROR_STOP=1"
-    )
+    lingkungan = os.environ | lingkungan_libpq(connection.settings_dict)
     with tempfile.TemporaryFile("w+") as keluhan:
         with subprocess.Popen(  # noqa: S603 -- our own words, no shell
-            [program / "psql", *opsi],
+            [program / "psql", "-X", "-q", "-o", os.devnull, "-v", "ON_ERROR_STOP=1"],
             stdin=subprocess.PIPE,
             stderr=keluhan,
-            env=os.environ | lingkungan,
+            env=lingkungan,
         ) as psql:
             assert psql.stdin is not None
             utuh = _alirkan([str(program / "pg_restore"), str(arsip)], psql.stdin)
