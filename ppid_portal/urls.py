@@ -78,7 +78,6 @@ urlpatterns = [
     *data.URLS,
     path("data/katalog", data.katalog_data, name="data-katalog"),
     path("data/katalog.jsonld", data.katalog_jsonld, name="data-katalog-jsonld"),
-    path("data/katalog.ttl", data.katalog_ttl, name="data-katalog-ttl"),
     path(
         "kegiatan/<uuid:pk>/titipan/", lintas.titipan_kegiatan, name="titipan-kegiatan"
     ),

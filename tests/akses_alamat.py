@@ -121,11 +121,7 @@ rrrr444        admin:view_on_site {jenis} {pk}
 2223333        admin:informasi_dokumeninformasi_impor
 2223333        admin:informasi_dokumeninformasi_templat
 rrr3333        admin:informasi_dokumeninformasi_impor_lanjut tidak-ada
-4434244        admin:organisasi_petugas_faktor {petugas}
-4434244        admin:organisasi_petugas_sesi {petugas}
 3323233333333  admin:organisasi_harilibur_tempel
-# He has a password, so he is not invited.
-4434444        admin:organisasi_petugas_undang {petugas}
 3223233        admin:organisasi_unit_kontak
 4422442        admin:organisasi_insidendata_surat {insiden} subjek
 2223434        admin:informasi_permohonan_jawaban {permohonan}

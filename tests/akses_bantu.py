@@ -188,6 +188,7 @@ informasi.ujikonsekuensi | - - x | setujui
 organisasi.insidendata | - - x - - - x | subjek lembaga masyarakat tutup
 organisasi.permintaanketerangan | - x x | terima kembalikan tutup
 organisasi.penugasan | - - x - x | tegaskan
+organisasi.petugas | - - - - x | undang sesi faktor
 organisasi.tugashubungi | x x x - - - - x x | selesai
 pengaduan.insiden | x x - - - - - x - x x | akui serahkan nilai_bukan_darurat
 pengaduan.insiden | x x - - - - - x - x x | nyatakan_palsu batalkan

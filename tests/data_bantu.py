@@ -18,7 +18,7 @@ perlu_bersama = pytest.mark.skipif(
 KOLOM = {
     "unit": "kode slug nama singkatan jenis bentuk induk wilayah_kode peran_ppid tugas "
     "alamat situs keyakinan sumber",
-    "wilayah": "kode nama tingkat induk ejaan_lain grid_x grid_y luas_km2",
+    "wilayah": "kode nama tingkat induk ejaan_lain",
     "isu": "kode nama induk kategori_pengaduan",
     "hari_libur": "tanggal nama jenis dasar keterangan",
     "batas_waktu": "kode nilai satuan dasar pasti berlaku_sejak keterangan",

@@ -143,7 +143,7 @@ def _unit():
     utama = UnitFactory(
         nama="Dinas Komunikasi", slug="diskominfo", peran_ppid=Unit.PeranPPID.UTAMA
     )
-    wilayah = WilayahFactory(nama="Cipedes", grid_x=3, grid_y=1)
+    wilayah = WilayahFactory(nama="Cipedes")
     kecamatan = UnitFactory(
         nama="Kecamatan Cipedes",
         slug="kecamatan-cipedes",

@@ -153,7 +153,6 @@ MESIN = (
     Halaman("api-mitra-satu", "/api/mitra/{mitra}/", 4),
     Halaman("api-openapi", "/api/openapi.json", 4),
     Halaman("data-katalog-jsonld", "/data/katalog.jsonld", 6),
-    Halaman("data-katalog-ttl", "/data/katalog.ttl", 6),
     Halaman("peta-situs", "/sitemap.xml", 6),
     Halaman("robots", "/robots.txt", 0),
     Halaman("keamanan", "/.well-known/security.txt", 0),

@@ -12,19 +12,12 @@ from pathlib import Path
 from dev.pembuat_data.berkas import AKAR, baca_csv, tulis_csv
 
 DATA = AKAR / "organisasi" / "data"
-KOLOM = (
-    *("kode", "nama", "tingkat", "induk", "ejaan_lain"),
-    *("grid_x", "grid_y", "luas_km2"),
-)
+KOLOM = ("kode", "nama", "tingkat", "induk", "ejaan_lain")
 KOTA = ("32.78", "Kota Tasikmalaya")
-LUAS_KOTA = "182.964"  # km2, in the same decree; other areas are not in it
-# Kecamatan: name, column and row on the tile map, then "last four digits, name" of each
-# kelurahan. The tile map is a rough compass layout that the city should look at.
-KECAMATAN: dict[str, tuple[str, int, int, str]] = {
+# Kecamatan: name, then "last four digits, name" of each kelurahan.
+KECAMATAN: dict[str, tuple[str, str]] = {
     "32.78.01": (
         "Cihideung",
-        2,
-        2,
         (
             "1001 Yudanagara, 1002 Nagarawangi, 1003 Cilembang, 1004 Argasari, "
             "1005 Tugujaya, 1006 Tuguraja"
@@ -32,14 +25,10 @@ KECAMATAN: dict[str, tuple[str, int, int, str]] = {
     ),
     "32.78.02": (
         "Cipedes",
-        3,
-        1,
         "1001 Panglayungan, 1002 Cipedes, 1003 Nagarasari, 1004 Sukamanah",
     ),
     "32.78.03": (
         "Tawang",
-        3,
-        2,
         (
             "1001 Tawangsari, 1002 Empangsari, 1003 Lengkongsari, 1004 Cikalang, "
             "1005 Kahuripan"
@@ -47,8 +36,6 @@ KECAMATAN: dict[str, tuple[str, int, int, str]] = {
     ),
     "32.78.04": (
         "Indihiang",
-        2,
-        1,
         (
             "1003 Indihiang, 1004 Sirnagalih, 1005 Parakannyasag, 1006 Panyingkiran, "
             "1007 Sukamaju Kaler, 1008 Sukamaju Kidul"
@@ -56,8 +43,6 @@ KECAMATAN: dict[str, tuple[str, int, int, str]] = {
     ),
     "32.78.05": (
         "Kawalu",
-        2,
-        3,
         (
             "1001 Kersamenak, 1002 Cilamajang, 1003 Gunung Tandala, 1004 Urug, "
             "1005 Tanjung, 1006 Cibeuti, 1007 Karanganyar, 1008 Talagasari, "
@@ -66,8 +51,6 @@ KECAMATAN: dict[str, tuple[str, int, int, str]] = {
     ),
     "32.78.06": (
         "Cibeureum",
-        4,
-        3,
         (
             "1005 Setiaratu, 1007 Kersanagara, 1008 Kota Baru, 1009 Awipari, "
             "1010 Setianagara, 1011 Ciherang, 1012 Ciakar, 1013 Margabakti, 1014 Setiajaya"
@@ -75,8 +58,6 @@ KECAMATAN: dict[str, tuple[str, int, int, str]] = {
     ),
     "32.78.07": (
         "Tamansari",
-        3,
-        3,
         (
             "1001 Tamansari, 1002 Mugarsari, 1003 Tamanjaya, 1004 Sumelap, "
             "1005 Setiawargi, 1006 Mulyasari, 1007 Sukahurip, 1008 Setiamulya"
@@ -84,8 +65,6 @@ KECAMATAN: dict[str, tuple[str, int, int, str]] = {
     ),
     "32.78.08": (
         "Mangkubumi",
-        1,
-        2,
         (
             "1001 Mangkubumi, 1002 Cigantang, 1003 Karikil, 1004 Linggajaya, "
             "1005 Cipawitra, 1006 Sambongpari, 1007 Sambongjaya, 1008 Cipari"
@@ -93,8 +72,6 @@ KECAMATAN: dict[str, tuple[str, int, int, str]] = {
     ),
     "32.78.09": (
         "Bungursari",
-        1,
-        1,
         (
             "1001 Sukamulya, 1002 Sukarindik, 1003 Bungursari, 1004 Sukajaya, "
             "1005 Cibunigeulis, 1006 Bantarsari, 1007 Sukalaksana"
@@ -102,8 +79,6 @@ KECAMATAN: dict[str, tuple[str, int, int, str]] = {
     ),
     "32.78.10": (
         "Purbaratu",
-        4,
-        2,
         (
             "1001 Sukanagara, 1002 Sukamenak, 1003 Purbaratu, 1004 Sukaasih, "
             "1005 Sukajaya, 1006 Singkup"
@@ -123,11 +98,11 @@ EJAAN_LAIN = {
 def baris_wilayah() -> list[dict[str, object]]:
     """City, kecamatan, kelurahan; a parent always stands before what is in it."""
     kode_kota, nama_kota = KOTA
-    kota = {"kode": kode_kota, "nama": nama_kota, "tingkat": "kota"}
-    hasil: list[dict[str, object]] = [{**kota, "luas_km2": LUAS_KOTA}]
-    for kode, (nama, x, y, isi) in KECAMATAN.items():
+    kota: dict[str, object] = {"kode": kode_kota, "nama": nama_kota, "tingkat": "kota"}
+    hasil: list[dict[str, object]] = [kota]
+    for kode, (nama, isi) in KECAMATAN.items():
         kecamatan = {"kode": kode, "nama": nama, "tingkat": "kecamatan"}
-        hasil.append({**kecamatan, "induk": kode_kota, "grid_x": x, "grid_y": y})
+        hasil.append({**kecamatan, "induk": kode_kota})
         for butir in isi.split(", "):
             akhir, nama_kelurahan = butir.split(" ", 1)
             kelurahan = f"{kode}.{akhir}"

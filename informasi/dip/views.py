@@ -8,7 +8,6 @@ order of an index, so that a million of them stream without sorting.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from io import BytesIO
 from itertools import islice
 from operator import attrgetter
 from pathlib import Path
@@ -41,7 +40,7 @@ from organisasi.halaman.publik import (
 )
 from organisasi.kantor.direktori import penanggung, unit_kota
 from organisasi.kertas.naskah import GERBANG_KERTAS, PDFGagal, cetak_pdf, lambang_svg
-from organisasi.kertas.xlsx import XLSX, tulis_lembar
+from organisasi.kertas.xlsx import XLSX, Tabel, isi_buku
 from organisasi.models import JenisUnit, Pengaturan, PeranPPID, Unit
 from organisasi.teks import bersih
 
@@ -413,17 +412,12 @@ def _pdf(daftar: DaftarDIP) -> bytes:
 
 
 def _xlsx(daftar: DaftarDIP) -> bytes:
-    naskah, berkas = naskah_dip(daftar, batas=BARIS_XLSX), BytesIO()
+    naskah = naskah_dip(daftar, batas=BARIS_XLSX)
+    judul, ket = naskah["judul"], naskah["keterangan"]
+    pengantar = [judul, ket, *naskah["pengantar"], ""]
+    baris = map(nilai, daftar.alir(BARIS_XLSX))
     with GERBANG_KERTAS.masuk():
-        tulis_lembar(
-            berkas,
-            judul=naskah["judul"],
-            pengantar=[naskah["keterangan"], *naskah["pengantar"]],
-            kepala=KOLOM,
-            baris=map(nilai, daftar.alir(BARIS_XLSX)),
-            lebar=LEBAR_KOLOM,
-        )
-    return berkas.getvalue()
+        return isi_buku((), [Tabel(judul, KOLOM, baris, LEBAR_KOLOM, pengantar)])
 
 
 def _csv(daftar: DaftarDIP) -> StreamingHttpResponse:

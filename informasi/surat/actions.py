@@ -430,21 +430,3 @@ def cetak_tertunda(lanjut: Callable[[], bool]) -> int:
     if gagal:
         raise PDFGagal(f"{gagal} surat tidak dapat dicetak.")
     return jumlah
-
-
-# The letter as a page, for when no PDF can be read
-
-
-def konteks_surat(surat: Surat) -> dict[str, Any]:
-    isi = isi_surat(surat)
-    for satu in isi["bagian"]:
-        if satu["jenis"] == "tautan_pribadi":
-            satu["gambar"] = _gambar(satu["alamat"])
-    return {"isi": isi, "surat": surat, "gambar_qr": _gambar(isi["alamat_periksa"])}
-
-
-def _gambar(teks: str) -> str:
-    import segno
-
-    gambar: str = segno.make(teks, error="m").svg_data_uri(border=2, light="#fff")
-    return gambar

@@ -29,7 +29,7 @@ from informasi.permohonan.pilihan import (
 )
 from informasi.surat.actions import (
     halangan_ganti,
-    konteks_surat,
+    isi_surat,
     perbaiki_surat,
     unduh_surat,
 )
@@ -190,7 +190,7 @@ class PerkaraAdmin(Beregister, BukaIdentitas, HanyaBaca):
     def cetak_view(self, request: HttpRequest, pk: int, surat_pk: int) -> HttpResponse:
         surat = self.surat_dari(request, pk, surat_pk)
         return TemplateResponse(
-            request, "informasi/surat/surat.html", konteks_surat(surat)
+            request, "informasi/surat/surat.html", {"isi": isi_surat(surat)}
         )
 
 

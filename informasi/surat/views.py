@@ -7,7 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from informasi.pemohon.isian import cari_permohonan
-from informasi.surat.actions import konteks_surat
+from informasi.surat.actions import isi_surat
 from informasi.surat.models import Surat
 from organisasi.halaman.rahasia import halaman_pribadi
 from organisasi.kertas.naskah import cari_dokumen
@@ -64,4 +64,4 @@ def _kertas_lain(request: HttpRequest, kode: str) -> HttpResponse:
 def permohonan_surat_cetak(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
     milik = Surat.objects.perkara(cari_permohonan(kode))
     surat = get_object_or_404(milik, pk=pk)
-    return render(request, "informasi/surat/surat.html", konteks_surat(surat))
+    return render(request, "informasi/surat/surat.html", {"isi": isi_surat(surat)})

@@ -19,6 +19,7 @@ from organisasi.grafik.gambar import (
     REDUP,
     Angka,
     Gambar,
+    bulat,
     gabung,
     garis,
     teks,
@@ -118,9 +119,9 @@ def gambar_hari(
             continue
         isi.append(garis((x(separuh), y), (x(hampir), y), **_isi(penuh=True)))
         for hari, penuh in ((hampir, False), (separuh, True)):
-            bulat = unsur("circle", cx=x(hari), cy=y, r=BULAT, **_isi(penuh=penuh))
+            tanda = bulat(x(hari), y, BULAT, penuh=penuh)
             sebut = teks(x(hari), y - 14, kata(hari), text_anchor="middle")
-            isi += [bulat, sebut] if penuh or hari != separuh else []
+            isi += [tanda, sebut] if penuh or hari != separuh else []
     return Gambar(
         judul=judul,
         uraian="; ".join(
@@ -170,8 +171,8 @@ def gambar_dampak(
                 teks(0, y, tempat),
                 garis((KOLOM_NAMA, tengah), (KOLOM_NAMA + panjang, tengah), **KISI),
                 garis((dari, tengah), (ke, tengah), stroke=DAUN, stroke_width=3),
-                unsur("circle", cx=dari, cy=tengah, r=6, **_isi(penuh=False)),
-                unsur("circle", cx=ke, cy=tengah, r=6, **_isi(penuh=True)),
+                bulat(dari, tengah, 6, penuh=False),
+                bulat(ke, tengah, 6, penuh=True),
                 teks(KOLOM_ANGKA, y, f"{sebelum} → {sesudah}", font_weight="bold"),
                 _redup(KOLOM_KATA, y, putusan, font_size=13),
             ]

@@ -1,4 +1,4 @@
-"""Pictures of figures as SVG: what all share, the matrix and the map of tiles.
+"""Pictures of figures as SVG: what all share, and the matrix.
 
 They are flat and labelled.
 
@@ -11,7 +11,6 @@ element, no style attribute, no script: the Content-Security-Policy allows it al
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 from django import template
@@ -20,7 +19,7 @@ from django.utils.safestring import SafeString
 
 # On paper; static/css/grafik.css has the same by class for both themes.
 TINTA, REDUP, GARIS, KARTU = "#1a201d", "#49544e", "#9aa69f", "#ffffff"
-DAUN, KUNYIT, TINT = "#0e5a3c", "#7a4f00", "#e6f1ea"
+DAUN, KUNYIT = "#0e5a3c", "#7a4f00"
 # The typesetter knows no other; on the page the style sheet decides.
 HURUF = "Libertinus Serif, system-ui, sans-serif"
 type Angka = int | float
@@ -83,6 +82,28 @@ def garis(
     baku: dict[str, str | Angka] = {"kelas": "g-garis", "stroke": GARIS}
     baku |= {"stroke_width": 1}
     return unsur("line", x1=dari[0], y1=dari[1], x2=ke[0], y2=ke[1], **baku | atribut)
+
+
+def bulat(
+    x: Angka,
+    y: Angka,
+    jari: Angka,
+    *,
+    penuh: bool,
+    kelas: str = "g-baik",
+    warna: str = DAUN,
+) -> SafeString:
+    """Full, or only its outline: two things that are told apart without colour."""
+    return unsur(
+        "circle",
+        kelas=kelas if penuh else f"{kelas} g-rongga",
+        fill=warna if penuh else KARTU,
+        stroke=warna,
+        stroke_width=2,
+        cx=x,
+        cy=y,
+        r=jari,
+    )
 
 
 def _tulis(nilai: str | Angka) -> str:
@@ -195,9 +216,13 @@ def _semua_tanda(semua: Iterable[TandaMatriks]) -> Iterator[SafeString]:
             yield unsur(
                 "g",
                 unsur("title", "; ".join(sorted(nama))),
-                _tanda(letak, berongga=berongga),
+                _tanda(*letak, penuh=not berongga),
                 _jumlah(letak, len(nama), berongga=berongga),
             )
+
+
+def _tanda(x: Angka, y: Angka, *, penuh: bool) -> SafeString:
+    return bulat(x, y, JARI, kelas="g-biasa", warna=REDUP, penuh=penuh)
 
 
 def _jumlah(letak: Letak, banyak: int, *, berongga: bool) -> str:
@@ -213,121 +238,8 @@ def _jumlah(letak: Letak, banyak: int, *, berongga: bool) -> str:
     )
 
 
-def _tanda(letak: Letak, *, berongga: bool) -> SafeString:
-    return unsur(
-        "circle",
-        kelas="g-biasa g-rongga" if berongga else "g-biasa",
-        fill=KARTU if berongga else REDUP,
-        stroke=REDUP,
-        stroke_width=2,
-        cx=letak[0],
-        cy=letak[1],
-        r=JARI,
-    )
-
-
 def _legenda(semua: tuple[str, str]) -> Iterator[SafeString]:
     for ke, kata in enumerate(semua):
         x, y = KIRI + ke * SISI / 2 + JARI, BAWAH + 52
-        yield _tanda((x, y), berongga=bool(ke))
+        yield _tanda(x, y, penuh=not ke)
         yield teks(x + JARI + 8, y + 5, kata, font_size=16)
-
-
-# A map of tiles: each stands for a region, its dots for what lies inside
-
-
-SISI_X, SISI_Y, CELAH_UBIN = 150, 124, 8
-JARI_UBIN, JARAK, SEBARIS_UBIN = 8, 24, 5
-TEPI = 4
-TINGGI_LEGENDA = 34
-
-
-class Isi(StrEnum):
-    PENUH = "penuh"
-    SETENGAH = "setengah"
-    KOSONG = "kosong"
-
-
-@dataclass(frozen=True, slots=True)
-class Petak:
-    kolom: int
-    baris: int
-    nama: str
-    isi: str
-    titik: Sequence[tuple[str, Isi]] = ()
-
-
-def gambar_petak(
-    *, petak: Sequence[Petak], legenda: Sequence[tuple[Isi, str]] = (), **kata: Any
-) -> Gambar:
-    kolom = max((p.kolom for p in petak), default=1)
-    banjar = max((p.baris for p in petak), default=1)
-    bawah = banjar * (SISI_Y + CELAH_UBIN) + TEPI
-    return Gambar(
-        **kata,
-        lebar=kolom * (SISI_X + CELAH_UBIN) + 2 * TEPI,
-        tinggi=bawah + (TINGGI_LEGENDA if legenda else 0),
-        isi=gabung((*map(_petak, petak), *_legenda_ubin(legenda, bawah))),
-    )
-
-
-def _petak(p: Petak) -> SafeString:
-    x = TEPI + (p.kolom - 1) * (SISI_X + CELAH_UBIN)
-    y = TEPI + (p.baris - 1) * (SISI_Y + CELAH_UBIN)
-    return unsur(
-        "g",
-        unsur(
-            "rect",
-            kelas="g-petak",
-            fill=TINT,
-            x=x,
-            y=y,
-            width=SISI_X,
-            height=SISI_Y,
-            rx=6,
-        ),
-        teks(x + 12, y + 24, p.nama, font_weight="bold", font_size=15),
-        teks(x + 12, y + 44, p.isi, font_size=13),
-        *_titik_ubin(p.titik, x + 12 + JARI_UBIN, y + 68),
-    )
-
-
-def _titik_ubin(
-    semua: Iterable[tuple[str, Isi]], x: float, y: float
-) -> Iterator[SafeString]:
-    for ke, (nama, isi) in enumerate(semua):
-        banjar, kolom = divmod(ke, SEBARIS_UBIN)
-        letak = (x + kolom * JARAK, y + banjar * JARAK)
-        yield unsur("g", unsur("title", f"{nama}: {isi}"), *_bulat(letak, isi))
-
-
-def _bulat(letak: tuple[float, float], isi: Isi) -> Iterator[SafeString]:
-    x, y = letak
-    penuh = isi == Isi.PENUH
-    yield unsur(
-        "circle",
-        kelas="g-baik" if penuh else "g-baik g-rongga",
-        fill=DAUN if penuh else KARTU,
-        stroke=DAUN,
-        stroke_width=2,
-        cx=x,
-        cy=y,
-        r=JARI_UBIN,
-    )
-    if isi == Isi.SETENGAH:
-        yield unsur(
-            "path",
-            kelas="g-baik",
-            fill=DAUN,
-            d=f"M{x:g} {y - JARI_UBIN:g}A{JARI_UBIN} {JARI_UBIN} 0 0 0 {x:g} {y + JARI_UBIN:g}Z",
-        )
-
-
-def _legenda_ubin(
-    semua: Sequence[tuple[Isi, str]], atas: float
-) -> Iterator[SafeString]:
-    x = TEPI + JARI_UBIN + 2.0
-    for isi, kata in semua:
-        yield from _bulat((x, atas + 14), isi)
-        yield teks(x + JARI_UBIN + 6, atas + 18, kata, font_size=12)
-        x += 4 * JARI_UBIN + 6 + 7.2 * len(kata)

@@ -282,10 +282,7 @@ class WilayahAdmin(PortalAdmin):
     list_filter = ("tingkat",)
     list_select_related = ("induk",)
     search_fields = ("nama", "kode")
-    fields = (
-        *("kode", "nama", "tingkat", "induk", "ejaan_lain", "grid_x", "grid_y"),
-        "aktif",
-    )
+    fields = ("kode", "nama", "tingkat", "induk", "ejaan_lain", "aktif")
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
         return super().get_queryset(request).select_related("induk")

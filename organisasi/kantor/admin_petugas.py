@@ -12,9 +12,8 @@ from django.apps import apps
 from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import UserChangeForm
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern
 from django.utils import timezone
 from django.utils.module_loading import import_string
@@ -37,8 +36,8 @@ from organisasi.staf.akun import (
     tegaskan_penugasan,
     undang,
 )
-from organisasi.staf.base import AlasanForm, Berlingkup, PortalAdmin, SaringUnit
-from organisasi.staf.tombol import Bertombol, Tombol
+from organisasi.staf.base import Berlingkup, SaringUnit
+from organisasi.staf.tombol import DALAM, Bertombol, Tombol, tanya
 
 TUNGGU = "Peran ini menunggu ditegaskan petugas lain."
 # Roles that have cases on the desk.
@@ -285,10 +284,59 @@ class PenugasanInline(Berlingkup, admin.StackedInline):
         return super().get_formset(request, obj, **kwargs)
 
 
+class TindakanPetugas(DaftarTindakan):
+    UNDANG = "Kirim ulang undangan", (), TETAP, "organisasi.change_petugas"
+    SESI = "Akhiri semua sesi", (), TETAP, "organisasi.change_petugas"
+    FAKTOR = "Lepas faktor kedua", (), TETAP, "organisasi.change_petugas"
+
+
+def permintaan_lepas(petugas: Petugas) -> list[str]:
+    minta = diminta_lepas(petugas, timezone.now())
+    return [f"{minta.oleh_nama}: {minta.catatan}"] if minta else []
+
+
 @admin.register(Petugas)
-class PetugasAdmin(PortalAdmin, UserAdmin):
+class PetugasAdmin(Bertombol, UserAdmin):
     keterangan = "Satu akun untuk satu orang. Nonaktifkan akun yang pindah tugas."
     panduan = "petugas"
+    tombol = (
+        Tombol(
+            TindakanPetugas.UNDANG,
+            undang,
+            berhasil=str,
+            akibat=lambda petugas: (
+                f"Tautan baru dikirim ke {petugas.email} dan berlaku tujuh hari.",
+                "Tautan yang lama tidak berlaku lagi.",
+            ),
+            bila=lambda petugas: not petugas.has_usable_password(),
+        ),
+        Tombol(
+            TindakanPetugas.SESI,
+            akhiri_semua_sesi,
+            berhasil=str,
+            penjelasan="Bila ponsel atau komputernya hilang atau berganti pemegang.",
+            akibat=lambda _petugas: (
+                "Ia keluar seketika di semua perangkat.",
+                "Yang belum terkirim dari mode lapangan tetap ada di ponselnya.",
+            ),
+            form=tanya("Alasan", DALAM),
+            bila=Petugas.has_usable_password,
+            bahaya=True,
+        ),
+        Tombol(
+            TindakanPetugas.FAKTOR,
+            lepas_faktor,
+            berhasil=str,
+            penjelasan="Hanya bila ponsel atau kunci petugas ini hilang. Pastikan "
+            "dulu, dengan bertemu atau menelepon, bahwa ia sendiri yang meminta. Dua "
+            "petugas yang melakukannya: yang pertama meminta, yang kedua melepas.",
+            judul_akibat="Sudah diminta",
+            akibat=permintaan_lepas,
+            form=tanya("Alasan", DALAM),
+            bila=Petugas.has_usable_password,
+            bahaya=True,
+        ),
+    )
     form = PetugasUbahForm
     add_form = PetugasTambahForm
     add_form_template = "organisasi/staf/ubah.html"
@@ -316,13 +364,7 @@ class PetugasAdmin(PortalAdmin, UserAdmin):
             kabarkan(request, tugas)
 
     def get_urls(self) -> list[URLPattern]:
-        django = [u for u in super().get_urls() if u.name != UBAH_SANDI]
-        return [
-            self.alamat("<path:object_id>/faktor/", self.faktor_view, "faktor"),
-            self.alamat("<path:object_id>/undang/", self.undang_view, "undang"),
-            self.alamat("<path:object_id>/sesi/", self.sesi_view, "sesi"),
-            *django,
-        ]
+        return [u for u in super().get_urls() if u.name != UBAH_SANDI]
 
     @override
     def save_model(
@@ -330,7 +372,7 @@ class PetugasAdmin(PortalAdmin, UserAdmin):
     ) -> None:
         super().save_model(request, obj, form, change)
         if not change:
-            self._undang(request, obj)
+            messages.success(request, undang(obj, saat_dari(request)))
             return
         for kolom in (k for k in form.changed_data if k in KABAR):
             tindakan, kalimat = KABAR[kolom]
@@ -339,14 +381,6 @@ class PetugasAdmin(PortalAdmin, UserAdmin):
                 saat=saat_dari(request),
                 surel_lama=form.initial["email"],
             )
-
-    def _undang(self, request: HttpRequest, petugas: Petugas) -> None:
-        undang(petugas, saat_dari(request))
-        messages.success(
-            request,
-            f"Undangan dikirim ke {petugas.email}. Kata sandi dan faktor keduanya "
-            "dibuat pemilik akun lewat tautan di dalamnya.",
-        )
 
     def add_view(
         self, request: HttpRequest, form_url: str = "", extra_context: Any = None
@@ -365,90 +399,6 @@ class PetugasAdmin(PortalAdmin, UserAdmin):
         atas = obj is not None and obj.is_superuser and not request.user.is_superuser
         return boleh and not atas
 
-    def alat(self, request: HttpRequest, object_id: str) -> list[tuple[str, str]]:
-        if not self.has_change_permission(request):
-            return []
-        petugas = self.objek_atau_404(request, object_id)
-        if not petugas.has_usable_password():
-            return [("Kirim ulang undangan", self.tautan("undang", object_id))]
-        return [
-            ("Akhiri semua sesi", self.tautan("sesi", object_id)),
-            ("Lepas faktor kedua", self.tautan("faktor", object_id)),
-        ]
-
-    @transaction.atomic
-    def undang_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        petugas = self.objek_atau_404(request, object_id)
-        if not self.has_change_permission(request, petugas):
-            raise PermissionDenied
-        if petugas.has_usable_password():
-            raise Http404
-        if request.method == "POST":
-            self._undang(request, petugas)
-            return HttpResponseRedirect(self.tautan("change", petugas.pk))
-        return self.halaman(
-            request,
-            "organisasi/staf/tindakan.html",
-            title=f"Kirim ulang undangan {petugas}",
-            penjelasan=f"Tautan baru dikirim ke {petugas.email} dan berlaku tujuh hari. "
-            "Tautan yang lama tidak berlaku lagi.",
-            object=petugas,
-            tombol="Kirim undangan",
-        )
-
-    def sesi_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        petugas = self.objek_atau_404(request, object_id)
-        if not self.has_change_permission(request, petugas):
-            raise PermissionDenied
-        form = AlasanForm(request.POST or None)
-        if request.method == "POST" and form.is_valid():
-            kabar = akhiri_semua_sesi(petugas, saat_dari(request), **form.cleaned_data)
-            messages.success(request, kabar)
-            return HttpResponseRedirect(self.tautan("change", petugas.pk))
-        return self.halaman(
-            request,
-            "organisasi/staf/tindakan.html",
-            title=f"Akhiri semua sesi {petugas}",
-            penjelasan="Bila ponsel atau komputernya hilang atau berganti pemegang.",
-            akibat=(
-                "Ia keluar seketika di semua perangkat.",
-                "Yang belum terkirim dari mode lapangan tetap ada di ponselnya.",
-            ),
-            form=form,
-            object=petugas,
-            tombol="Akhiri semua sesi",
-            bahaya=True,
-        )
-
-    @transaction.atomic
-    def faktor_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        petugas = self.objek_atau_404(request, object_id)
-        if not self.has_change_permission(request, petugas):
-            raise PermissionDenied
-        form = AlasanForm(request.POST or None)
-        siapa: dict[str, Any] = {"saat": saat_dari(request)}
-        if request.method == "POST" and form.is_valid():
-            lepas = lepas_faktor(petugas, alasan=form.cleaned_data["alasan"], **siapa)
-            kabar = (
-                f"Faktor kedua {petugas} dilepas. Saat masuk lagi, ia memasang yang baru."
-                if lepas
-                else f"Tercatat. Faktor kedua {petugas} dilepas begitu petugas lain "
-                "membuka halaman ini dan menekan tombol yang sama, paling lama besok."
-            )
-            messages.success(request, kabar)
-            return HttpResponseRedirect(self.tautan("change", petugas.pk))
-        minta = diminta_lepas(petugas, **siapa)
-        return self.halaman(
-            request,
-            "organisasi/staf/tindakan.html",
-            title=f"Lepas faktor kedua {petugas}",
-            penjelasan="Hanya bila ponsel atau kunci petugas ini hilang. Pastikan "
-            "dulu, dengan bertemu atau menelepon, bahwa ia sendiri yang meminta. Dua "
-            "petugas yang melakukannya: yang pertama meminta, yang kedua melepas.",
-            judul_akibat="Sudah diminta petugas lain",
-            akibat=[f"{minta.oleh_nama}: {minta.catatan}"] if minta else [],
-            form=form,
-            object=petugas,
-            tombol="Lepas faktor kedua",
-            bahaya=True,
-        )
+    def boleh_tombol(self, request: HttpRequest, _tombol: Tombol, obj: Any) -> bool:
+        """Its acts are for who may change the account."""
+        return self.has_change_permission(request, obj)

@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
 
-HARI = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
+from organisasi.bahasa import HARI
+
 CONTOH = "Senin sampai Kamis, 08.00 sampai 15.30; Jumat, 08.00 sampai 11.30"
 _SAMPAI = r"\s*(?:sampai|s\.?d\.?|-|–)\s*"
 _NAMA = f"(?:{'|'.join(HARI)})"

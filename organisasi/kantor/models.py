@@ -60,8 +60,6 @@ class Wilayah(models.Model):
         blank=True,
         help_text="Cara lain menulis namanya, dipisah koma. Contoh: kotabaru.",
     )
-    grid_x = models.PositiveSmallIntegerField("kolom peta petak", null=True, blank=True)
-    grid_y = models.PositiveSmallIntegerField("baris peta petak", null=True, blank=True)
     aktif = models.BooleanField(default=True)
 
     objects = WilayahQuerySet.as_manager()
@@ -158,6 +156,11 @@ class UnitQuerySet(models.QuerySet["Unit"]):
     def tanpa_kontak(self, hari: date) -> Self:
         """Offices with an assistant PPID that nobody can call or write to."""
         return self.berjalan(hari).ber_ppid().filter(telepon="", wa="", surel="")
+
+    def kantor_ppid(self, hari: date) -> Self:
+        """Offices with a PPID, in reading order; those of kelurahan work for theirs."""
+        ada = self.berjalan(hari).ber_ppid().exclude(jenis=Unit.Jenis.KELURAHAN)
+        return ada.order_by("jenis", "nama")
 
     def di_bawah(self, unit: Iterable[int]) -> Self:
         """The given units and all below them; the tree is at most three levels deep."""

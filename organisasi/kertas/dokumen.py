@@ -29,7 +29,7 @@ from organisasi.kertas.naskah import (
     kop,
     lambang_svg,
 )
-from organisasi.kertas.xlsx import NilaiSel, Tabel, alirkan_xlsx, tulis_buku
+from organisasi.kertas.xlsx import Info, Tabel, alirkan_buku
 
 # Room for a name that nobody has typed.
 TITIK = "(..............................)"
@@ -89,7 +89,7 @@ def lembar_dinas(
     }
 
 
-type Buku = tuple[Sequence[tuple[str, NilaiSel]], Sequence[Tabel]]
+type Buku = tuple[Info, Sequence[Tabel]]
 
 
 # A document as the answer to a request, with its line in the trail
@@ -124,7 +124,8 @@ def kirim(
     """
     berkas = f"{nama}.{bentuk}"
     if bentuk == "xlsx" and buku:
-        return _kirim_buku(request, nama, pada, *buku())
+        catat_unduhan(berkas, Saat(petugas_dari(request), pada))
+        return alirkan_buku(nama, *buku())
     if kertas:
         cetak = partial(_cetak, kertas, pada)
     if not cetak or bentuk != "pdf":
@@ -138,18 +139,6 @@ def kirim(
     jawab = HttpResponse(pdf, content_type="application/pdf")
     jawab["Content-Disposition"] = f'attachment; filename="{berkas}"'
     return jawab
-
-
-def _kirim_buku(
-    request: HttpRequest,
-    nama: str,
-    pada: datetime,
-    info: Sequence[tuple[str, NilaiSel]],
-    lembar: Sequence[Tabel],
-) -> HttpResponseBase:
-    berkas = f"{nama}.xlsx"
-    catat_unduhan(berkas, Saat(petugas_dari(request), pada))
-    return alirkan_xlsx(partial(tulis_buku, info=info, tabel=lembar), berkas)
 
 
 def _cetak(kertas: Callable[[], Mapping[str, object]], pada: datetime) -> bytes:

@@ -46,41 +46,49 @@ type NilaiSel = int | str | date | Decimal | None
 
 @dataclass(frozen=True, slots=True)
 class Tabel:
-    """``nama`` of its tab."""
+    """``nama`` of its tab; ``pengantar``: lines over the heading."""
 
     nama: str
     kepala: Sequence[str]
     baris: Iterable[Sequence[NilaiSel]]
-    lebar: Sequence[int]
+    lebar: Sequence[int] = ()
+    pengantar: Sequence[str] = ()
 
 
-def tulis_buku(
-    tujuan: IO[bytes],
-    *,
-    info: Sequence[tuple[str, NilaiSel]],
-    tabel: Sequence[Tabel],
-    cap: str = "",
-) -> None:
-    """``cap``: a line over the heading of each sheet, such as who took it."""
+type Info = Sequence[tuple[str, NilaiSel]]
+
+
+def tulis_buku(tujuan: IO[bytes], info: Info, tabel: Iterable[Tabel]) -> None:
+    """Without ``info`` there is no sheet that says what the others hold."""
     from openpyxl import Workbook
-    from openpyxl.styles import Font
+    from openpyxl.styles import Alignment, Font
 
     buku = Workbook(write_only=True)
-    tebal = Font(bold=True)
-    muka: Any = buku.create_sheet(INFO)
-    muka.column_dimensions["A"].width, muka.column_dimensions["B"].width = 28, 70
-    tanda = tanda_latihan()
-    for nama, nilai in ([("Latihan", tanda)] if tanda else []) + list(info):
-        muka.append([_sel(muka, nama, tebal), _sel(muka, nilai)])
+    tebal, lipat = Font(bold=True), Alignment(wrap_text=True, vertical="top")
+    # Any: the stubs do not know what a write-only sheet can do.
+    lembar: Any
+    if info:
+        lembar = buku.create_sheet(INFO)
+        lembar.column_dimensions["A"].width = 28
+        lembar.column_dimensions["B"].width = 70
+        tanda = tanda_latihan()
+        for nama, nilai in ([("Latihan", tanda)] if tanda else []) + list(info):
+            lembar.append([_sel(lembar, nama, tebal), _sel(lembar, nilai)])
     for satu in tabel:
-        lembar: Any = buku.create_sheet(_nama_lembar(satu.nama))
-        _siapkan_cetak(lembar, satu.lebar, 2 if cap else 1)
-        if cap:
-            lembar.append([_sel(lembar, cap)])
-        lembar.append([_sel(lembar, nama, tebal) for nama in satu.kepala])
+        lembar = buku.create_sheet(_nama_lembar(satu.nama))
+        _siapkan_cetak(lembar, satu.lebar, len(satu.pengantar) + 1)
+        for kalimat in satu.pengantar:
+            lembar.append([_sel(lembar, kalimat)])
+        lembar.append([_sel(lembar, nama, tebal, lipat) for nama in satu.kepala])
         for baris in satu.baris:
-            lembar.append([_sel(lembar, nilai) for nilai in baris])
+            lembar.append([_sel(lembar, nilai, None, lipat) for nilai in baris])
     buku.save(tujuan)
+
+
+def isi_buku(info: Info, tabel: Iterable[Tabel]) -> bytes:
+    wadah = io.BytesIO()
+    tulis_buku(wadah, info, tabel)
+    return wadah.getvalue()
 
 
 def tanpa_waktu(buku: bytes) -> bytes:
@@ -96,62 +104,20 @@ def tanpa_waktu(buku: bytes) -> bytes:
     return hasil.getvalue()
 
 
-def alirkan_xlsx(tulis: Callable[[IO[bytes]], None], nama: str) -> FileResponse:
-    """What ``tulis`` writes as a download; a large one goes through the disk."""
+def alirkan_buku(nama: str, info: Info, tabel: Iterable[Tabel]) -> FileResponse:
+    """A large one goes through the disk."""
     # Django closes it with the response.
     wadah = SpooledTemporaryFile(max_size=DI_MEMORI)  # noqa: SIM115 - the answer closes it
-    tulis(wadah)
+    tulis_buku(wadah, info, tabel)
     wadah.seek(0)
-    return FileResponse(wadah, as_attachment=True, filename=nama, content_type=XLSX)
+    berkas = f"{nama}.xlsx"
+    return FileResponse(wadah, as_attachment=True, filename=berkas, content_type=XLSX)
 
 
-def jawab_buku(
-    nama: str, info: Sequence[tuple[str, NilaiSel]], tabel: Sequence[Tabel]
-) -> HttpResponse:
-    wadah = io.BytesIO()
-    tulis_buku(wadah, info=info, tabel=tabel)
-    jawab = HttpResponse(wadah.getvalue(), content_type=XLSX)
+def jawab_buku(nama: str, info: Info, tabel: Iterable[Tabel]) -> HttpResponse:
+    jawab = HttpResponse(isi_buku(info, tabel), content_type=XLSX)
     jawab["Content-Disposition"] = f'attachment; filename="{nama}.xlsx"'
     return jawab
-
-
-def tulis_baris(tujuan: IO[bytes], baris: Iterable[Sequence[str]]) -> None:
-    """One sheet with nothing but ``baris``."""
-    from openpyxl import Workbook
-
-    buku = Workbook(write_only=True)
-    lembar: Any = buku.create_sheet()
-    for satu in baris:
-        lembar.append([_sel(lembar, nilai) for nilai in satu])
-    buku.save(tujuan)
-
-
-def tulis_lembar(
-    tujuan: IO[bytes],
-    *,
-    judul: str,
-    pengantar: Sequence[str],
-    kepala: Sequence[str],
-    baris: Iterable[Sequence[int | str]],
-    lebar: Sequence[int],
-) -> None:
-    from openpyxl import Workbook
-    from openpyxl.styles import Alignment, Font
-
-    buku = Workbook(write_only=True)
-    # Any: the stubs do not know what a write-only sheet can do.
-    lembar: Any = buku.create_sheet(_nama_lembar(judul))
-    baris_kepala = len(pengantar) + 3
-    _siapkan_cetak(lembar, lebar, baris_kepala)
-    lembar.append([_sel(lembar, judul, Font(bold=True, size=14))])
-    for kalimat in pengantar:
-        lembar.append([_sel(lembar, kalimat)])
-    lembar.append([])
-    tebal, lipat = Font(bold=True), Alignment(wrap_text=True, vertical="top")
-    lembar.append([_sel(lembar, nama, tebal, lipat) for nama in kepala])
-    for satu in baris:
-        lembar.append([_sel(lembar, nilai, None, lipat) for nilai in satu])
-    buku.save(tujuan)
 
 
 def _siapkan_cetak(lembar: Any, lebar: Sequence[int], baris_kepala: int) -> None:

@@ -719,8 +719,6 @@ class Migration(migrations.Migration):
                 ('kode', models.CharField(max_length=13, primary_key=True, serialize=False, verbose_name='kode Kemendagri')),
                 ('nama', models.CharField(max_length=100)),
                 ('tingkat', models.CharField(choices=[('kota', 'Kota'), ('kecamatan', 'Kecamatan'), ('kelurahan', 'Kelurahan')], max_length=10)),
-                ('grid_x', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='kolom peta petak')),
-                ('grid_y', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='baris peta petak')),
                 ('aktif', models.BooleanField(default=True)),
                 ('ejaan_lain', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=100), blank=True, default=list, help_text='Cara lain menulis namanya, dipisah koma. Contoh: kotabaru.')),
             ],

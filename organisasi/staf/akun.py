@@ -4,7 +4,7 @@ Nobody can take an account over unseen: the owner, PPID Utama and PDP hear of it
 """
 
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from allauth.mfa.models import Authenticator
 from django.contrib.auth import SESSION_KEY
@@ -102,7 +102,8 @@ def _ciri_sandi(petugas: Petugas) -> str:
 
 
 @transaction.atomic
-def undang(petugas: Petugas, saat: Saat) -> None:
+def undang(petugas: Petugas, saat: Saat) -> str:
+    """What is said of it is returned."""
     petugas.set_unusable_password()
     petugas.save(update_fields=("password",))
     kalimat = f"Undangan dikirim ke {petugas.email}."
@@ -121,6 +122,10 @@ def undang(petugas: Petugas, saat: Saat) -> None:
         pada=saat.pada,
         tentang=None,
         jalur=Notifikasi.Jalur.ALARM,
+    )
+    return (
+        f"{kalimat} Kata sandi dan faktor keduanya dibuat pemilik akun lewat tautan di "
+        "dalamnya."
     )
 
 
@@ -183,34 +188,38 @@ def kabari_penugasan(tugas: Penugasan, tindakan: str, saat: Saat) -> None:
     kabari_akun(tugas.petugas, tindakan, kalimat, saat)
 
 
-def diminta_lepas(petugas: Petugas, saat: Saat) -> Jejak | None:
+def diminta_lepas(petugas: Petugas, pada: datetime) -> Jejak | None:
+    """The wish to take his factor off that waits for a second officer."""
     tentang = Jejak.objects.milik(petugas).filter(
         tindakan__in=("minta_lepas_faktor", "lepas_faktor_kedua"),
-        pada__gt=saat.pada - MENUNGGU_LEPAS,
+        pada__gt=pada - MENUNGGU_LEPAS,
     )
     terakhir = tentang.first()
-    if terakhir is None or terakhir.tindakan != "minta_lepas_faktor":
-        return None
-    return None if saat.oleh.username in {terakhir.oleh, petugas.username} else terakhir
+    return terakhir if terakhir and terakhir.tindakan == "minta_lepas_faktor" else None
 
 
 @transaction.atomic
-def lepas_faktor(petugas: Petugas, saat: Saat, *, alasan: str) -> bool:
+def lepas_faktor(petugas: Petugas, saat: Saat, *, alasan: str) -> str:
     """By two officers, within a day; the superuser alone while there is nobody else."""
     lain = yang_dapat(
         PELEPAS, (), timezone.localdate(saat.pada), kecuali=(saat.oleh.pk, petugas.pk)
     )
     sendiri = saat.oleh.superuser_aktif and not lain.exists()
-    if not sendiri and diminta_lepas(petugas, saat) is None:
+    minta = diminta_lepas(petugas, saat.pada)
+    kedua = minta and saat.oleh.username not in {minta.oleh, petugas.username}
+    if not (sendiri or kedua):
         kalimat = "Diminta melepas faktor keduanya; menunggu petugas lain."
         kabari_akun(
             *(petugas, "minta_lepas_faktor", kalimat), saat=saat, catatan=alasan
         )
-        return False
+        return (
+            f"Tercatat. Faktor kedua {petugas} dilepas begitu petugas lain membuka halaman "
+            "ini dan menekan tombol yang sama, paling lama besok."
+        )
     Authenticator.objects.filter(user=petugas).delete()
     kalimat = "Faktor keduanya dilepas. Saat masuk lagi, yang baru dipasang."
     kabari_akun(*(petugas, "lepas_faktor_kedua", kalimat), saat=saat, catatan=alasan)
-    return True
+    return f"Faktor kedua {petugas} dilepas. Saat masuk lagi, ia memasang yang baru."
 
 
 @transaction.atomic

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from functools import partial, reduce, wraps
-from itertools import chain
+from functools import reduce, wraps
 from operator import itemgetter
 from types import MethodType
 from typing import Any, ClassVar, cast, override
@@ -47,7 +46,7 @@ from organisasi.kantor.direktori import pohon_unit, unit_kota
 from organisasi.kantor.izin import berwenang, cakupan_izin, petugas_dari, saat_dari
 from organisasi.kantor.models import Petugas, Unit
 from organisasi.kertas.dokumen import catat_unduhan
-from organisasi.kertas.xlsx import alirkan_xlsx, tulis_baris
+from organisasi.kertas.xlsx import Tabel, alirkan_buku
 from organisasi.staf.daftar import SELESAI, TAMPILAN, TERBUKA, Daftar
 from organisasi.staf.kasus import rupa
 from organisasi.staf.riwayat import riwayat, teks_nilai
@@ -117,18 +116,6 @@ def _datar(pilihan: Any) -> list[tuple[str, str]]:
     return [(str(kunci), str(teks)) for kunci, teks in pilihan]
 
 
-PANJANG_ALASAN = 300
-
-
-class AlasanForm(forms.Form):
-    alasan = forms.CharField(
-        label="Alasan",
-        max_length=PANJANG_ALASAN,
-        widget=forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
-        help_text="Catatan dalam: hanya dibaca petugas.",
-    )
-
-
 def pendek(**atribut: str) -> forms.TextInput:
     return forms.TextInput(attrs={"class": "vTextField", **atribut})
 
@@ -191,8 +178,8 @@ def kirim_ekspor(
         isi = csv_mengalir(kepala, baris)
         jawab = StreamingHttpResponse(isi, content_type="text/csv; charset=utf-8")
     else:
-        tulis = partial(tulis_baris, baris=chain([kepala], baris))
-        jawab = alirkan_xlsx(tulis, nama)
+        tabel = Tabel(str(induk.opts.verbose_name_plural), kepala, baris)
+        jawab = alirkan_buku("", (), [tabel])
     jawab["Content-Disposition"] = f'attachment; filename="{nama}"'
     return jawab
 

@@ -6,7 +6,6 @@ It is masked, or in full with a reason.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 from typing import Any, ClassVar
 
 from django import forms
@@ -31,7 +30,7 @@ from organisasi.kantor.izin import petugas_dari
 from organisasi.kantor.models import Petugas, Unit
 from organisasi.kantor.peran import Cakupan
 from organisasi.kertas.naskah import REGISTER, PDFGagal, cetak_pdf, lambang_svg
-from organisasi.kertas.xlsx import alirkan_xlsx, tulis_lembar
+from organisasi.kertas.xlsx import Tabel, alirkan_buku
 from organisasi.pribadi.models import AksesDataPribadi
 from organisasi.staf.base import TULIS, PortalAdmin, di_alamat
 
@@ -140,15 +139,14 @@ def _pdf(register: Register, pada: datetime) -> HttpResponse:
 
 
 def _xlsx(register: Register, pada: datetime) -> FileResponse:
-    tulis = partial(
-        tulis_lembar,
-        judul=register.judul,
-        pengantar=pengantar(register, pada),
-        kepala=register.kolom,
-        baris=register.alir(),
-        lebar=register.lebar,
+    tabel = Tabel(
+        register.judul,
+        register.kolom,
+        register.alir(),
+        register.lebar,
+        [register.judul, *pengantar(register, pada), ""],
     )
-    return alirkan_xlsx(tulis, register.nama_berkas("xlsx"))
+    return alirkan_buku(register.nama, (), [tabel])
 
 
 def _csv(register: Register, _pada: datetime) -> StreamingHttpResponse:

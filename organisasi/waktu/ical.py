@@ -33,16 +33,15 @@ class Acara:
     batal: bool = False
 
 
-def kalender(nama: str, acara: Iterable[Acara], *, uraian: str = "") -> HttpResponse:
-    isi = "".join(tulis(nama, acara, uraian=uraian))
+def kalender(nama: str, acara: Iterable[Acara]) -> HttpResponse:
+    isi = "".join(tulis(nama, acara))
     return HttpResponse(isi, content_type="text/calendar; charset=utf-8")
 
 
-def tulis(nama: str, acara: Iterable[Acara], *, uraian: str = "") -> Iterator[str]:
+def tulis(nama: str, acara: Iterable[Acara]) -> Iterator[str]:
     baris = [
         *KEPALA,
         f"X-WR-CALNAME:{_teks(nama)}",
-        *([f"X-WR-CALDESC:{_teks(uraian)}"] if uraian else ()),
         "REFRESH-INTERVAL;VALUE=DURATION:PT6H",
         *(satu for a in acara for satu in _acara(a)),
         "END:VCALENDAR",

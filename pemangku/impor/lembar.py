@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -12,7 +11,7 @@ from django.db import models
 
 from organisasi.bahasa import BULAN, gabung
 from organisasi.kantor.izin import cakupan_izin
-from organisasi.kertas.xlsx import tulis_baris
+from organisasi.kertas.xlsx import Tabel, isi_buku
 from organisasi.models import Petugas, Unit, Wilayah
 from pemangku.impor.kolom import KESALAHAN, KOLOM
 from pemangku.impor.models import ImporBaris, ImporBerkas
@@ -270,7 +269,7 @@ MIRIP = "Mirip dengan: {}. Belum diputuskan: unggah lagi, lalu pilih pakai yang 
 
 
 def templat_xlsx() -> bytes:
-    return _buku([KOLOM])
+    return _buku(KOLOM, ())
 
 
 def bermasalah_xlsx(berkas: ImporBerkas) -> bytes:
@@ -287,13 +286,11 @@ def bermasalah_xlsx(berkas: ImporBerkas) -> bytes:
         ]
         for b in semua
     ]
-    return _buku([[*(kepala[ke] for ke in pakai), KESALAHAN], *isi])
+    return _buku([*(kepala[ke] for ke in pakai), KESALAHAN], isi)
 
 
-def _buku(baris: Iterable[Sequence[str]]) -> bytes:
-    wadah = io.BytesIO()
-    tulis_baris(wadah, baris)
-    return wadah.getvalue()
+def _buku(kepala: Sequence[str], baris: Iterable[Sequence[str]]) -> bytes:
+    return isi_buku((), [Tabel("Pemangku", kepala, baris)])
 
 
 def nama_calon(baris: Iterable[ImporBaris]) -> dict[str, str]:

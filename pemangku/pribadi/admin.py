@@ -1,7 +1,6 @@
 """Pages on personal data: forgetting, contacts, downloads."""
 
 from datetime import datetime, timedelta
-from functools import partial
 from typing import Any
 
 from django import forms
@@ -21,7 +20,7 @@ from organisasi.halaman.rahasia import boleh_coba, kiriman
 from organisasi.kantor.izin import petugas_dari, saat_dari
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
-from organisasi.kertas.xlsx import alirkan_xlsx
+from organisasi.kertas.xlsx import alirkan_buku
 from organisasi.models import Petugas, Unit
 from organisasi.pribadi.actions import buka_data, kabari_penjaga
 from organisasi.staf.base import (
@@ -37,7 +36,7 @@ from pemangku.inventaris.kanal import Kanal
 from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.orang import Orang, Persetujuan
 from pemangku.inventaris.pilihan import TindakanOrang
-from pemangku.pribadi.ekspor_pribadi import ambil_ekspor, minta_ekspor, tulis_pribadi
+from pemangku.pribadi.ekspor_pribadi import ambil_ekspor, buku_pribadi, minta_ekspor
 from pemangku.pribadi.models import SETUJU_EKSPOR, EksporPribadi, TindakanEkspor
 from pemangku.pribadi.retensi import (
     halangan_hapus,
@@ -381,9 +380,6 @@ class EksporPribadiAdmin(Bertombol, HanyaBaca):
         except TindakanTerlarang as galat:
             messages.error(request, str(galat))
             return HttpResponseRedirect(self.tautan("change", obj.pk))
-        jawab = alirkan_xlsx(
-            partial(tulis_pribadi, ekspor=obj, baris=baris, pada=kini),
-            f"{obj.nomor}.xlsx",
-        )
+        jawab = alirkan_buku(str(obj.nomor), *buku_pribadi(obj, baris, pada=kini))
         jawab["Cache-Control"] = "no-store, private"
         return jawab

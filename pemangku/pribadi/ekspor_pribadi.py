@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import batched
-from typing import IO, Any
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,7 +12,8 @@ from django.utils import timezone
 from organisasi.alur.tindakan import TindakanTerlarang, pastikan, wajib
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
-from organisasi.kertas.xlsx import NilaiSel, Tabel, tulis_buku
+from organisasi.kertas.dokumen import Buku
+from organisasi.kertas.xlsx import NilaiSel, Tabel
 from organisasi.models import Jejak, NomorUrut, Petugas, Unit
 from organisasi.pribadi.actions import buka_data
 from organisasi.waktu.tenggat import tanggal_jam
@@ -144,24 +145,20 @@ JENIS = (Kanal.Jenis.WA, Kanal.Jenis.TELEPON, Kanal.Jenis.EMAIL)
 SEKALI_BACA = 500
 
 
-def tulis_pribadi(
-    tujuan: IO[bytes], ekspor: EksporPribadi, baris: JabatanQuerySet, *, pada: datetime
-) -> None:
+def buku_pribadi(
+    ekspor: EksporPribadi, baris: JabatanQuerySet, *, pada: datetime
+) -> Buku:
     cap = f"{ekspor.nomor} · diunduh {tanggal_jam(pada)} oleh {ekspor.peminta}"
-    tulis_buku(
-        tujuan,
-        info=[
-            ("Judul", "Daftar pemangku kepentingan dengan data pribadi"),
-            ("Nomor", ekspor.nomor),
-            ("Diunduh", f"{tanggal_jam(pada)} oleh {ekspor.peminta}"),
-            ("Untuk apa", ekspor.tujuan),
-            ("Disetujui oleh", str(ekspor.penyetuju or "tanpa persetujuan kedua")),
-            ("Hanya yang dirawat", str(ekspor.pengelola or "semua")),
-            ("Data pribadi", PESAN),
-        ],
-        tabel=[Tabel("Orang", KEPALA, _baris(baris), LEBAR)],
-        cap=cap,
-    )
+    info = [
+        ("Judul", "Daftar pemangku kepentingan dengan data pribadi"),
+        ("Nomor", ekspor.nomor),
+        ("Diunduh", f"{tanggal_jam(pada)} oleh {ekspor.peminta}"),
+        ("Untuk apa", ekspor.tujuan),
+        ("Disetujui oleh", str(ekspor.penyetuju or "tanpa persetujuan kedua")),
+        ("Hanya yang dirawat", str(ekspor.pengelola or "semua")),
+        ("Data pribadi", PESAN),
+    ]
+    return info, [Tabel("Orang", KEPALA, _baris(baris), LEBAR, [cap])]
 
 
 def _baris(baris: JabatanQuerySet) -> Iterator[list[NilaiSel]]:

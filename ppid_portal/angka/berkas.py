@@ -18,7 +18,6 @@ from pemangku.putaran.sasaran import keadaan_putaran, tanpa_peserta
 from ppid_portal.angka.angka import Angka, Kunci, selisih
 from ppid_portal.angka.hitung import INDIKATOR
 from ppid_portal.angka.models import (
-    AngkaResmi,
     TargetIndikator,
     cakupan_angka,
     cakupan_catatan,
@@ -26,6 +25,7 @@ from ppid_portal.angka.models import (
 from ppid_portal.angka.periode import Periode
 from ppid_portal.angka.potret import (
     LembarAngka,
+    angka_resmi,
     bagian_target,
     lembar,
     utama,
@@ -201,7 +201,13 @@ def buku(berkas: BerkasAngka, hari: date) -> list[Tabel]:
         Tabel(
             "Angka Resmi",
             ("Bulan", "Diterima", "Selesai", "%", "B4 portal", "Selisih", "Sumber"),
-            _resmi(berkas),
+            (
+                (
+                    *(satu.bulan, satu.diterima, satu.selesai, resmi.nilai),
+                    *(kami.nilai, selisih(kami.nilai, resmi.nilai), satu.sumber),
+                )
+                for satu, resmi, kami in angka_resmi(berkas.lembar, berkas.periode)
+            ),
             (12, 12, 12, 8, 12, 10, 60),
         ),
         Tabel("Belum Terjangkau", *_belum(berkas.petugas, hari)),
@@ -219,18 +225,6 @@ def buku(berkas: BerkasAngka, hari: date) -> list[Tabel]:
         ),
         Tabel("Libur", ("Tanggal", "Nama"), libur, (14, 50)),
     ]
-
-
-def _resmi(berkas: BerkasAngka) -> Iterator[Baris]:
-    """What bureaucratic reform is judged by, beside our mirror of it."""
-    dalam = (berkas.periode.awal, berkas.periode.akhir)
-    for satu in AngkaResmi.objects.filter(bulan__range=dalam).order_by("bulan"):
-        resmi = Angka.bagian(satu.selesai, satu.diterima).nilai
-        kami = berkas.lembar.angka("B4", Periode.bulan(satu.bulan)).nilai
-        yield (
-            *(satu.bulan, satu.diterima, satu.selesai, resmi),
-            *(kami, selisih(kami, resmi), satu.sumber),
-        )
 
 
 def _belum(

@@ -16,6 +16,15 @@ from django.db import transaction
 from django.db.models import Max, Q
 from django.utils import timezone
 
+from informasi.models import (
+    AlasanKeberatan,
+    HasilKeberatan,
+    HasilPermohonan,
+    HasilSengketa,
+    KanalMasuk,
+    KategoriPemohon,
+)
+from informasi.pengecualian.models import PASAL17
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.naskah import Keaslian, sidik_isi
@@ -30,8 +39,9 @@ from ppid_portal.angka.angka import (
     Satuan,
     tulis,
 )
+from ppid_portal.angka.aturan import TANPA_HURUF
 from ppid_portal.angka.hitung import INDIKATOR, ISI, KUNCI, SEJAK, hitung_dan_simpan
-from ppid_portal.angka.models import NilaiIndikator, PotretIndikator
+from ppid_portal.angka.models import AngkaResmi, NilaiIndikator, PotretIndikator
 from ppid_portal.angka.periode import SETAHUN, Periode
 from ppid_portal.angka.sebelum_sesudah import DIDAMPINGI, KODE, SEBELUM, SESUDAH, susun
 
@@ -97,7 +107,8 @@ class LembarAngka:
             for k, angka in self.isi.items()
             if k.rincian and k.kode == kode and k[2:] == (periode.kode, unit, kecamatan)
         }
-        return dict(sorted(ada.items()))
+        urut = [*RINCIAN.get(kode, ()), *sorted(ada)]
+        return {satu: ada[satu] for satu in urut if satu in ada}
 
 
 def baca(periode: Iterable[Periode], *syarat: Q, **saring: Any) -> LembarAngka:
@@ -144,8 +155,29 @@ NAMA_BAGIAN: Mapping[str, str] = {
 NAMA_RINCI: Mapping[str, str] = {**NAMA_BAGIAN, MAKS: "paling lama"}
 
 
-def nama_rinci(rincian: str) -> str:
-    return NAMA_RINCI.get(rincian, rincian)
+# The parts of counts, in their order.
+RINCIAN: Mapping[str, Mapping[str, str]] = {
+    "A1": dict(KanalMasuk.choices),
+    "A1k": dict(KategoriPemohon.choices),
+    "A5h": dict(HasilPermohonan.choices),
+    "A5t": {
+        **{h: f"{satu.nama} (huruf {h})" for h, satu in PASAL17.items()},
+        TANPA_HURUF: "Hurufnya belum tercatat",
+    },
+    "A6n": {h: f"{label} (huruf {h})" for h, label in AlasanKeberatan.choices},
+    "A6h": dict(HasilKeberatan.choices),
+    # Of one decided before its result was asked for, only that it is.
+    "A7": {
+        **dict(HasilSengketa.choices),
+        "diputus": "Diputus",
+        "berjalan": "Masih berjalan",
+    },
+}
+
+
+def nama_rinci(kode: str, rincian: str) -> str:
+    nama = NAMA_RINCI if tersebar(kode) else RINCIAN.get(kode, {})
+    return nama.get(rincian, rincian)
 
 
 def tersebar(kode: str) -> bool:
@@ -159,6 +191,16 @@ def bagian(kode: str) -> tuple[str, ...]:
 def utama() -> Iterator[tuple[str, str]]:
     """Code and part of what is told first; of a spread its three parts, one by one."""
     return ((kode, satu) for kode in INDIKATOR for satu in bagian(kode))
+
+
+def angka_resmi(
+    lembar: LembarAngka, periode: Periode
+) -> Iterator[tuple[AngkaResmi, Angka, Angka]]:
+    """The official figures of LAPOR! by month, what they come to, and ours beside them."""
+    dalam = (periode.awal, periode.akhir)
+    for satu in AngkaResmi.objects.filter(bulan__range=dalam).order_by("bulan"):
+        kami = lembar.angka("B4", Periode.bulan(satu.bulan))
+        yield satu, Angka.bagian(satu.selesai, satu.diterima), kami
 
 
 def bagian_target(kode: str) -> str:

@@ -49,7 +49,6 @@ from ppid_portal.angka.hitung import INDIKATOR
 from ppid_portal.angka.models import (
     BEKUKAN,
     LIHAT,
-    AngkaResmi,
     PotretIndikator,
     TargetIndikator,
     cakupan_angka,
@@ -62,6 +61,7 @@ from ppid_portal.angka.periode import (
 )
 from ppid_portal.angka.potret import (
     LembarAngka,
+    angka_resmi,
     bagian_target,
     bekukan,
     berubah,
@@ -124,23 +124,16 @@ def _alamat(nama: str, per: Periode, *args: str, **tempat: str) -> str:
 
 
 def resmi(per: Periode, isi: LembarAngka) -> list[dict[str, str]]:
-    """The official figures of LAPOR! beside ours, month by month, with the difference."""
-    ada = AngkaResmi.objects.filter(bulan__range=(per.awal, per.akhir))
-    hasil = []
-    for satu in ada.order_by("bulan"):
-        bulan = Periode.bulan(satu.bulan)
-        cermin = isi.angka("B4", bulan)
-        angka = Angka.bagian(satu.selesai, satu.diterima)
-        hasil.append(
-            {
-                "bulan": bulan.nama,
-                "resmi": kata("B4", angka),
-                "cermin": kata("B4", cermin),
-                "selisih": poin(selisih(cermin.nilai, angka.nilai)),
-                "sumber": satu.sumber,
-            }
-        )
-    return hasil
+    return [
+        {
+            "bulan": Periode.bulan(satu.bulan).nama,
+            "resmi": kata("B4", angka),
+            "cermin": kata("B4", cermin),
+            "selisih": poin(selisih(cermin.nilai, angka.nilai)),
+            "sumber": satu.sumber,
+        }
+        for satu, angka, cermin in angka_resmi(isi, per)
+    ]
 
 
 def _menurut(
@@ -337,7 +330,9 @@ def indikator_satu(request: HttpRequest, kode: str) -> HttpResponse:
         "tempat": _nama_tempat(Kunci(kode, "", "", **tempat), nama),
         "angka": isi.angka(kode, per, **tempat),
         "nilai": kata_penuh(isi, kode, per, **tempat),
-        "rincian": [(nama_rinci(r), kata(kode, satu)) for r, satu in rincian.items()],
+        "rincian": [
+            (nama_rinci(kode, r), kata(kode, satu)) for r, satu in rincian.items()
+        ],
         "potret": isi.potret,
         "bulan": [(b.nama, kata_penuh(isi, kode, b, **tempat)) for b in per.ujung(12)],
         "menurut": menurut,

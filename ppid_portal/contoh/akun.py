@@ -90,23 +90,15 @@ def berkas_sandi() -> Path:
 
 
 def sandi() -> str:
+    """Drawn by who comes first, in a file that is closed to others."""
     berkas = berkas_sandi()
-    if not berkas.exists():
-        berkas.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        suku = ("".join(secrets.choice(ABJAD) for _ in range(4)) for _ in range(4))
-        _tulis(berkas, "-".join(suku))
-    return berkas.read_text(encoding="ascii")
-
-
-def _tulis(berkas: Path, isi: str) -> None:
-    """Put the file there whole and closed to others; who comes second finds it."""
-    bahan = berkas.with_name(f"{NAMA_BERKAS}.{secrets.token_hex(4)}")
-    keluaran = os.open(bahan, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(keluaran, "w", encoding="ascii") as tulis:
-        tulis.write(isi)
+    berkas.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    suku = ("".join(secrets.choice(ABJAD) for _ in range(4)) for _ in range(4))
     with suppress(FileExistsError):
-        os.link(bahan, berkas)
-    bahan.unlink()
+        keluaran = os.open(berkas, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        os.write(keluaran, "-".join(suku).encode())
+        os.close(keluaran)
+    return berkas.read_text(encoding="ascii")
 
 
 def muat_akun(*, hari_ini: date) -> dict[str, Petugas]:

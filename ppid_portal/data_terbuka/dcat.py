@@ -1,13 +1,12 @@
-"""The data sets of the portal, and the catalogue of open data as DCAT, in JSON-LD and Turtle.
+"""The data sets of the portal, and the catalogue of open data as DCAT, in JSON-LD.
 
 A node is a mapping with ``@id``, ``@type`` and properties ``prefix:name``. A value is a
 text, an IRI (``iri``), a typed or tagged literal (``nilai``, ``teks``), a node without
-``@id`` (written in place), or a list of these. RDFlib could write Turtle too, but costs
-every worker 22 MB once it is imported (docs/adr/0026).
+``@id`` (written in place), or a list of these.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple, cast
 from urllib.parse import quote
@@ -82,16 +81,8 @@ RUANG = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 Simpul = Mapping[str, Any]
-# What no IRI may hold (RFC 3987; the Turtle grammar refuses the same).
+# What no IRI may hold (RFC 3987).
 TERLARANG = re.compile('[\x00-\x20<>"{}|^`\\\\]')
-LOLOS = {
-    **{chr(n): f"\\u{n:04X}" for n in (*range(32), 127)},
-    "\\": "\\\\",
-    '"': '\\"',
-    "\n": "\\n",
-    "\r": "\\r",
-    "\t": "\\t",
-}
 
 
 def iri(alamat: str) -> dict[str, str]:
@@ -115,42 +106,6 @@ def simpul(isi: Mapping[str, Any]) -> dict[str, Any]:
 def json_ld(graf: Sequence[Simpul]) -> dict[str, Any]:
     """The graph with its own context: a reader needs nothing from the net."""
     return {"@context": RUANG, "@graph": graf}
-
-
-def turtle(graf: Iterable[Simpul]) -> Iterator[str]:
-    for awalan, ruang in RUANG.items():
-        yield f"@prefix {awalan}: <{ruang}> .\n"
-    for satu in graf:
-        yield f"\n<{satu['@id']}> {_isi(satu, ' ;\n  ')} .\n"
-
-
-def _isi(satu: Simpul, sela: str) -> str:
-    return sela.join(
-        f"a {', '.join(_daftar(isi))}"
-        if nama == "@type"
-        else f"{nama} {', '.join(map(_objek, _daftar(isi)))}"
-        for nama, isi in satu.items()
-        if nama != "@id"
-    )
-
-
-def _daftar(isi: Any) -> Sequence[Any]:
-    return isi if isinstance(isi, list) else (isi,)
-
-
-def _objek(isi: Any) -> str:
-    if isinstance(isi, str):
-        return _literal(isi)
-    if "@value" in isi:
-        ekor = f"@{isi['@language']}" if "@language" in isi else f"^^{isi['@type']}"
-        return _literal(isi["@value"]) + ekor
-    if "@id" in isi:
-        return f"<{isi['@id']}>"
-    return f"[ {_isi(isi, ' ; ')} ]"
-
-
-def _literal(isi: str) -> str:
-    return '"' + "".join(LOLOS.get(huruf, huruf) for huruf in isi) + '"'
 
 
 # What data sets of every kind share: publisher, licence, form, keywords
@@ -385,7 +340,7 @@ def _tempat(unit: Unit) -> Simpul | None:
 
 
 def graf(
-    entri: Sequence[DokumenInformasi], *, mulai: Kursor | None, jumlah: int, bentuk: str
+    entri: Sequence[DokumenInformasi], *, mulai: Kursor | None, jumlah: int
 ) -> list[Simpul]:
     isi = entri[:PER_HALAMAN]
     milik_portal = SEMUA if mulai is None else ()
@@ -396,7 +351,7 @@ def graf(
         pihak[utama.pk] = utama
     return [
         _katalog(utama, semua),
-        _halaman(entri, mulai, jumlah, bentuk),
+        _halaman(entri, mulai, jumlah),
         {
             "@id": iri_lisensi()["@id"],
             "@type": "dct:LicenseDocument",
@@ -430,9 +385,9 @@ def _katalog(utama: Unit | None, himpunan: list[str]) -> Simpul:
 
 
 def _halaman(
-    entri: Sequence[DokumenInformasi], mulai: Kursor | None, jumlah: int, bentuk: str
+    entri: Sequence[DokumenInformasi], mulai: Kursor | None, jumlah: int
 ) -> Simpul:
-    pangkal = alamat_penuh(reverse(f"data-katalog-{bentuk}"))
+    pangkal = alamat_penuh(reverse("data-katalog-jsonld"))
     lanjut = None
     if len(entri) > PER_HALAMAN:
         akhir = entri[PER_HALAMAN - 1]

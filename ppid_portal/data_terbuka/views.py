@@ -43,11 +43,9 @@ from ppid_portal.beranda.pintu import semua_tanya
 from ppid_portal.context_processors import tetap
 from ppid_portal.data_terbuka.dcat import (
     SEMUA as HIMPUNAN,
-    Simpul,
     baca_entri,
     graf,
     json_ld,
-    turtle,
 )
 from ppid_portal.data_terbuka.resource import SETELAH, GalatApi, SumberApi
 from ppid_portal.data_terbuka.resources import SEMUA, dokumen
@@ -267,69 +265,44 @@ def data(request: HttpRequest) -> HttpResponse:
     return render(request, "ppid_portal/data_terbuka/data.html", konteks)
 
 
-# The catalogue for harvesters: JSON-LD, Turtle, or the page for people
+# The catalogue for harvesters: JSON-LD, or the page for people
 
-JSON_LD, TURTLE = "application/ld+json", "text/turtle"
+JSON_LD = "application/ld+json"
 # What may be asked for by Accept, the one that serves everybody first.
 PILIHAN = {
     JSON_LD: "data-katalog-jsonld",
-    TURTLE: "data-katalog-ttl",
     "text/html": "data",
     "application/json": "data-katalog-jsonld",
 }
-TIDAK_ADA = (
-    "Katalog ini tersedia sebagai JSON-LD (application/ld+json), Turtle (text/turtle), dan "
-    "halaman (text/html)."
-)
+TIDAK_ADA = "Katalog ini tersedia sebagai JSON-LD (application/ld+json) dan halaman (text/html)."
 PENANDA_RUSAK = "Penanda halaman tidak terbaca. Mulai dari awal, tanpa “setelah”."
 
 
 def katalog_data(request: HttpRequest) -> HttpResponse:
     """The catalogue's own name leads to the form asked for (303), 406 to none."""
     pilihan = request.get_preferred_type(list(PILIHAN))
-    jawab: HttpResponse
-    if pilihan is None:
-        jawab = HttpResponse(
-            TIDAK_ADA, status=406, content_type="text/plain; charset=utf-8"
-        )
-    else:
-        jawab = HttpResponseRedirect(reverse(PILIHAN[pilihan]), status=303)
+    jawab = _kata(TIDAK_ADA, 406)
+    if pilihan:
+        jawab = untuk_semua(HttpResponseRedirect(reverse(PILIHAN[pilihan]), status=303))
     patch_vary_headers(jawab, ["Accept"])
-    return untuk_semua(jawab)
+    return jawab
 
 
 # Harvesters walk through all pages once: they would push everything else out.
 @halaman_publik("setelah", simpan=False)
 def katalog_jsonld(request: HttpRequest) -> HttpResponse:
-    isi = _graf(request, "jsonld")
-    return _rusak() if isi is None else jawab_json(json_ld(isi), tipe=JSON_LD)
-
-
-@halaman_publik("setelah", simpan=False)
-def katalog_ttl(request: HttpRequest) -> HttpResponse:
-    isi = _graf(request, "ttl")
-    if isi is None:
-        return _rusak()
-    teks = "".join(turtle(isi))
-    return untuk_semua(HttpResponse(teks, content_type=f"{TURTLE}; charset=utf-8"))
-
-
-def _graf(request: HttpRequest, bentuk: str) -> list[Simpul] | None:
     mulai: Kursor | None = None
     if setelah := request.GET.get("setelah"):
         mulai = baca_kursor(setelah)
         if mulai is None:
-            return None
-    jumlah = direktori.jumlah()
-    return graf(baca_entri(mulai), mulai=mulai, jumlah=jumlah, bentuk=bentuk)
+            return _kata(PENANDA_RUSAK, 400)
+    isi = graf(baca_entri(mulai), mulai=mulai, jumlah=direktori.jumlah())
+    return jawab_json(json_ld(isi), tipe=JSON_LD)
 
 
-def _rusak() -> HttpResponse:
-    return untuk_semua(
-        HttpResponse(
-            PENANDA_RUSAK, status=400, content_type="text/plain; charset=utf-8"
-        )
-    )
+def _kata(teks: str, status: int) -> HttpResponse:
+    tipe = "text/plain; charset=utf-8"
+    return untuk_semua(HttpResponse(teks, status=status, content_type=tipe))
 
 
 # Addresses that machines ask for by habit: sitemap, robots.txt, icon, security.txt

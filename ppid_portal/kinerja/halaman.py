@@ -14,11 +14,7 @@ from django.db.models import Count, Q, Sum, Value
 from django.urls import reverse
 from django.utils import timezone
 
-from informasi.models import (
-    AlasanKeberatan,
-    HasilPermohonan,
-    Kepuasan as KepuasanPermohonan,
-)
+from informasi.models import Kepuasan as KepuasanPermohonan
 from organisasi import bahasa
 from organisasi.alur.kepuasan import CUKUP, RingkasKepuasan
 from organisasi.bahasa import BULAN, tanggal_pendek
@@ -42,11 +38,17 @@ from ppid_portal.angka.angka import (
     selisih,
     tulis,
 )
-from ppid_portal.angka.aturan import TANPA_HURUF, tanpa_kunjungan
+from ppid_portal.angka.aturan import tanpa_kunjungan
 from ppid_portal.angka.hitung import INDIKATOR
 from ppid_portal.angka.models import AngkaResmi
 from ppid_portal.angka.periode import SETAHUN, SETRIWULAN, Periode, pilihan
-from ppid_portal.angka.potret import LembarAngka, baca_lembar, kata, nama_angka
+from ppid_portal.angka.potret import (
+    LembarAngka,
+    baca_lembar,
+    kata,
+    nama_angka,
+    nama_rinci,
+)
 from ppid_portal.beranda import direktori_unit as direktori
 
 # What a page of figures and its files share
@@ -251,31 +253,11 @@ def unit_kecamatan(hari: date) -> list[Unit]:
 
 # Pictures of quarters, and counts that have parts
 
-# The grounds of UU 14/2008 Pasal 17 in plain words.
-HURUF = {
-    "a": "Menghambat penegakan hukum",
-    "b": "Hak kekayaan intelektual dan persaingan usaha",
-    "c": "Pertahanan dan keamanan negara",
-    "d": "Kekayaan alam Indonesia",
-    "e": "Ketahanan ekonomi nasional",
-    "f": "Hubungan luar negeri",
-    "g": "Akta otentik pribadi dan wasiat",
-    "h": "Rahasia pribadi seseorang",
-    "i": "Surat dan memorandum yang dirahasiakan",
-    "j": "Dirahasiakan menurut undang-undang lain",
-}
-# Counts that have parts: the title, and the parts by name in their order.
-RINCI: Mapping[str, tuple[str, Mapping[str, str]]] = {
-    "A5h": ("Hasil permohonan", dict(HasilPermohonan.choices)),
-    "A5t": (
-        "Penolakan menurut alasannya",
-        {k: f"{nama} (huruf {k})" for k, nama in HURUF.items()}
-        | {TANPA_HURUF: "Hurufnya belum tercatat"},
-    ),
-    "A6n": (
-        "Keberatan menurut alasannya",
-        {k: f"{label} (huruf {k})" for k, label in AlasanKeberatan.choices},
-    ),
+# Counts that are told by their parts as well.
+RINCI = {
+    "A5h": "Hasil permohonan",
+    "A5t": "Penolakan menurut alasannya",
+    "A6n": "Keberatan menurut alasannya",
 }
 
 
@@ -335,11 +317,9 @@ def gambar_triwulan_ini(
 
 
 def bagian(papan: LembarAngka, periode: Periode, kode: str) -> list[tuple[str, str]]:
-    """Parts of a count and their sum, in the order of their names; empty without any."""
+    """Parts of a count and their sum; empty without any."""
     ada = papan.rincian(kode, periode)
-    nama = RINCI[kode][1]
-    urut = [*(k for k in nama if k in ada), *(k for k in ada if k not in nama)]
-    isi = [(nama.get(k, k), tulis(ada[k].nilai)) for k in urut]
+    isi = [(nama_rinci(kode, k), tulis(satu.nilai)) for k, satu in ada.items()]
     seluruh = ("Seluruhnya", tulis(papan.angka(kode, periode).nilai))
     return [*isi, seluruh] if isi else []
 
@@ -558,7 +538,7 @@ class Kinerja(HalamanAngka):
             ),
             "bagian": [
                 (kode.lower(), judul, bagian(papan, per, kode))
-                for kode, (judul, _) in RINCI.items()
+                for kode, judul in RINCI.items()
             ],
             "kepuasan": [
                 (NAMA_KEPUASAN[jenis], r.sebutan if r.jumlah else BELUM_DINILAI)

@@ -10,14 +10,6 @@ from typing import Any, NamedTuple
 
 from django.utils import timezone
 
-from informasi.models import (
-    AlasanKeberatan,
-    HasilKeberatan,
-    HasilPermohonan,
-    HasilSengketa,
-    KanalMasuk,
-    KategoriPemohon,
-)
 from organisasi.bahasa import gabung, tanggal_pendek
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.dokumen import TITIK, Pencetak, lembar_dinas
@@ -36,12 +28,18 @@ from organisasi.models import Pengaturan, Unit
 from organisasi.muat import baca_toml
 from organisasi.pribadi.teks_pribadi import sel_kecil
 from ppid_portal.angka import potret
-from ppid_portal.angka.angka import KOSONG, MAKS, MEDIAN, P90, Satuan
-from ppid_portal.angka.aturan import TANPA_HURUF
+from ppid_portal.angka.angka import KOSONG, MEDIAN, Satuan
 from ppid_portal.angka.hitung import INDIKATOR
 from ppid_portal.angka.models import PotretIndikator
 from ppid_portal.angka.periode import Periode
-from ppid_portal.angka.potret import LembarAngka, kata, lembar as lembar_periode
+from ppid_portal.angka.potret import (
+    NAMA_RINCI,
+    LembarAngka,
+    kata,
+    lembar as lembar_periode,
+    nama_rinci,
+    tersebar,
+)
 from ppid_portal.laporan.models import LaporanTahunan
 
 # The chapters of the yearly report: column, title, first words with their placeholders.
@@ -61,12 +59,6 @@ BAB = tuple(Bab(**satu) for satu in baca_toml("ppid_portal/data/laporan.toml")["
 type Baris = tuple[str | int, ...]
 WAKTU = ("A2", "A2a", "A2b", "A2c", "A3", "A6", "A9")
 BULANAN = (("A1", ""), ("A2", ""), ("A3", MEDIAN), ("A4", ""), ("A5", ""))
-SEBARAN = {
-    "": "rata-rata",
-    MEDIAN: "median",
-    P90: "sembilan dari sepuluh (p90)",
-    MAKS: "paling lama",
-}
 
 
 type Susun = Callable[[LembarAngka, Periode], Iterator[Baris]]
@@ -81,18 +73,17 @@ class TabelLaporan(NamedTuple):
     susun: Susun
 
 
-def _rinci(kode: str, nama: Mapping[str, str], *, orang: bool) -> Susun:
-    """A row for each part of a count that occurs, in the order of ``nama``; then the sum.
+def _rinci(kode: str, *, orang: bool) -> Susun:
+    """A row for each part of a count that occurs; then the sum.
 
     ``orang``: the parts say what people are, and the small ones are not told.
     """
 
     def susun(lembar: LembarAngka, periode: Periode) -> Iterator[Baris]:
-        ada = lembar.rincian(kode, periode)
-        urut = [*(k for k in nama if k in ada), *(k for k in ada if k not in nama)]
-        kecil = sel_kecil({k: ada[k].n for k in urut}) if orang else {}
-        for k in urut:
-            yield nama.get(k, k), kecil.get(k, ada[k].n)
+        ada = {k: satu.n for k, satu in lembar.rincian(kode, periode).items()}
+        kecil = sel_kecil(ada) if orang else {}
+        for k, n in ada.items():
+            yield nama_rinci(kode, k), kecil.get(k, n)
         yield "Jumlah", lembar.angka(kode, periode).n
 
     return susun
@@ -111,10 +102,10 @@ def _unit(lembar: LembarAngka, periode: Periode) -> Iterator[Baris]:
 def _waktu(lembar: LembarAngka, periode: Periode) -> Iterator[Baris]:
     for kode in WAKTU:
         nama = INDIKATOR[kode].nama
-        if INDIKATOR[kode].rincian != "sebaran":
+        if not tersebar(kode):
             yield nama, kata(kode, lembar.angka(kode, periode))
             continue
-        for satu, sebutan in SEBARAN.items():
+        for satu, sebutan in NAMA_RINCI.items():
             angka = lembar.angka(kode, periode, rincian=satu)
             yield f"{nama}, {sebutan}", kata(kode, angka)
 
@@ -125,31 +116,14 @@ def _bulan(lembar: LembarAngka, periode: Periode) -> Iterator[Baris]:
         yield bulan.nama, *isi
 
 
-HURUF = {
-    **{h: f"Pasal 17 huruf {h}" for h in "abcdefghij"},
-    TANPA_HURUF: "Tanpa huruf Pasal 17",
-}
-ALASAN = {kunci: f"{kunci}. {teks}" for kunci, teks in AlasanKeberatan.choices}
-# Of one decided before its result was asked for, only that it is.
-SENGKETA = {
-    **dict(HasilSengketa.choices),
-    "diputus": "Diputus",
-    "berjalan": "Masih berjalan",
-}
-
-
-def _dua(
-    nama: str, kepala: str, kode: str, isi: Mapping[str, str], *, orang: bool = False
-) -> TabelLaporan:
-    susun = _rinci(kode, isi, orang=orang)
+def _dua(nama: str, kepala: str, kode: str, *, orang: bool = False) -> TabelLaporan:
+    susun = _rinci(kode, orang=orang)
     return TabelLaporan(nama, (kepala, "Banyaknya"), (60, 16), susun)
 
 
 TABEL: Mapping[str, TabelLaporan] = {
-    "kanal": _dua("Kanal", "Kanal", "A1", dict(KanalMasuk.choices)),
-    "pemohon": _dua(
-        "Pemohon", "Kategori pemohon", "A1k", dict(KategoriPemohon.choices), orang=True
-    ),
+    "kanal": _dua("Kanal", "Kanal", "A1"),
+    "pemohon": _dua("Pemohon", "Kategori pemohon", "A1k", orang=True),
     "unit": TabelLaporan(
         "Per unit",
         ("Unit", "Diterima", "Tepat waktu", "Median"),
@@ -157,19 +131,17 @@ TABEL: Mapping[str, TabelLaporan] = {
         _unit,
     ),
     "waktu": TabelLaporan("Waktu", ("Ukuran", "Nilai"), (52, 24), _waktu),
-    "hasil": _dua("Hasil", "Hasil", "A5h", dict(HasilPermohonan.choices)),
-    "alasan": _dua("Alasan penolakan", "Alasan penolakan", "A5t", HURUF),
+    "hasil": _dua("Hasil", "Hasil", "A5h"),
+    "alasan": _dua("Alasan penolakan", "Alasan penolakan", "A5t"),
     "bulan": TabelLaporan(
         "Per bulan",
         ("Bulan", "Diterima", "Tepat waktu", "Median", "Dikabulkan", "Ditolak"),
         (18, 10, 16, 16, 16, 16),
         _bulan,
     ),
-    "keberatan": _dua("Keberatan", "Alasan keberatan", "A6n", ALASAN),
-    "hasil-keberatan": _dua(
-        "Hasil keberatan", "Hasil keberatan", "A6h", dict(HasilKeberatan.choices)
-    ),
-    "sengketa": _dua("Sengketa", "Hasil sengketa", "A7", SENGKETA),
+    "keberatan": _dua("Keberatan", "Alasan keberatan", "A6n"),
+    "hasil-keberatan": _dua("Hasil keberatan", "Hasil keberatan", "A6h"),
+    "sengketa": _dua("Sengketa", "Hasil sengketa", "A7"),
 }
 
 
@@ -224,7 +196,7 @@ def _dikenal(nama: str) -> bool:
         return True
     if INDIKATOR[kode].satuan == Satuan.PERSEN:
         return bagian in PECAHAN
-    return INDIKATOR[kode].rincian == "sebaran" and bagian in {MAKS, MEDIAN, P90}
+    return tersebar(kode) and bagian in NAMA_RINCI.keys() - {""}
 
 
 def galat(teks: str) -> list[str]:
@@ -326,7 +298,7 @@ def potret_lain(laporan: LaporanTahunan) -> PotretIndikator | None:
 def _angka(lembar: LembarAngka, periode: Periode) -> Iterator[tuple[NilaiSel, ...]]:
     for kode in filter(_umum, INDIKATOR):
         definisi = INDIKATOR[kode]
-        for bagian in SEBARAN if definisi.rincian == "sebaran" else ("",):
+        for bagian in NAMA_RINCI if tersebar(kode) else ("",):
             angka = lembar.angka(kode, periode, rincian=bagian)
             yield (
                 *(kode, definisi.nama, bagian, str(definisi.satuan)),

@@ -118,9 +118,8 @@ def cakupan_bahan(petugas: Petugas) -> Cakupan:
 
 
 def unit_bahan(petugas: Petugas, hari: date) -> list[Unit]:
-    semua = Unit.objects.berjalan(hari).ber_ppid().exclude(jenis=Unit.Jenis.KELURAHAN)
-    milik = semua.filter(cakupan_bahan(petugas).q(""))
-    return list(milik.select_related("wilayah").order_by("jenis", "nama"))
+    semua = Unit.objects.kantor_ppid(hari).select_related("wilayah")
+    return list(semua.filter(cakupan_bahan(petugas).q("")))
 
 
 def isi_bahan(unit: Unit, *, pencetak: Pencetak, hari: date) -> dict[str, Any]:

@@ -29,11 +29,6 @@ ANGKA = (
 )
 
 
-def unit_berlembar(hari: date) -> list[Unit]:
-    semua = Unit.objects.berjalan(hari).ber_ppid().exclude(jenis=Unit.Jenis.KELURAHAN)
-    return list(semua.select_related("induk").order_by("jenis", "nama"))
-
-
 MENUNGGU = (
     ("Jatuh tempo bulan ini", "{tempo_permohonan} permohonan, {tempo_aduan} aduan"),
     ("Lewat waktu", "{lewat_permohonan} permohonan, {lewat_aduan} aduan"),
@@ -147,8 +142,7 @@ def kirim_bulanan(*, pada: datetime, hari_ini: date) -> int:
             pada=pada,
             tentang=None,
         )
-        for unit in unit_berlembar(hari_ini)
-        if unit.pk in kepala
+        for unit in Unit.objects.kantor_ppid(hari_ini).filter(pk__in=kepala)
     )
 
 

@@ -187,10 +187,6 @@ class Pertanyaan(Tercatat):
         return f"E-Monev {tahun}, {nama} nomor {self.nomor}"
 
     @property
-    def lengkap(self) -> bool:
-        return not self.kurang
-
-    @property
     def kurang(self) -> list[str]:
         bukti = list(self.bukti.all())
         if not bukti:

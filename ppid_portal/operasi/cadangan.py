@@ -15,7 +15,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 from django.conf import settings
 from django.core.files.base import File
@@ -43,8 +43,6 @@ class CadanganGagal(Exception):
 
 PROGRAM = ("pg_dump", "pg_restore", "psql")
 PAKET_DEBIAN = Path("/usr/lib/postgresql")
-# Options of the connection that the programs take from the environment.
-OPSI = ("sslmode", "sslrootcert", "sslcert", "sslkey", "options")
 
 
 def folder_program(versi_server: int) -> Path:
@@ -80,18 +78,12 @@ def _versi(folder: Path) -> int:
     return int(angka[1]) if angka else 0
 
 
-def lingkungan_libpq(basis_data: dict[str, Any]) -> dict[str, str]:
-    """Not the command line: other users of the machine can read that."""
-    nilai = {
-        "PGHOST": basis_data["HOST"],
-        "PGPORT": basis_data["PORT"],
-        "PGUSER": basis_data["USER"],
-        "PGPASSWORD": basis_data["PASSWORD"],
-        "PGDATABASE": basis_data["NAME"],
-    }
-    for opsi in OPSI:
-        nilai[f"PG{opsi.upper()}"] = basis_data["OPTIONS"].get(opsi, "")
-    return {nama: str(isi) for nama, isi in nilai.items() if isi}
+def ke_basis_data(*opsi: str) -> tuple[list[str], dict[str, str]]:
+    """Options and environment of one of them, as Django gives both to psql."""
+    (_, *semua), lingkungan = connection.client.settings_to_cmd_args_env(
+        connection.settings_dict, opsi
+    )
+    return semua, lingkungan or {}
 
 
 def jalankan(perintah: list[str], *, lingkungan: dict[str, str]) -> str:
@@ -256,16 +248,15 @@ def _cadangkan_basis_data(tujuan: Path) -> tuple[dict[str, int], set[str]]:
     with transaction.atomic(), connection.cursor() as kursor:
         kursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
         kursor.execute("SELECT pg_export_snapshot()")
-        perintah = [
-            str(program / "pg_dump"),
+        opsi, lingkungan = ke_basis_data(
             "--format=custom",
             "--no-owner",
             "--no-privileges",
             "--no-unlogged-table-data",
             f"--snapshot={kursor.fetchone()[0]}",
             f"--file={tujuan}",
-        ]
-        jalankan(perintah, lingkungan=lingkungan_libpq(connection.settings_dict))
+        )
+        jalankan([str(program / "pg_dump"), *opsi], lingkungan=lingkungan)
         tujuan.chmod(0o600)
         return hitung_baris(), berkas_dimiliki()
 
@@ -351,13 +342,15 @@ def _pulihkan_basis_data(arsip: Path) -> None:
     """Replace the schema in one transaction; an error on the way leaves the old one."""
     program = folder_program(versi_server())
     connection.close()
-    lingkungan = os.environ | lingkungan_libpq(connection.settings_dict)
+    opsi, lingkungan = ke_basis_data(
+        "-X", "-q", "-o", os.devnull, "-v", "ON_ERROR_STOP=1"
+    )
     with tempfile.TemporaryFile("w+") as keluhan:
         with subprocess.Popen(  # noqa: S603 -- our own words, no shell
-            [program / "psql", "-X", "-q", "-o", os.devnull, "-v", "ON_ERROR_STOP=1"],
+            [program / "psql", *opsi],
             stdin=subprocess.PIPE,
             stderr=keluhan,
-            env=lingkungan,
+            env=os.environ | lingkungan,
         ) as psql:
             assert psql.stdin is not None
             utuh = _alirkan([str(program / "pg_restore"), str(arsip)], psql.stdin)

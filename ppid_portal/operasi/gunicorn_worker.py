@@ -39,6 +39,13 @@ JALUR: dict[str, tuple[re.Pattern[bytes], int]] = {
     "sehat": (re.compile(rb"\S+ /sehat/"), 1),
     "lapor": (re.compile(rb"\S+ /darurat/lapor/"), 2),
     "darurat": (re.compile(rb"\S+ /(darurat|static)/"), 2),
+    # Files that were stored: a storage that hangs holds up whoever asks for one, only.
+    "tersimpan": (
+        re.compile(
+            rb"(GET|HEAD) [^ ?]*/(berkas|bukti|foto|gambar|surat)/(\w+/(kecil/)?)?[ ?]"
+        ),
+        2,
+    ),
     "berkas": (re.compile(rb"\S+ \S*\.(pdf|xlsx|csv|json|zip|xml|svg)[? ]"), 2),
     "baca": (re.compile(rb"(GET|HEAD) /(?!admin/|masuk/)"), 0),
     "kerja": (re.compile(rb""), 0),

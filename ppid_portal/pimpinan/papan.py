@@ -7,12 +7,12 @@ from typing import Any
 
 from django.utils import timezone
 
-from organisasi.grafik.gambar import Gambar, Isi, Petak, gambar_petak
+from organisasi.kantor.peta import Bidang
 from organisasi.models import Petugas, Unit, Wilayah
 from pemangku.models import Putaran
 from pemangku.putaran.angka import kunjungan_pertama, putaran_terakhir
 from ppid_portal.angka.angka import KOSONG, SEDIKIT, Angka, Satuan, median, tulis
-from ppid_portal.angka.aturan import BELUM, BELUM_SELESAI, tanpa_kunjungan
+from ppid_portal.angka.aturan import BELUM, tanpa_kunjungan
 from ppid_portal.angka.hitung import INDIKATOR
 from ppid_portal.angka.models import ArahTarget, TargetIndikator
 from ppid_portal.angka.potret import kata
@@ -105,16 +105,11 @@ def _tengah(
     return kata(kode, Angka(nilai=median(nilai), n=100))
 
 
-# The places: the tiles of the kecamatan, the heat table of the units
+# The places: the map of the kecamatan, the heat table of the units
 
 # From how many percent on a cell is one step darker.
 TANGGA = (Decimal(50), Decimal(75), Decimal(90))
 TENGAH = "Median kelompok"
-LEGENDA = (
-    (Isi.PENUH, "sudah dikunjungi"),
-    (Isi.SETENGAH, BELUM_SELESAI),
-    (Isi.KOSONG, BELUM),
-)
 KEPALA_PETA = (
     *("Kecamatan", "Kelurahan tercakup", "Kelurahan terwakili"),
     "Kunjungan terakhir",
@@ -186,32 +181,22 @@ def _sel(angka: Angka) -> dict[str, str]:
     }
 
 
-def peta(sumber: SumberPimpinan, kecamatan: Sequence[Wilayah]) -> Gambar:
-    petak, baris = [], []
+def peta(sumber: SumberPimpinan, kecamatan: Sequence[Wilayah]) -> dict[str, Any]:
+    """Darkest where a visit is over, palest where nobody came; the table says it again."""
+    bidang, baris = [], []
     for k in kecamatan:
         c2, d5, d3, d12 = (
             sumber.lembar.angka(kode, sumber.periode, kecamatan=k.pk)
             for kode in ("C2", "D5", "D3", "D12")
         )
-        isi, akhir = Isi.PENUH, f"{tulis(d12.nilai)} {Satuan.HARI} lalu"
+        tingkat, akhir = 3, f"{tulis(d12.nilai)} {Satuan.HARI} lalu"
         if d12.nilai is None:
             akhir = tanpa_kunjungan(d3, d5)
-            isi = Isi.KOSONG if akhir == BELUM else Isi.SETENGAH
+            tingkat = 0 if akhir == BELUM else 1
+        tercakup = f"{c2.pembilang}/{c2.penyebut}" if c2.penyebut else ""
+        bidang.append(Bidang(k.pk, k.nama, tercakup, kelas=f"padat-{tingkat}"))
         baris.append((k.nama, kata("C2", c2), kata("D5", d5), akhir))
-        tercakup = f"{c2.pembilang}/{c2.penyebut} kelurahan" if c2.penyebut else KOSONG
-        if k.grid_x and k.grid_y:
-            letak = {"kolom": k.grid_x, "baris": k.grid_y}
-            petak.append(
-                Petak(**letak, nama=k.nama, isi=tercakup, titik=[(k.nama, isi)])
-            )
-    return gambar_petak(
-        judul="Peta penjangkauan",
-        uraian="Kelurahan tercakup dan kunjungan terakhir tiap kecamatan. Rinciannya ada dalam tabel.",
-        petak=petak,
-        legenda=LEGENDA,
-        kepala=KEPALA_PETA,
-        baris=baris,
-    )
+    return {"bidang": bidang, "kepala": KEPALA_PETA, "baris": baris}
 
 
 # The whole page
@@ -231,7 +216,7 @@ def papan_pimpinan(
     hari = timezone.localdate(pada)
     sumber = baca_sumber(saringan.terpilih, hari, lingkup)
     kecamatan = list(Wilayah.objects.kecamatan().filter(aktif=True))
-    semua = _unit(pada)
+    semua = list(Unit.objects.kantor_ppid(hari).only("nama", "jenis"))
     putaran = putaran_terakhir()
     pertama = kunjungan_pertama(putaran) if putaran else {}
     jenis = lingkup.kantor.jenis if lingkup.kantor else saringan.jenis
@@ -255,15 +240,6 @@ def papan_pimpinan(
         "pengaruh": (dampak := pengaruh(sumber, kecamatan, pertama)),
         "ringkas": ringkas(dampak),
     }
-
-
-def _unit(pada: datetime) -> Sequence[Unit]:
-    semua = Unit.objects.berjalan(timezone.localdate(pada)).ber_ppid()
-    return list(
-        semua.exclude(jenis=Unit.Jenis.KELURAHAN)
-        .only("nama", "jenis")
-        .order_by("jenis", "nama")
-    )
 
 
 def _kemajuan(sumber: SumberPimpinan, putaran: Putaran | None) -> dict[str, Any] | None:

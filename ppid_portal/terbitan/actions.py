@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from hashlib import sha256
-from io import BytesIO
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -20,7 +19,7 @@ from organisasi.kantor.direktori import ppid_utama
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.naskah import alamat_penuh
 from organisasi.kertas.unggahan import PENGENAL, periksa_unggahan
-from organisasi.kertas.xlsx import NilaiSel, Tabel, tanpa_waktu, tulis_buku
+from organisasi.kertas.xlsx import NilaiSel, Tabel, isi_buku, tanpa_waktu
 from organisasi.models import Jejak, Pengaturan, Petugas, Unit
 from organisasi.muat import baca_toml
 from ppid_portal.terbitan.sumber import SUMBER, geojson
@@ -193,6 +192,4 @@ def _buku(satu: Terbitan, kepala: list[str], baris: list[list[NilaiSel]]) -> byt
         min(max(len(str(sel)) + 2 for sel in (*kolom, LEBAR[0] * "x")), LEBAR[1])
         for kolom in zip(kepala, *baris, strict=True)
     ]
-    wadah = BytesIO()
-    tulis_buku(wadah, info=info, tabel=[Tabel("Data", kepala, baris, lebar)])
-    return tanpa_waktu(wadah.getvalue())
+    return tanpa_waktu(isi_buku(info, [Tabel("Data", kepala, baris, lebar)]))

@@ -18,11 +18,8 @@ from django.utils import timezone
 
 from informasi.dip.views import baris_dip, isi_dip, nilai
 from informasi.models import (
-    AlasanKeberatan,
     DokumenInformasi,
-    HasilKeberatan,
     HasilPermohonan,
-    HasilSengketa,
     HitunganKatalog,
     KanalMasuk,
     KategoriPemohon,
@@ -65,7 +62,7 @@ from pengaduan.models import (
 from ppid_portal.angka.hitung import INDIKATOR
 from ppid_portal.angka.models import NilaiIndikator
 from ppid_portal.angka.periode import Periode
-from ppid_portal.angka.potret import baca_lembar, nama_rinci, tersebar
+from ppid_portal.angka.potret import baca_lembar, nama_rinci
 from ppid_portal.data_terbuka.dcat import SEMUA as HIMPUNAN
 from ppid_portal.data_terbuka.resources import SEMUA as API
 from ppid_portal.lembar.rujukan import tabel_rujukan
@@ -197,15 +194,6 @@ def _api(_hari: date) -> Iterator[tuple[str, ...]]:
 # Figures of quarters that are over; cases of months that are
 
 
-NAMA_BAGIAN: Mapping[str, Mapping[str, str]] = {
-    "A5h": dict(HasilPermohonan.choices),
-    "A5t": {huruf: satu.nama for huruf, satu in PASAL17.items()},
-    "A6h": dict(HasilKeberatan.choices),
-    "A6n": dict(AlasanKeberatan.choices),
-    "A7": dict(HasilSengketa.choices),
-}
-
-
 def _angka(*kode: str) -> AsalBaris:
     """As every page tells them, the frozen ones where a quarter is frozen."""
     kota = Q(unit=None, kecamatan=None, kode__in=kode)
@@ -222,11 +210,7 @@ def _angka(*kode: str) -> AsalBaris:
                 yield from (
                     (
                         *(periode.nama, INDIKATOR[satu].nama),
-                        (
-                            nama_rinci(rinci)
-                            if tersebar(satu)
-                            else NAMA_BAGIAN.get(satu, {}).get(rinci, rinci)
-                        ),
+                        nama_rinci(satu, rinci),
                         *(angka.pembilang, angka.penyebut, _utuh(angka.nilai)),
                         str(INDIKATOR[satu].satuan),
                     )

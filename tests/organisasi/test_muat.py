@@ -13,7 +13,6 @@ from organisasi.models import (
     KanalLayanan,
     Pengaturan,
     Unit,
-    Wilayah,
 )
 from organisasi.muat import (
     DataAwalRusak,
@@ -70,7 +69,6 @@ def test_the_office_is_loaded_once_and_is_the_city():
     )
     assert HariLibur.objects.kalender().alasan_libur(date(2026, 8, 17))
     assert "<h2>" in Halaman.objects.get(slug="privasi").isi_html
-    assert Wilayah.objects.kecamatan().exclude(grid_x=None).count() == 10
     # Once more it changes nothing, and what staff changed or deleted stays so.
     jejak = Jejak.objects.count()
     Unit.objects.filter(kode="DISKOMINFO").update(nama="Nama dari petugas", edisi=2)
@@ -159,7 +157,7 @@ def test_file_of_another_kind_is_refused_in_words(tulis, isi, pesan):
 
 
 def test_unknown_parent_is_refused(tulis):
-    berkas = tulis("kode,nama,tingkat,induk,grid_x,grid_y\n99.01,A,kecamatan,99,x,\n")
+    berkas = tulis("kode,nama,tingkat,induk\n99.01,A,kecamatan,99\n")
     with pytest.raises(DataAwalRusak, match="baris 2: induk tidak dikenal: 99"):
         muat_wilayah(pada=PADA, berkas=berkas)
 

@@ -141,9 +141,9 @@ def test_a_cut_file_says_so_and_names_the_whole(
 def test_the_paper_is_made_once_for_each_state_of_the_catalogue(
     client, unit, monkeypatch
 ):
-    asli, kali = dip_berkas.tulis_lembar, []
+    asli, kali = dip_berkas.isi_buku, []
     monkeypatch.setattr(
-        dip_berkas, "tulis_lembar", lambda *a, **kw: kali.append(1) or asli(*a, **kw)
+        dip_berkas, "isi_buku", lambda *a, **kw: kali.append(1) or asli(*a, **kw)
     )
     sama = {ambil(client, alamat("xlsx", unit)) for _ in range(3)}
     assert (len(sama), len(kali)) == (1, 1)

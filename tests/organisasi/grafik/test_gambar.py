@@ -4,13 +4,11 @@ from xml.etree import ElementTree as ET
 
 from django.template import Context, Template
 
+from organisasi.grafik.diagram import gambar_hari
 from organisasi.grafik.gambar import (
     BidangMatriks,
-    Isi,
-    Petak,
     TandaMatriks,
     gambar_matriks,
-    gambar_petak,
 )
 
 RUANG = "{http://www.w3.org/2000/svg}"
@@ -21,9 +19,6 @@ BIDANG = BidangMatriks(
     sudut=("satu", "dua", "tiga", "empat"),
     legenda=("baru", "lama"),
 )
-
-
-POLOS = gambar_petak(judul="Peta", uraian="Kosong.", petak=[])
 
 
 def matriks(*tanda):
@@ -97,29 +92,14 @@ def test_the_axes_stay_whatever_is_drawn():
     assert not [t for t in kata(kosong) if t.isdigit()]
 
 
-def test_tiles_show_name_numbers_and_three_kinds_of_dots():
-    nama = ("Nagarasari", "Cipedes", "Sukamanah")
-    titik = list(zip(nama, (Isi.PENUH, Isi.SETENGAH, Isi.KOSONG), strict=True))
-    satu = gambar_petak(
-        judul="Peta",
-        uraian="Satu petak.",
-        petak=[Petak(2, 1, "Cipedes", "1/3 kelurahan", titik * 2)],
-        legenda=((Isi.PENUH, "ada"), (Isi.KOSONG, "belum")),
-    )
-    gambarnya = akar(satu)
-    assert {"Cipedes", "1/3 kelurahan", "ada", "belum"} <= set(kata(gambarnya))
-    assert len(list(gambarnya.iter(f"{RUANG}circle"))) == 6 + 2
-    assert len(list(gambarnya.iter(f"{RUANG}path"))) == 2
-    assert "Nagarasari: penuh" in satu.svg()
-    assert POLOS.tinggi < satu.tinggi
-
-
 def test_the_tag_puts_the_table_under_the_picture():
     templat = Template("{% load grafik %}{% grafik gambar 'satu' %}")
     halaman = templat.render(Context({"gambar": matriks()}))
     assert 'id="satu-judul"' in halaman
     assert "<td>LPM &lt;A&gt;</td>" in halaman
     assert "1 belum dinilai." in halaman
-    halaman = templat.render(Context({"gambar": POLOS}))
+    halaman = templat.render(
+        Context({"gambar": gambar_hari(judul="Uji", kepala=(), nilai=[], batas=None)})
+    )
     assert "<table>" not in halaman
     assert "<figcaption>" not in halaman

@@ -108,18 +108,18 @@ def test_a_second_factor_is_taken_off_by_post_and_with_a_reason_only(client):
     pelepas = masuk_sebagai(client, Peran.ADMIN_TEKNIS)
     orang = PetugasFactory()
     Authenticator.objects.create(user=orang, type="totp", data={})
-    faktor = alamat(Petugas, "faktor", orang.pk)
+    faktor = alamat(Petugas, "tindakan", orang.pk, "faktor")
     client.halaman(faktor)
-    kosong = client.post(faktor, {"alasan": " "})
+    kosong = client.post(faktor, {"teks": " "})
     assertContains(kosong, "Ada yang perlu diperbaiki")
     assert Authenticator.objects.filter(user=orang).exists()
     for _ in range(2):
-        isi = client.post(faktor, {"alasan": "Ponsel hilang."}, follow=True)
+        isi = client.post(faktor, {"teks": "Ponsel hilang."}, follow=True)
         assertContains(isi, "begitu petugas lain membuka halaman ini")
     assert Authenticator.objects.filter(user=orang).exists()
     kedua = masuk_sebagai(client, Peran.ADMIN_TEKNIS)
     assertContains(client.halaman(faktor), f"{pelepas.nama}: Ponsel hilang.")
-    isi = client.post(faktor, {"alasan": "Sudah bertemu."}, follow=True)
+    isi = client.post(faktor, {"teks": "Sudah bertemu."}, follow=True)
     assertContains(isi, f"Faktor kedua {orang} dilepas.")
     assert not Authenticator.objects.filter(user=orang).exists()
     baris = Jejak.objects.milik(orang).first()
@@ -132,15 +132,16 @@ def test_a_lost_phone_ends_every_session_of_its_officer(client):
     for satu in (ponsel, meja):
         masuk(satu, orang)
     masuk_sebagai(client, Peran.ADMIN_TEKNIS)
-    sesi = alamat(Petugas, "sesi", orang.pk)
-    assertContains(client.halaman(alamat(Petugas, "change", orang.pk)), sesi)
-    assertContains(client.post(sesi, {"alasan": " "}), "Ada yang perlu diperbaiki")
-    isi = client.post(sesi, {"alasan": "Ponsel hilang."}, follow=True)
+    sesi = alamat(Petugas, "tindakan", orang.pk, "sesi")
+    lihat = client.halaman(alamat(Petugas, "change", orang.pk))
+    assertContains(lihat, "Akhiri semua sesi")
+    assertContains(client.post(sesi, {"teks": " "}), "Ada yang perlu diperbaiki")
+    isi = client.post(sesi, {"teks": "Ponsel hilang."}, follow=True)
     assertContains(isi, "2 sesi masuk diakhiri.")
     assert Session.objects.count() == 1
     assert ponsel.get("/admin/").status_code == 302
     assert Jejak.objects.milik(orang).first().catatan == "Ponsel hilang."
-    isi = client.post(sesi, {"alasan": "Sekali lagi."}, follow=True)
+    isi = client.post(sesi, {"teks": "Sekali lagi."}, follow=True)
     assertContains(isi, "0 sesi masuk diakhiri.")
 
 

@@ -42,17 +42,6 @@ def test_parents_stand_before_their_children():
             terlihat.add(b["kode"])
 
 
-def test_each_kecamatan_has_its_own_tile():
-    petak = [
-        (int(b["grid_x"]), int(b["grid_y"]))
-        for b in baris("wilayah")
-        if b["tingkat"] == "kecamatan"
-    ]
-    assert len(set(petak)) == 10
-    assert {n for p in petak for n in p} <= {1, 2, 3, 4}
-    assert all(not b["grid_x"] for b in baris("wilayah") if b["tingkat"] != "kecamatan")
-
-
 def test_region_files_are_what_the_script_makes():
     dibuat = [
         {kolom: str(b.get(kolom, "")) for kolom in KOLOM["wilayah"].split()}

@@ -218,7 +218,7 @@ def test_the_lone_superuser_takes_a_factor_off_by_himself(client):
     Authenticator.objects.create(user=orang, type="totp", data={})
     masuk(client, PetugasFactory(is_superuser=True))
     client.post(
-        reverse("admin:organisasi_petugas_faktor", args=(orang.pk,)),
-        {"alasan": "Ponsel hilang."},
+        reverse("admin:organisasi_petugas_tindakan", args=(orang.pk, "faktor")),
+        {"teks": "Ponsel hilang."},
     )
     assert not Authenticator.objects.filter(user=orang).exists()

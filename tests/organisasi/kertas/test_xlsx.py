@@ -23,7 +23,7 @@ from organisasi.kertas.xlsx import (
     Tabel,
     baca_baris,
     baca_lembar,
-    tulis_buku,
+    isi_buku,
 )
 from tests.pemangku.impor.lembar_kantor import berkas_ods, ods
 
@@ -285,9 +285,8 @@ def test_blank_lines_after_the_last_row_do_no_harm():
 
 
 def buku_tertulis(*tabel):
-    wadah = io.BytesIO()
-    tulis_buku(wadah, info=[("Judul", "Daftar contoh"), ("Baris", 2)], tabel=tabel)
-    return load_workbook(io.BytesIO(wadah.getvalue()))
+    isi = isi_buku([("Judul", "Daftar contoh"), ("Baris", 2)], tabel)
+    return load_workbook(io.BytesIO(isi))
 
 
 def isi(*baris):

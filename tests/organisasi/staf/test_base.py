@@ -234,7 +234,7 @@ def test_full_power_is_neither_changed_nor_smuggled_in(client):
     masuk_sebagai(client, Peran.ADMIN_TEKNIS)
     lihat = client.get(halaman(Petugas, "change", bos.pk))
     assert not lihat.context["has_change_permission"]
-    assert client.get(halaman(Petugas, "faktor", bos.pk)).status_code == 403
+    assert client.get(halaman(Petugas, "tindakan", bos.pk, "faktor")).status_code == 403
     alamat = halaman(Petugas, "change", orang.pk)
     client.post(alamat, isian(client.get(alamat)) | {"is_superuser": "on"})
     orang.refresh_from_db()

@@ -212,11 +212,10 @@ def test_pk_59_nobody_takes_anything_without_a_role_or_a_purpose(client, isi):
 
 def test_pk_59_a_file_of_many_is_written_in_groups(isi, monkeypatch):
     monkeypatch.setattr(modul, "SEKALI_BACA", 1)
-    wadah, ekspor = BytesIO(), minta(petugas_berperan(Peran.PDP))
+    ekspor = minta(petugas_berperan(Peran.PDP))
     baris = ambil_ekspor(ekspor, Saat(ekspor.peminta, PADA))
-    modul.tulis_pribadi(wadah, ekspor, baris, pada=PADA)
-    nama = [satu[4] for satu in load_workbook(wadah)["Orang"].values]
-    assert nama[2:] == ["Dadang Suryana", "Budi"]
+    _, (tabel,) = modul.buku_pribadi(ekspor, baris, pada=PADA)
+    assert [satu[4] for satu in tabel.baris] == ["Dadang Suryana", "Budi"]
 
 
 @pytest.mark.django_db(transaction=True)

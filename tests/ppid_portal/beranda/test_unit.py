@@ -32,7 +32,7 @@ TANPA = PeranPPID.TANPA
 
 
 def kecamatan(nama="Kawalu", **lain):
-    wilayah = WilayahFactory(nama=nama, grid_x=2, grid_y=3)
+    wilayah = WilayahFactory(nama=nama)
     return UnitFactory(
         jenis=Unit.Jenis.KECAMATAN, nama=f"Kecamatan {nama}", wilayah=wilayah, **lain
     )

@@ -18,7 +18,6 @@ from informasi.serta_merta.models import pergantian
 from organisasi.kantor.peran import Peran
 from organisasi.models import Notifikasi, Petugas
 from organisasi.muat import muat_batas, muat_libur
-from ppid_portal.contoh import akun as modul_akun
 from ppid_portal.contoh.aduan import MejaAduanContoh
 from ppid_portal.contoh.akun import (
     AKUN,
@@ -109,14 +108,6 @@ def test_password_is_random_private_and_told_the_same_again(monkeypatch, tmp_pat
     # Another checkout draws another.
     monkeypatch.setenv("PORTAL_DEVDB", str(tmp_path / "lain"))
     assert sandi() != rahasia
-
-
-def test_who_comes_second_finds_the_password_of_the_first(tmp_path):
-    berkas = tmp_path / "sandi_contoh"
-    modul_akun._tulis(berkas, "pertama")
-    modul_akun._tulis(berkas, "kedua")
-    assert berkas.read_text() == "pertama"
-    assert list(tmp_path.glob("sandi_contoh*")) == [berkas]
 
 
 def test_only_a_lost_password_file_gives_all_accounts_a_new_one():

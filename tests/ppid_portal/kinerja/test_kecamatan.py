@@ -19,11 +19,11 @@ JALAN = "/kinerja/kecamatan-cihideung/"
 
 @pytest.fixture
 def satu():
-    return kecamatan("Cihideung", "32.78.01", grid_x=2, grid_y=2)
+    return kecamatan("Cihideung", "32.78.01")
 
 
 def test_by_code_never_by_score_and_they_add_up(client, satu):
-    dua = kecamatan("Cipedes", "32.78.02", grid_x=3, grid_y=1)
+    dua = kecamatan("Cipedes", "32.78.02")
     taruh("A1", "2024", 50)
     taruh("A1", "2024", 12, kecamatan=satu)
     taruh("A1", "2024", 30, kecamatan=dua)
@@ -50,7 +50,7 @@ def test_the_page_of_a_kecamatan_and_of_nothing_else_says_whom_to_ask(client, sa
 
 
 def test_visits_and_who_came(client, satu):
-    kecamatan("Cipedes", "32.78.02", grid_x=3, grid_y=1)
+    kecamatan("Cipedes", "32.78.02")
     taruh("D1", "2024", 15, 36)
     taruh("D1", "2023", 15, 36)
     taruh("D3", "2024", 3, kecamatan=satu)
@@ -67,7 +67,7 @@ def test_visits_and_who_came(client, satu):
 
 def test_a_visit_that_has_not_ended_is_not_none(client, satu):
     """Six bodies came while it lasted: nobody says that nobody ever came."""
-    kecamatan("Cipedes", "32.78.02", grid_x=3, grid_y=1)
+    kecamatan("Cipedes", "32.78.02")
     taruh("D3", "2024", 6, kecamatan=satu)
     taruh("D5", "2024", 1, 4, kecamatan=satu)
     isi = baca(client)

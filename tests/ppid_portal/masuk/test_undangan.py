@@ -101,8 +101,8 @@ def test_an_invitation_ends_after_a_week_and_with_the_next_one(client, teknis):
     client.post(TAMBAH, isi())
     lama, baru = tautan(), Petugas.objects.get(nama="Sari")
     ubah = reverse("admin:organisasi_petugas_change", args=(baru.pk,))
-    ulang = reverse("admin:organisasi_petugas_undang", args=(baru.pk,))
-    assertContains(client.get(ubah), ulang)
+    ulang = reverse("admin:organisasi_petugas_tindakan", args=(baru.pk, "undang"))
+    assertContains(client.get(ubah), "Kirim ulang undangan")
     assertContains(client.get(ulang), "Tautan yang lama tidak berlaku lagi")
     client.post(ulang)
     assert PortalClient().get(lama).status_code == 404

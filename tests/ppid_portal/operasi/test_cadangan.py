@@ -385,24 +385,3 @@ def test_programs_that_do_not_run_are_passed_over(tmp_path, monkeypatch, isi):
     monkeypatch.setenv("PORTAL_PG_BIN", str(tmp_path))
     with pytest.raises(CadanganGagal, match="tidak ditemukan"):
         alat.folder_program(1)
-
-
-def test_the_password_is_handed_over_by_the_environment():
-    nilai = alat.lingkungan_libpq(
-        {
-            "HOST": "db.example.go.id",
-            "PORT": "5432",
-            "USER": "portal",
-            "PASSWORD": "rahasia",
-            "NAME": "portal",
-            "OPTIONS": {"sslmode": "verify-full", "pool": {}},
-        }
-    )
-    assert nilai == {
-        "PGHOST": "db.example.go.id",
-        "PGPORT": "5432",
-        "PGUSER": "portal",
-        "PGPASSWORD": "rahasia",
-        "PGDATABASE": "portal",
-        "PGSSLMODE": "verify-full",
-    }

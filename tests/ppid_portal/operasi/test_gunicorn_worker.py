@@ -6,14 +6,19 @@ import socket
 import time
 from contextlib import ExitStack, suppress
 from functools import partial
+from select import select
 from selectors import DefaultSelector
 from threading import Event, Thread
 from types import SimpleNamespace
 
 import pytest
+from botocore.config import Config as BotoConfig
 from gunicorn.config import Config
 from prometheus_client import REGISTRY
 
+from organisasi.kertas import penyimpanan_s3
+from organisasi.kertas.penyimpanan import PenyimpananPergi
+from organisasi.kertas.penyimpanan_s3 import PenyimpananS3
 from ppid_portal.operasi import gunicorn_conf, gunicorn_worker as jalur
 from ppid_portal.operasi.gunicorn_worker import (
     BADAN_MAKS,
@@ -209,6 +214,36 @@ def test_pages_that_take_long_leave_the_others_their_threads(situs, jalan, tetap
         situs.lepas.set()
 
 
+def test_a_storage_that_hangs_holds_up_no_page(situs, monkeypatch):
+    batas = BotoConfig(read_timeout=SABAR, retries={"total_max_attempts": 1})
+    monkeypatch.setattr(penyimpanan_s3, "BATAS", batas)
+    with socket.create_server(("127.0.0.1", 0)) as diam, ExitStack() as tumpukan:
+        gudang = PenyimpananS3(
+            bucket_name="berkas",
+            endpoint_url=f"http://127.0.0.1:{diam.getsockname()[1]}",
+            region_name="us-east-1",
+            access_key="kunci",
+            secret_key="rahasia",
+        )
+
+        def jawab(environ, mulai):
+            if "/foto/" in environ["PATH_INFO"]:
+                with suppress(PenyimpananPergi):
+                    gudang.open("foto.jpg")
+            return situs.jawab(environ, mulai)
+
+        situs.pelayan.wsgi = jawab
+        foto = "/pengaduan/umum/ADU-1/foto/7/"
+        semua = [
+            tumpukan.enter_context(situs.kirim(kepala(foto, 0, "GET")))
+            for _ in range(SERANGAN)
+        ]
+        tumpukan.enter_context(diam.accept()[0])  # somebody waits for it by now
+        semua_terbuka(situs)
+        assert situs.minta(kepala("/admin/", 0, "GET")).endswith("/admin/:0")
+        assert all(not select([satu], [], [], 0)[0] for satu in semua)
+
+
 @pytest.mark.parametrize(
     ("kirim", "jawab"),
     [
@@ -306,6 +341,8 @@ def test_a_connection_that_breaks_is_let_go(situs):
         (kepala("/masuk/", BADAN_MAKS), (BADAN_MAKS, "kerja")),
         (kepala("/masuk/", BADAN_MAKS + 1), (0, KIRIMAN)),
         (kepala("/masuk/?a=.pdf", 0, "GET"), (0, "berkas")),
+        (kepala("/pengaduan/kode/berkas/7/kecil/", 0, "GET"), (0, "tersimpan")),
+        (kepala("/informasi/DIP-1/berkas/7/lihat/?halaman=2", 0, "GET"), (0, "baca")),
         (kepala("/darurat/su/", 0, "HEAD"), (0, "darurat")),
         (kepala("/static/css/portal.css", 0, "GET"), (0, "darurat")),
         (kepala("/darurat/lapor/ABC/", 2), (2, "lapor")),

@@ -186,25 +186,24 @@ def test_a_camat_sees_his_row_and_the_median_and_no_other_name():
     assert satu["nama"] == "A"
 
 
-def test_the_map_has_a_tile_for_each_kecamatan_on_the_grid():
+def test_the_map_says_how_far_the_visits_of_each_kecamatan_are():
     sudah, belum, berjalan = (
-        WilayahFactory(nama=nama, grid_x=ke, grid_y=1)
-        for ke, nama in enumerate(("Tawang", "Kawalu", "Cibeureum"), 1)
+        WilayahFactory(nama=nama) for nama in ("Tawang", "Kawalu", "Cibeureum")
     )
-    luar = WilayahFactory(nama="Tanpa petak")
     catat("D3", 6, kecamatan=berjalan.pk)
     bagian("C2", 3, 5, kecamatan=sudah.pk)
     bagian("D5", 5, 10, kecamatan=sudah.pk)
     catat("D12", 12, kecamatan=sudah.pk)
-    gambar = peta(baca(), [sudah, belum, luar, berjalan])
-    for kata in ("3/5 kelurahan", "Tawang: penuh", "Kawalu: kosong", "Cibeureum: set"):
-        assert kata in gambar.isi
-    assert "Tanpa petak" not in gambar.isi
-    assert list(gambar.baris) == [
+    isi = peta(baca(), [sudah, belum, berjalan])
+    assert [(b.nama, b.isi, b.kelas) for b in isi["bidang"]] == [
+        ("Tawang", "3/5", "padat-3"),
+        ("Kawalu", "", "padat-0"),
+        # Somebody came to a visit that is not closed yet.
+        ("Cibeureum", "", "padat-1"),
+    ]
+    assert isi["baris"] == [
         ("Tawang", "60 %", "50 %", "12 hari lalu"),
         ("Kawalu", "—", "—", "belum pernah"),
-        ("Tanpa petak", "—", "—", "belum pernah"),
-        # Somebody came to a visit that is not closed yet.
         ("Cibeureum", "—", "—", "belum ada yang selesai"),
     ]
 
