@@ -4,7 +4,7 @@ from django.urls import path
 
 from pemangku.bahan.views import bahan, bahan_pdf
 from pemangku.inventaris.direktori import mitra_daftar, mitra_rinci
-from pemangku.janji.views import terusan
+from pemangku.janji.views import janji
 from pemangku.kunjungan.umum import kunjungan_atom, kunjungan_ics
 from pemangku.pribadi.views import berhenti, saya
 from pemangku.ruang import views as ruang
@@ -22,13 +22,15 @@ urlpatterns = [
     path("kunjungan.atom", kunjungan_atom, name="kunjungan-atom"),
     path("mitra/<str:nomor>/", mitra_rinci, name="mitra-rinci"),
     path("d/<str:token>/", ruang.pintu, name="pintu"),
-    path("d/<str:kode>/jajak/<str:tahap>/", ruang.jajak, name="jajak"),
+    path("d/<str:kode>/survei/<str:tahap>/", ruang.survei, name="survei"),
     path("saya/<str:kode>/", saya, name="saya"),
     path("berhenti/siaran/<str:kode>/", berhenti, name="berhenti"),
-    path("terusan/<str:kode>/", terusan, name="terusan"),
+    path("janji/<str:kode>/", janji, name="janji"),
     path("kegiatan/<uuid:pk>/layar/", ruang.kegiatan_layar, name="kegiatan-layar"),
     path(
-        "kegiatan/<uuid:pk>/jajak/<str:tahap>/", ruang.jajak_layar, name="jajak-layar"
+        "kegiatan/<uuid:pk>/survei/<str:tahap>/",
+        ruang.survei_layar,
+        name="survei-layar",
     ),
     path("lapangan/", ruang.lapangan_daftar, name="lapangan-daftar"),
     path("lapangan/sinkron/", ruang.lapangan_sinkron, name="lapangan-sinkron"),

@@ -144,7 +144,7 @@ rrr3333        admin:informasi_dokumeninformasi_impor_lanjut tidak-ada
 22334434444322 admin:pemangku_janji_tautan {komitmen}
 44444444444444 admin:pemangku_laporanterusan_bukti {laporan_terusan}
 22224424444222 admin:pemangku_fotokegiatan_gambar {foto_kegiatan} kecil
-44333333333344 pemangku:jajak-layar {nol} awal
+44333333333344 pemangku:survei-layar {nol} awal
 44333333333344 titipan-kegiatan {nol}
 44333333333344 titipan-satu {nol} {nol}
 22333333333322 pemangku:lapangan-daftar
@@ -209,7 +209,7 @@ _RAHASIA = """
 | pengaduan:pengaduan-rinci pengaduan:pengaduan-kabar pengaduan:pengaduan-tanggapan
 | pengaduan:pengaduan-nilai pengaduan:pengaduan-data pengaduan:pengaduan-data-kontak
 | pengaduan:pengaduan-data-minta darurat-laporan keterangan titipan-orang
-| pemangku:saya pemangku:berhenti pemangku:terusan
+| pemangku:saya pemangku:berhenti pemangku:janji
 langkah=apa | informasi:permohonan-draf pengaduan:pengaduan-draf
 nomor=ip-00001 | informasi:permohonan-saran-buka
 pk=1 | informasi:permohonan-berkas informasi:permohonan-surat
@@ -218,7 +218,7 @@ pk=1 | informasi:permohonan-surat-cetak pengaduan:pengaduan-draf-foto
 pk=1 | pengaduan:pengaduan-berkas pengaduan:pengaduan-berkas-kecil
 kode={nol} | informasi:keberatan-berkala-rinci
 kode={nol} pk=1 | informasi:keberatan-berkala-surat
-tahap=awal | pemangku:jajak
+tahap=awal | pemangku:survei
 """
 RAHASIA = {
     nama: dict(satu.split("=") for satu in lain.split())

@@ -211,7 +211,7 @@ ppid_portal.kuesioner | - - x - - - - - - - - - x | salin
 ppid_portal.pertanyaan | x x x - - - - - - - - - x | jawab tautan berkas kertas hapus
 pemangku.kegiatan | x x - - - - - - - - - - x x | mulai batal_mulai akhiri undang
 pemangku.kegiatan | x x - - - - - - - - - - x x | pindaian notulen simpan_berita_acara batalkan
-pemangku.kegiatan | x x - - - - - - - - - - x x | terkirim jajak_kertas komitmen foto
+pemangku.kegiatan | x x - - - - - - - - - - x x | terkirim survei_kertas komitmen foto
 pemangku.kegiatan | x x - - - - - - - - - - x x | tindak_lanjut tutup
 pemangku.kegiatan | - - - - - - - - - - - - x | buka_lagi
 pemangku.janji | x x - - - - - - - - - - x x | laporkan batalkan
@@ -236,7 +236,7 @@ pemangku.pemangku | x x - - - - - - - - - - x | catat_hubungan nonaktifkan aktif
 pemangku.pemangku | x x - - - - - - - - - - x | tambah_orang ganti_pejabat
 pemangku.pemangku | x x - - - - - - - - - - x | akhiri_jabatan tambah_kanal hapus_kanal
 pemangku.pemangku | x x - - - - - - - - - - x | beri_persetujuan
-pemangku.pemangku | x x - - - - - - - - - - x | tarik_persetujuan terusan
+pemangku.pemangku | x x - - - - - - - - - - x | tarik_persetujuan penyebaran
 pemangku.penilaian | - - x - - - - - - - - x x | sahkan
 pemangku.ketetapan | - - - - - - - - - - - - x | tetapkan unggah
 pemangku.imporberkas | - - - - - - - - - - - - x | cocokkan terapkan buang batalkan

@@ -343,7 +343,7 @@ PANJANG_KODE = 27
 class TujuanTautan(models.TextChoices):
     SAYA = "saya", "Data saya"
     BERHENTI = "berhenti", "Berhenti menerima"
-    TERUSAN = "terusan", "Melaporkan terusan"
+    JANJI = "janji", "Melaporkan janji"
 
 
 class TautanPribadiQuerySet(models.QuerySet["TautanPribadi"]):
@@ -416,8 +416,7 @@ class TautanPribadi(Beridentitas):
             | Q(orang__isnull=False)
             | Q(penerima__isnull=False)
             | Q(komitmen__isnull=False),
-            terusan_berkomitmen=~Q(tujuan=TujuanTautan.TERUSAN)
-            | Q(komitmen__isnull=False),
+            janji_berkomitmen=~Q(tujuan=TujuanTautan.JANJI) | Q(komitmen__isnull=False),
             berhenti_bersiaran=~Q(tujuan=TujuanTautan.BERHENTI)
             | Q(penerima__isnull=False),
         )

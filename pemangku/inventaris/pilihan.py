@@ -38,7 +38,7 @@ class TindakanPemangku(DaftarTindakan):
     HAPUS_KANAL = "Hapus kanal", (), TETAP, CATAT
     BERI_PERSETUJUAN = "Catat persetujuan", (), TETAP, CATAT
     TARIK_PERSETUJUAN = "Catat penarikan", (), TETAP, CATAT
-    TERUSAN = "Catat laporan penyebaran", {S.AKTIF}, TETAP, CATAT
+    PENYEBARAN = "Catat laporan penyebaran", {S.AKTIF}, TETAP, CATAT
 
 
 class SumberData(models.TextChoices):

@@ -28,9 +28,9 @@ from pemangku.izin import OPERATOR
 from pemangku.janji.models import (
     PALING_LAMA,
     TARGET_TERBANYAK,
+    TAUTAN_JANJI,
     TERBANYAK,
     TERBANYAK_LEWAT_TAUTAN,
-    TERUSAN,
     BentukTerusan,
     Janji,
     LaporanTerusan,
@@ -110,7 +110,7 @@ def ganti_tautan_terusan(komitmen: Janji, saat: Saat) -> str:
     Raises TindakanTerlarang for a pledge that was called off.
     """
     satu = _berlaku(komitmen)
-    satu.tautan.filter(tujuan=TERUSAN).delete()
+    satu.tautan.filter(tujuan=TAUTAN_JANJI).delete()
     Janji.objects.filter(pk=satu.pk).update(diingatkan_pada=saat.pada)
     Jejak.objects.catat(satu, "ganti_tautan", saat=saat)
     return satu.buat_tautan(pada=saat.pada)
@@ -207,7 +207,7 @@ def _periksa_laporan(satu: LaporanTerusan, *, hari: date) -> None:
 
 def tautan_terusan(komitmen: Janji, kode: str) -> dict[str, Any]:
     """What is shown once: the pledge, its link, and the text with it for WhatsApp."""
-    alamat = alamat_tautan(TERUSAN, kode)
+    alamat = alamat_tautan(TAUTAN_JANJI, kode)
     teks = (
         f"Terima kasih atas janji {komitmen.pemberi.nama_tampil} pada "
         f"“{komitmen.acara.judul}”: {komitmen.kalimat}.\n\n"

@@ -296,7 +296,7 @@ class LaporanTerusanAdmin(Berbukti):
         ),
     )
     actions = (*map(massal, tombol), ekspor)
-    change_form_template = "pemangku/janji/laporan_terusan.html"
+    change_form_template = "pemangku/janji/laporan.html"
     keterangan = (
         "Apa yang disebarkan pemangku, kepada berapa orang, dan cara menghitungnya."
     )

@@ -245,7 +245,7 @@ PALING_LAMA = timedelta(days=180)
 SEPEKAN = timedelta(days=7)
 # Who is late with his report may still hand it in.
 TAUTAN_SESUDAH_TENGGAT = timedelta(days=30)
-TERUSAN = TautanPribadi.Tujuan.TERUSAN
+TAUTAN_JANJI = TautanPribadi.Tujuan.JANJI
 LANGKAH = "Langkah berikutnya"
 
 
@@ -504,7 +504,7 @@ class Janji(Berkas, Beridentitas):
         """The secret of one more link for reporting on the pledge; others keep working."""
         hari = max(self.tenggat, timezone.localdate(pada)) + TAUTAN_SESUDAH_TENGGAT
         return TautanPribadi.objects.buat(
-            tujuan=TERUSAN,
+            tujuan=TAUTAN_JANJI,
             pada=pada,
             komitmen=self,
             berlaku_sampai=timezone.make_aware(datetime.combine(hari, time.max)),

@@ -21,7 +21,7 @@ from pemangku.janji.actions import (
     laporkan_terusan,
 )
 from pemangku.janji.forms import TerusanForm, cara_lazim
-from pemangku.janji.models import TERUSAN, Janji
+from pemangku.janji.models import TAUTAN_JANJI, Janji
 from pemangku.staf import coba
 
 # The stakeholder's own link: report in a minute what was passed on, without signing in
@@ -38,19 +38,19 @@ TERIMA = "Terima kasih, laporan Anda sudah masuk."
 
 @menerima_berkas
 @halaman_pribadi(borang=True)
-def terusan(request: HttpRequest, kode: str) -> HttpResponse:
+def janji(request: HttpRequest, kode: str) -> HttpResponse:
     kini = timezone.now()
     komitmen = _komitmen(request, kode, kini)
     if komitmen.status != Janji.Status.BERLAKU:
         return render(
-            request, "pemangku/janji/terusan.html", {"komitmen": komitmen}, status=410
+            request, "pemangku/janji/lapor.html", {"komitmen": komitmen}, status=410
         )
     hari = timezone.localdate(kini)
     form = TerusanForm(kiriman(request), request.FILES or None, berkas=komitmen)
     status = 200
     if form.is_valid():
         if not boleh_coba(
-            f"terusan:{komitmen.pk}",
+            f"janji:{komitmen.pk}",
             batas=SEHARI_PALING_BANYAK,
             jendela=SEHARI,
             pada=kini,
@@ -68,11 +68,11 @@ def terusan(request: HttpRequest, kode: str) -> HttpResponse:
         "cara": cara_lazim(komitmen).label,
         "paket": paket_untuk(unsur, komitmen.pemberi.pengelola),
     }
-    return render(request, "pemangku/janji/terusan.html", konteks, status=status)
+    return render(request, "pemangku/janji/lapor.html", konteks, status=status)
 
 
 def _komitmen(request: HttpRequest, kode: str, kini: datetime) -> Janji:
-    tautan = TautanPribadi.objects.milik(TERUSAN, kode, kini).first()
+    tautan = TautanPribadi.objects.milik(TAUTAN_JANJI, kode, kini).first()
     if tautan is None or tautan.komitmen_id is None:
         tolak_rahasia(request, kini)
     return Janji.objects.untuk_daftar().get(pk=tautan.komitmen_id)

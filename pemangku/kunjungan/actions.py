@@ -334,7 +334,7 @@ def banyak_jawaban(kegiatan: Kegiatan, tahap: str) -> int:
 
 
 @transaction.atomic
-def isi_jajak_kertas(
+def isi_survei_kertas(
     kegiatan: Kegiatan, saat: Saat, *, tahap: str, **jumlah: int
 ) -> Kegiatan:
     """Key the totals of the sheets; keyed again they replace what stood there.
@@ -344,7 +344,7 @@ def isi_jajak_kertas(
     kini = kunci_terbuka(kegiatan.pk)
     kini.jajak.update_or_create(tahap=tahap, kunci=None, defaults=jumlah)
     sesudah = {"tahap": str(TahapJajak(tahap).label), **jumlah}
-    Jejak.objects.catat(kini, "isi_jajak_kertas", saat=saat, sesudah=sesudah)
+    Jejak.objects.catat(kini, "isi_survei_kertas", saat=saat, sesudah=sesudah)
     return kini
 
 

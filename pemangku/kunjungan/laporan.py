@@ -295,7 +295,7 @@ def _susun(
 
 TIPOGRAFI = Path(__file__).resolve().parents[1] / "tipografi"
 # What one takes into the room, in the order in which it is needed.
-BEKAL = ("hadir", "poster", "jajak")
+BEKAL = ("hadir", "poster", "survei")
 
 
 def _cetak(
@@ -342,7 +342,7 @@ LAPORAN: Mapping[str, KertasCetak] = {
     ),
     "notulen": KertasCetak("Notulen", partial(_cetak, isi_notulen, berkode=True)),
     "laporan": KertasCetak(JUDUL, pdf_laporan),
-    "jajak": KertasCetak("Lembar survei singkat", partial(_cetak, isi_lembar_jajak)),
+    "survei": KertasCetak("Lembar survei singkat", partial(_cetak, isi_lembar_jajak)),
     "poster": KertasCetak(
         "Poster QR", partial(_cetak, isi_poster, naskah=TIPOGRAFI / "poster.typ")
     ),

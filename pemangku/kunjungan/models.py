@@ -523,7 +523,7 @@ class Jajak(models.Model):
     q7 = models.PositiveSmallIntegerField(YAKIN, null=True, blank=True)
 
     class Meta:
-        verbose_name = "jajak"
+        verbose_name = "survei singkat"
         constraints = kendala(
             sekali=sekali("kegiatan", "tahap", "kunci", nulls_distinct=False),
             layar_selembar=Q(kunci=None) | Q(lembar=1),
@@ -532,4 +532,4 @@ class Jajak(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"Jajak {self.get_tahap_display().lower()}"
+        return f"Survei singkat {self.get_tahap_display().lower()}"

@@ -82,7 +82,7 @@ class TindakanKegiatan(DaftarTindakan):
     NOTULEN = "Tulis notulen", MENERIMA_HADIR, TETAP, GARAP
     PINDAIAN = "Unggah daftar hadir bertanda tangan", {S.SELESAI}, TETAP, GARAP
     TINDAK_LANJUT = "Catat langkah berikutnya", MENERIMA_HADIR, TETAP, GARAP
-    JAJAK_KERTAS = "Isi survei singkat dari kertas", MENERIMA_HADIR, TETAP, GARAP
+    SURVEI_KERTAS = "Isi survei singkat dari kertas", MENERIMA_HADIR, TETAP, GARAP
     KOMITMEN = "Catat janji", MENERIMA_HADIR, TETAP, GARAP
     FOTO = "Unggah foto", MENERIMA_HADIR, TETAP, GARAP
 

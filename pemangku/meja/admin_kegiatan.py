@@ -68,7 +68,7 @@ def muat_hasil(kegiatan: Kegiatan, *, bernama: bool, hari: date) -> dict[str, An
     """What was raised is read by who may read names; all others see how often."""
     titipan = list(kegiatan.titipan.all())
     return {
-        "jajak": aksi.hasil_jajak(kegiatan),
+        "survei": aksi.hasil_jajak(kegiatan),
         "titipan": titipan if bernama else [],
         "titipan_jumlah": dict(Counter(t.get_status_display() for t in titipan)),
         "tindak_lanjut": _berkeadaan(kegiatan.janji.tindak_lanjut(), hari),
@@ -226,8 +226,8 @@ TOMBOL_KEGIATAN = (
         form=lambda _k: CatatTindakLanjutForm,
     ),
     Tombol(
-        T.JAJAK_KERTAS,
-        aksi.isi_jajak_kertas,
+        T.SURVEI_KERTAS,
+        aksi.isi_survei_kertas,
         berhasil="Jumlah dari kertas tersimpan.",
         form=lambda _k: JajakKertasForm,
     ),
@@ -267,7 +267,7 @@ TOMBOL_KEGIATAN = (
 # Stands on the page of a stakeholder.
 TOMBOL_TERUSAN = (
     Tombol(
-        TindakanPemangku.TERUSAN,
+        TindakanPemangku.PENYEBARAN,
         laporkan_terusan,
         berhasil="Laporan penyebaran tercatat.",
         penjelasan="Catat informasi yang disebarkan pemangku ini tanpa janji. "

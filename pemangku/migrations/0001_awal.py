@@ -58,7 +58,7 @@ class Migration(migrations.Migration):
                 ('edisi', models.PositiveIntegerField(default=1, editable=False, verbose_name='edisi')),
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('sidik', models.CharField(editable=False, max_length=64, unique=True)),
-                ('tujuan', models.CharField(choices=[('saya', 'Data saya'), ('berhenti', 'Berhenti menerima'), ('terusan', 'Melaporkan terusan')], max_length=10)),
+                ('tujuan', models.CharField(choices=[('saya', 'Data saya'), ('berhenti', 'Berhenti menerima'), ('janji', 'Melaporkan janji')], max_length=10)),
                 ('berlaku_sampai', models.DateTimeField(blank=True, null=True)),
             ],
             options={
@@ -342,7 +342,7 @@ class Migration(migrations.Migration):
                 ('kegiatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='jajak', to='pemangku.kegiatan')),
             ],
             options={
-                'verbose_name': 'jajak',
+                'verbose_name': 'survei singkat',
             },
         ),
         migrations.CreateModel(
@@ -1666,7 +1666,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='tautanpribadi',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('tujuan', 'terusan'), _negated=True), ('komitmen__isnull', False), _connector='OR'), name='pemangku_tautan_terusan_berkomitmen'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('tujuan', 'janji'), _negated=True), ('komitmen__isnull', False), _connector='OR'), name='pemangku_tautan_janji_berkomitmen'),
         ),
         migrations.AddConstraint(
             model_name='tautanpribadi',

@@ -401,12 +401,12 @@ def kegiatan_layar(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @halaman_pribadi(borang=True)
-def jajak(request: HttpRequest, kode: str, tahap: str) -> HttpResponse:
+def survei(request: HttpRequest, kode: str, tahap: str) -> HttpResponse:
     """Six taps without a name; 410 when the door is closed."""
     kini, kegiatan = timezone.now(), _kegiatan(kode)
     konteks = {"kegiatan": kegiatan, "tahap": _tahap(tahap)}
     if not kegiatan.qr_terbuka(kini):
-        return _tutup(request, "jajak", kegiatan)
+        return _tutup(request, "survei", kegiatan)
     form = JajakForm(kiriman(request))
     kunci = _uuid(request.POST.get("kunci", ""))
     if form.is_valid():
@@ -416,24 +416,24 @@ def jajak(request: HttpRequest, kode: str, tahap: str) -> HttpResponse:
             form.add_error(None, str(galat))
         else:
             konteks["berkunci"] = tahap == TahapJajak.AKHIR
-            return render(request, "pemangku/ruang/jajak/terima.html", konteks)
+            return render(request, "pemangku/ruang/survei/terima.html", konteks)
     konteks |= {"form": form, "kunci": kunci}
-    return render(request, "pemangku/ruang/jajak/isi.html", konteks)
+    return render(request, "pemangku/ruang/survei/isi.html", konteks)
 
 
 @halaman_lapangan
-def jajak_layar(request: HttpRequest, pk: UUID, tahap: str) -> HttpResponse:
+def survei_layar(request: HttpRequest, pk: UUID, tahap: str) -> HttpResponse:
     kegiatan = kegiatan_garapan(request, pk)
     konteks = {
         "kegiatan": kegiatan,
         "tahap": _tahap(tahap),
         "terbuka": kegiatan.qr_terbuka(timezone.now()),
         "alamat": request.build_absolute_uri(
-            reverse("pemangku:jajak", args=(kegiatan.token, tahap))
+            reverse("pemangku:survei", args=(kegiatan.token, tahap))
         ),
         "jumlah": banyak_jawaban(kegiatan, tahap),
     }
-    return render(request, "pemangku/ruang/jajak/layar.html", konteks)
+    return render(request, "pemangku/ruang/survei/layar.html", konteks)
 
 
 def _tahap(teks: str) -> str:

@@ -27,7 +27,7 @@ ALAMAT_RAHASIA = (
     *("permohonan/", "permohonan/ajukan/", "keberatan/", "verifikasi-dokumen/"),
     *("pengaduan/", "pengaduan/ajukan/", "pengaduan/pastikan/"),
     *("darurat/lapor/", "keterangan/", "titipan/", "d/", "saya/"),
-    *("terusan/", "berhenti/siaran/", "ikuti/pasti/"),
+    *("janji/", "berhenti/siaran/", "ikuti/pasti/"),
     *("kata-sandi/lupa/", "ikuti/saya/", "surel/pastikan/", "undangan/"),
 )
 # The shortest secret has ten signs; words of our own addresses that stand there have fewer.

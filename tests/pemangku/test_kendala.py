@@ -80,7 +80,7 @@ SALAH = {
     },
     f.TautanPribadiFactory: {
         "pemangku_tautan_berpemilik": {"pendaftaran": None},
-        "pemangku_tautan_terusan_berkomitmen": {"tujuan": "terusan"},
+        "pemangku_tautan_janji_berkomitmen": {"tujuan": "janji"},
         "pemangku_tautan_berhenti_bersiaran": {"tujuan": "berhenti"},
     },
     k.KomitmenFactory: {

@@ -98,13 +98,13 @@ def ambil_janji(halaman):
     halaman.get_by_label(Janji.Bentuk.RAPAT_WARGA.label).check()
     halaman.get_by_label("Berapa kali").fill("2")
     halaman.get_by_role("button", name="Catat janji").click()
-    return str(halaman.get_by_text("/terusan/").inner_text())
+    return str(halaman.get_by_text("/janji/").inner_text())
 
 
 def laporkan(chromium, alamat, tautan):
     tab = buat_tab(chromium, alamat, lebar=360)
     halaman = tab.halaman
-    halaman.goto(f"/terusan/{tautan.rstrip('/').rpartition('/')[2]}/")
+    halaman.goto(f"/janji/{tautan.rstrip('/').rpartition('/')[2]}/")
     halaman.get_by_label("Jumlah orang").fill("45")
     halaman.locator("details.lipat > summary").click()
     halaman.get_by_label(LaporanTerusan.CaraHitung.DAFTAR_HADIR.label).check()

@@ -27,8 +27,8 @@ P = "/admin/pemangku/"
 UMUM = (
     *("/mitra/", "/mitra/daftar/", "/d/{pintu}/"),
     *(
-        "/d/{pintu}/jajak/akhir/",
-        "/terusan/{terusan}/",
+        "/d/{pintu}/survei/akhir/",
+        "/janji/{janji}/",
         "/saya/{saya}/",
         "/saya/{lembaga}/",
     ),
@@ -87,7 +87,7 @@ def ruang(basis_data):
         "pintu": kantor.kegiatan.token,
         "pemangku": str(jabatan.pemangku.pk),
         "saya": tautan.buat(tujuan="saya", pendaftaran=daftar, pada=kini),
-        "terusan": tautan.buat(tujuan="terusan", komitmen=janji, pada=kini),
+        "janji": tautan.buat(tujuan="janji", komitmen=janji, pada=kini),
         "lembaga": tautan.buat(
             tujuan="saya",
             pemangku=jabatan.pemangku,

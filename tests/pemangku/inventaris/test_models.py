@@ -118,7 +118,7 @@ def test_each_row_says_what_it_is():
         f.PendaftaranMandiriFactory(): "Pendaftaran 04-06-2024 02:00",
         f.KehadiranFactory(nama_snapshot="Peserta"): "Peserta",
         f.TautanPribadiFactory(): "Data saya",
-        k.JajakFactory(): "Jajak awal",
+        k.JajakFactory(): "Survei singkat awal",
         k.ResiLapanganFactory(
             pk=UUID(int=1), jenis="foto", pemangku=None
         ): f"Foto kunjungan {UUID(int=1)}",

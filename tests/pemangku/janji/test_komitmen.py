@@ -53,7 +53,7 @@ def test_pk_32_a_pledge_is_open_and_has_a_link_that_stands_nowhere():
     kegiatan = KegiatanFactory()
     satu, kode = aksi.catat_komitmen(kegiatan, **isi())
     assert kini(satu).keadaan(HARI) == K.TERBUKA
-    tautan = TautanPribadi.objects.milik("terusan", kode, PADA).get()
+    tautan = TautanPribadi.objects.milik("janji", kode, PADA).get()
     assert tautan.komitmen == satu
     assert kode not in tautan.sidik
     jejak = Jejak.objects.milik(kegiatan).get()
@@ -135,9 +135,7 @@ def test_a_new_link_ends_the_earlier_ones():
     for kode, hari, berlaku in (
         *((lama, 0, False), (baru, 0, True), (baru, 60, True), (baru, 61, False)),
     ):
-        milik = TautanPribadi.objects.milik(
-            "terusan", kode, PADA + timedelta(days=hari)
-        )
+        milik = TautanPribadi.objects.milik("janji", kode, PADA + timedelta(days=hari))
         assert milik.exists() is berlaku
 
 
@@ -246,12 +244,12 @@ def test_pk_32_it_is_taken_on_the_page_of_the_visit(client, kegiatan):
     assert satu.target_kali == 99
     # The link of its maker stands there this once.
     assertContains(jawab, "https://wa.me/?text=Terima%20kasih")
-    kode = re.search(r"/terusan/(\w+)/</span>", jawab.text)[1]
-    milik = TautanPribadi.objects.milik("terusan", kode, timezone.now())
+    kode = re.search(r"/janji/(\w+)/</span>", jawab.text)[1]
+    milik = TautanPribadi.objects.milik("janji", kode, timezone.now())
     assert milik.get().komitmen == satu
     assertContains(client.post(catat, benar, follow=True), "sudah tercatat")
     halaman = reverse("admin:pemangku_kegiatan_change", args=(kegiatan.pk,))
-    assertNotContains(client.halaman(halaman), "/terusan/")
+    assertNotContains(client.halaman(halaman), "/janji/")
     assert Janji.objects.count() == 1
 
 
@@ -264,7 +262,7 @@ def test_pk_32_its_page_makes_the_link_and_shows_it_once(client):
     assert not TautanPribadi.objects.exists()
     jawab = client.post(alamat)
     kode = jawab.context["alamat"].rstrip("/").rpartition("/")[2]
-    assert TautanPribadi.objects.milik("terusan", kode, timezone.now()).exists()
+    assert TautanPribadi.objects.milik("janji", kode, timezone.now()).exists()
     assertContains(jawab, "https://wa.me/?text=")
     assert "no-store" in jawab["Cache-Control"]
     assertNotContains(client.halaman(alamat), "https://wa.me/")

@@ -155,7 +155,7 @@ def test_units_see_reports_of_their_stakeholders_and_of_their_visits():
 
 def tautan(satu):
     kode = satu.buat_tautan(pada=timezone.now())
-    return reverse("pemangku:terusan", args=(kode,))
+    return reverse("pemangku:janji", args=(kode,))
 
 
 def ketikan(**lain):
@@ -285,7 +285,7 @@ def test_pk_33_staff_refuse_with_a_reason(client):
 def test_staff_write_down_what_nobody_promised_on_the_stakeholders_page(client):
     satu = PemangkuFactory(wilayah=WilayahFactory())
     petugas = masuk(client, petugas_berperan(Peran.PETUGAS_LAYANAN, satu.pengelola))
-    alamat = admin("tindakan", satu.pk, "terusan", model="pemangku")
+    alamat = admin("tindakan", satu.pk, "penyebaran", model="pemangku")
     form = client.halaman(alamat).context["form"]
     assert form["wilayah"].value() == satu.wilayah_id
     client.post(alamat, ketikan(tanggal="2024-01-05"))

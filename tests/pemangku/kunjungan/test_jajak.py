@@ -44,12 +44,12 @@ def k(kantor):
 
 
 def jajak(kegiatan, tahap=AWAL):
-    return reverse("pemangku:jajak", args=(kegiatan.token, tahap))
+    return reverse("pemangku:survei", args=(kegiatan.token, tahap))
 
 
 def isi_kertas(client, kegiatan, **isi):
     return client.post(
-        tindakan(kegiatan, "jajak_kertas"), KERTAS | {"tahap": AWAL} | isi
+        tindakan(kegiatan, "survei_kertas"), KERTAS | {"tahap": AWAL} | isi
     )
 
 
@@ -123,15 +123,15 @@ def test_more_than_a_hall_is_refused(client, k, monkeypatch):
 def test_the_hosts_screen_shows_the_way_and_a_number(client, kantor, k):
     masuk(client, kantor.petugas)
     JajakFactory(kegiatan=k)
-    layar = reverse("pemangku:jajak-layar", args=(k.pk, AWAL))
+    layar = reverse("pemangku:survei-layar", args=(k.pk, AWAL))
     isi = client.get(layar).text
     assert jajak(k) in isi
     assert "<b>1</b> sudah menjawab" in isi
     Kegiatan.objects.update(status="ditutup")
     assertContains(client.get(layar), "tidak lagi dibuka")
     # An unknown stage or visit is not there.
-    salah = reverse("pemangku:jajak-layar", args=(k.pk, "x"))
-    for tiada in (salah, jajak(k, "tengah"), "/d/TIDAKADA/jajak/awal/"):
+    salah = reverse("pemangku:survei-layar", args=(k.pk, "x"))
+    for tiada in (salah, jajak(k, "tengah"), "/d/TIDAKADA/survei/awal/"):
         assert client.get(tiada).status_code == 404
     masuk_sebagai(client, Peran.PETUGAS_LAPANGAN)
     assert client.get(layar).status_code == 403
@@ -143,7 +143,7 @@ def test_pk_40_sheets_are_keyed_as_totals_and_keyed_again_replace(client, kantor
         isi_kertas(client, k, **isi)
     awal, _akhir = Jajak.objects.order_by("-tahap")
     assert (awal.lembar, awal.q1, awal.kunci) == (10, 9, None)
-    jejak = Jejak.objects.milik(k).filter(tindakan="isi_jajak_kertas")
+    jejak = Jejak.objects.milik(k).filter(tindakan="isi_survei_kertas")
     dikunci = [(b.sesudah["tahap"], b.sesudah["q1"]) for b in jejak]
     assert dikunci == [("Akhir", 5), ("Awal", 9), ("Awal", 5)]
     assert {b.oleh for b in jejak} == {kantor.petugas.username}
@@ -157,12 +157,12 @@ def test_more_right_answers_than_sheets_are_refused(client, kantor, k):
     Kegiatan.objects.update(status="ditutup")
     isi = KERTAS | {"tahap": AWAL, "saat": Saat(kantor.petugas, timezone.now())}
     with pytest.raises(TindakanTerlarang, match="ditutup"):
-        aksi.isi_jajak_kertas(k, **isi)
+        aksi.isi_survei_kertas(k, **isi)
 
 
 def test_pk_40_the_sheet_asks_the_same_without_a_name(client, kantor, k):
     masuk(client, kantor.petugas)
-    pdf = client.get(alamat("cetak_berkas", k.pk, "jajak", "pdf"))
+    pdf = client.get(alamat("cetak_berkas", k.pk, "survei", "pdf"))
     (halaman,) = PdfReader(BytesIO(pdf.content)).pages
     teks = " ".join(halaman.extract_text().split())
     for satu in ("Ada kebakaran. Ke mana?", "( ) SP4N-LAPOR!", "( ) Akhir"):

@@ -305,8 +305,8 @@ def test_pk_19_every_kind_of_link_of_the_person_ends(jabatan, tokoh):
     surat = f.PenerimaSiaranFactory(pemangku=tokoh, orang=None, kanal=None)
     buat(T.BERHENTI, penerima=surat)
     buat(T.SAYA, orang=f.OrangFactory(), pemangku=tokoh)
-    buat(T.TERUSAN, komitmen=k.KomitmenFactory(pemangku=tokoh))
-    buat(T.TERUSAN, komitmen=k.KomitmenFactory())
+    buat(T.JANJI, komitmen=k.KomitmenFactory(pemangku=tokoh))
+    buat(T.JANJI, komitmen=k.KomitmenFactory())
     hapus(orang)
     assert TautanPribadi.objects.count() == 4
     hapus(tokoh.jabatan.get().orang)

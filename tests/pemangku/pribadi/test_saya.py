@@ -358,11 +358,11 @@ def test_pk18_the_button_withdraws_and_says_so(client, penerima):
     assert not Notifikasi.objects.exists()
 
 
-@pytest.mark.parametrize("nama", ["saya", "berhenti", "terusan"])
+@pytest.mark.parametrize("nama", ["saya", "berhenti", "janji"])
 def test_a_wrong_secret_is_not_there_and_guessing_is_slowed(client, monkeypatch, nama):
     # Nor does a link for another purpose open anything.
-    lain = {"tujuan": "terusan", "komitmen": KomitmenFactory()}
-    if nama == "terusan":
+    lain = {"tujuan": "janji", "komitmen": KomitmenFactory()}
+    if nama == "janji":
         lain = {"tujuan": "saya", "pendaftaran": f.PendaftaranMandiriFactory()}
     asing = TautanPribadi.objects.buat(pada=timezone.now(), **lain)
     tautan = [reverse(f"pemangku:{nama}", args=(kode,)) for kode in ("SALAH", asing)]

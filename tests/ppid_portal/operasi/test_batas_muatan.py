@@ -73,7 +73,7 @@ def test_every_form_that_sends_files_may(settings):
     """Each address where a file is read says that it takes files."""
     nama = (
         *alamat_berberkas(),
-        reverse("pemangku:terusan", args=(RAHASIA,)),
+        reverse("pemangku:janji", args=(RAHASIA,)),
         reverse("pemangku:lapangan-foto"),
         reverse("pemangku:lapangan-sinkron"),
         reverse("pemangku:lapangan-pulihkan"),
