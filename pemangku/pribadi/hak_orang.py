@@ -224,6 +224,7 @@ KATA = {
     "lembaga": "Lembaga",
     "jabatan": "Jabatan",
     "kelurahan": "Kelurahan",
+    "jenis_kelamin": "L/P",
 }
 # By field of the form at the door.
 KONTAK = {"wa": Kanal.Jenis.WA, "email": Kanal.Jenis.EMAIL}
@@ -249,10 +250,12 @@ def data_pendaftaran(daftar: PendaftaranMandiri) -> DataSaya:
     kata = {nama: str(isi.get(nama) or "") for nama in KATA}
     kelurahan = Wilayah.objects.filter(pk=kata["kelurahan"]).first()
     tampil = kata | {"kelurahan": kelurahan.nama if kelurahan else ""}
+    tampil["jenis_kelamin"] = kata["jenis_kelamin"].upper()
+    if daftar.kegiatan is None:
+        # Asked in a room only.
+        del kata["jenis_kelamin"]
     kontak = {n: normalkan(j, isi[n])[1] for n, j in KONTAK.items() if isi.get(n)}
     baris = [(KATA[nama], nilai) for nama, nilai in tampil.items() if nilai]
-    if kelamin := isi.get("jenis_kelamin"):
-        baris.append(("L/P", kelamin.upper()))
     return DataSaya(
         baris=baris, kontak=kontak, setuju=set(isi.get("persetujuan", ())), isi=kata
     )
@@ -266,10 +269,10 @@ def data_orang(orang: Orang, lembaga: Pemangku | None) -> DataSaya:
         for j in kini.select_related("pemangku__jenis", "pemangku__wilayah__induk")
     ]
     kanal = {k.jenis: k.samaran for k in reversed(orang.kanal.samar())}
-    rinci = {}
+    rinci = {KATA["jenis_kelamin"]: orang.jenis_kelamin.upper()}
     if lembaga and not lembaga.perorangan:
         anggota = str(lembaga.jumlah_anggota or "")
-        rinci = {
+        rinci |= {
             "Lembaga": lembaga.nama_tampil,
             "Alamat lembaga": lembaga.alamat,
             "Jumlah anggota": anggota,
@@ -281,6 +284,7 @@ def data_orang(orang: Orang, lembaga: Pemangku | None) -> DataSaya:
         ],
         kontak={nama: kanal[jenis] for nama, jenis in KONTAK.items() if jenis in kanal},
         setuju=Persetujuan.objects.tujuan_berlaku(orang),
+        isi={"jenis_kelamin": orang.jenis_kelamin},
         permintaan=milik(orang),
     )
 
@@ -289,19 +293,19 @@ def data_orang(orang: Orang, lembaga: Pemangku | None) -> DataSaya:
 def ubah_lewat_saya(
     orang: Orang,
     *,
-    kontak: Mapping[str, str],
+    isian: Mapping[str, str],
     persetujuan: Collection[str],
     uraian: str,
     pada: datetime,
 ) -> None:
-    """Numbers and consent change at once; what else is told goes to the officer of data.
+    """Numbers, sex and consent change at once; what else is told goes to the officer of data.
 
-    ``kontak``: by field, "" to forget one. Raises what recording a channel, a word of
+    ``isian``: by field, "" to forget one. Raises what recording a channel, a word of
     consent or a request refuses.
     """
     saat: Saat[Petugas | None] = Saat(None, pada)
-    isian = {"surel" if nama == "email" else nama: n for nama, n in kontak.items()}
-    perbaiki_orang(orang, saat, isian=isian)
+    kolom = {"surel" if nama == "email" else nama: n for nama, n in isian.items()}
+    perbaiki_orang(orang, saat, isian=kolom)
     berlaku = Persetujuan.objects.tujuan_berlaku(orang)
     tarik_lewat_saya(orang, tujuan=berlaku - {*persetujuan}, pada=pada)
     for tujuan in sorted({*persetujuan} - berlaku):

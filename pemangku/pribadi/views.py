@@ -27,7 +27,7 @@ from organisasi.pribadi.actions import (
 from pemangku.inventaris.actions import tandai_perlu_cek
 from pemangku.inventaris.kanal import normalkan
 from pemangku.inventaris.orang import Orang, TautanPribadi
-from pemangku.inventaris.pilihan import TujuanPersetujuan
+from pemangku.inventaris.pilihan import JenisKelamin, TujuanPersetujuan
 from pemangku.kunjungan.kehadiran import PendaftaranMandiri
 from pemangku.pribadi.hak_orang import (
     KATA,
@@ -100,6 +100,12 @@ TANPA_PERUBAHAN = "Belum ada yang diubah."
 class SayaForm(KontakPintuForm):
     """Numbers are not in it: what is typed takes their place, else they stay."""
 
+    jenis_kelamin = forms.ChoiceField(
+        label="L/P",
+        required=False,
+        choices=[("", "Tidak dicatat"), *JenisKelamin.choices],
+        widget=forms.RadioSelect,
+    )
     hapus = forms.MultipleChoiceField(
         label="Hapus kontak ini", required=False, widget=forms.CheckboxSelectMultiple
     )
@@ -116,7 +122,10 @@ class SayaForm(KontakPintuForm):
         awal = {**data_kini.isi, "persetujuan": setuju}
         super().__init__(*args, initial=awal, **lain)
         self.kini, kolom = data_kini, cast("Any", self.fields)
-        for nama in ("uraian",) if data_kini.isi else KATA:
+        # While the registration waits, all of it is put right here.
+        for nama in ("uraian",) if "nama" in data_kini.isi else ():
+            del kolom[nama]
+        for nama in KATA.keys() - data_kini.isi.keys():
             del kolom[nama]
         for nama in data_kini.kontak:
             kolom[nama].label = f"{KONTAK[nama].label} baru (kosongkan bila tetap)"
@@ -165,6 +174,8 @@ class SayaForm(KontakPintuForm):
     def _kata(self, nama: str, nilai: str) -> str:
         if nama == "kelurahan" and nilai:
             return str(Wilayah.objects.get(pk=nilai).nama)
+        if nama == "jenis_kelamin":
+            nilai = nilai.upper()
         return nilai or "kosong"
 
 
@@ -228,9 +239,10 @@ def _simpan(
         perbaiki_pendaftaran(tautan.pendaftaran, isian=isi, pada=kini)
         return TERSIMPAN
     setuju, uraian = isi["persetujuan"], isi["uraian"]
-    _batasi(tautan, uraian, *kontak.values(), pada=kini)
+    isian = {n: isi[n] for n, lama in form.kini.isi.items() if isi[n] != lama} | kontak
+    _batasi(tautan, uraian, *isian.values(), pada=kini)
     lain = {"persetujuan": setuju, "uraian": uraian, "pada": kini}
-    ubah_lewat_saya(orang, kontak=kontak, **lain)
+    ubah_lewat_saya(orang, isian=isian, **lain)
     if uraian and tautan.pemangku:
         tandai_perlu_cek(tautan.pemangku, Saat(None, kini), alasan=DIUBAH_SENDIRI)
     return f"{TERSIMPAN} {DITERUSKAN}" if uraian else TERSIMPAN

@@ -127,6 +127,17 @@ def test_numbers_and_consent_change_at_once_and_are_told_before(client, tautan):
     assert orang.kanal.get().jenis == "email"
 
 
+def test_sex_is_shown_and_corrected_at_once(client, tautan):
+    isi = {"persetujuan": TUJUAN, "jenis_kelamin": "p"}
+    tampil, jawab = simpan(client, tautan, **isi)
+    assert tampil == ["L/P: kosong → P"]
+    assertContains(jawab, "<dt>L/P</dt><dd>P</dd>", html=True)
+    assert Orang.objects.get().jenis_kelamin == "p"
+    tampil, jawab = simpan(client, tautan, persetujuan=TUJUAN)
+    assert tampil == ["L/P: P → kosong"]
+    assert Orang.objects.get().jenis_kelamin == ""
+
+
 def test_nothing_new_a_wrong_number_and_a_second_thought_change_nothing(client, tautan):
     sama = {"simpan": "1", "yakin": "1", "persetujuan": TUJUAN}
     assertContains(client.post(tautan, sama), TANPA_PERUBAHAN)
@@ -184,10 +195,16 @@ def test_while_it_waits_number_consent_and_kelurahan_are_shown_and_corrected(
     benar = {"nama": "Ketua Contoh", "lembaga": "LPM Sukajaya"}
     kelurahan = kelurahan_kegiatan(kantor.kegiatan)[0]
     tampil, jawab = simpan(
-        client, alamat, **benar, wa="081300001111", kelurahan=kelurahan.pk
+        client,
+        alamat,
+        **benar,
+        wa="081300001111",
+        kelurahan=kelurahan.pk,
+        jenis_kelamin="l",
     )
     assert tampil == [
         f"Kelurahan: kosong → {kelurahan.nama}",
+        "L/P: kosong → L",
         "WhatsApp: 0812••••789 → 0813••••111",
         "Dihubungi untuk undangan: tidak setuju lagi",
     ]
@@ -196,6 +213,7 @@ def test_while_it_waits_number_consent_and_kelurahan_are_shown_and_corrected(
     assertContains(jawab, kelurahan.nama)
     satu = PendaftaranMandiri.objects.get()
     assert (satu.isi["wa"], satu.isi["persetujuan"]) == ("6281300001111", [])
+    assert Kehadiran.objects.get().jenis_kelamin == "l"
     simpan(client, alamat, **benar, kelurahan=kelurahan.pk, hapus=["wa"])
     satu.refresh_from_db()
     assert satu.isi["wa"] == ""
