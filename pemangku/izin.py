@@ -24,6 +24,7 @@ GABUNG = "pemangku.gabung_pemangku"
 IMPOR = "pemangku.impor_pemangku"
 GARAP = "pemangku.garap_kegiatan"
 KELOLA_PUTARAN = "pemangku.kelola_putaran"
+NILAI = "pemangku.nilai_pemangku"
 
 # Keep the records of their own unit and of those below it.
 OPERATOR = frozenset({Peran.PPID_PEMBANTU, Peran.PETUGAS_LAYANAN})

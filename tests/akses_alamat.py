@@ -99,13 +99,11 @@ rrrrrrrrrrrrrr admin:app_list informasi
 # A unit that is not there.
 44433333333444 bahan-rakor tidak-ada
 # Only sent to.
-22334434444322 admin:pemangku_pemangku_nilai {pemangku}
 22334434444323 admin:pemangku_pemangku_data {pemangku}
 22334434444323 admin:pemangku_pemangku_tautan_data {pemangku}
 22334424444323 admin:pemangku_pemangku_kontak {pemangku}
 22334434444323 admin:pemangku_pemangku_gabung {pemangku} {pemangku}
 22334434444323 admin:pemangku_pemangku_gabung_pilih {pemangku}
-55555555555555 admin:pemangku_pemangku_gabung_batal {pemangku} 0
 44334434444343 admin:pemangku_pemangku_bukti {pemangku} 0
 44334434444343 admin:pemangku_pemangku_sk {pemangku}
 22434442422    admin:pengaduan_insiden_buka {insiden_112}
@@ -116,7 +114,6 @@ rrrr444        admin:view_on_site {jenis} {pk}
 # Only looked at: choices are sent by POST.
 55555555555555 admin:pemangku_imporberkas_pilih {impor}
 44444444444424 admin:pemangku_imporberkas_bermasalah {impor}
-22333333333323 admin:pemangku_imporberkas_unggah
 22333333333323 admin:pemangku_imporberkas_templat
 2223333        admin:informasi_dokumeninformasi_impor
 2223333        admin:informasi_dokumeninformasi_templat
@@ -141,7 +138,6 @@ rrr3333        admin:informasi_dokumeninformasi_impor_lanjut tidak-ada
 4443444        admin:informasi_keberatan_surat_cetak {keberatan} 0
 # Who may take people down at a visit; and a visit that is not there.
 44333333333344 pemangku:kegiatan-layar {nol}
-22334434444322 admin:pemangku_janji_tautan {komitmen}
 44444444444444 admin:pemangku_laporanterusan_bukti {laporan_terusan}
 22224424444222 admin:pemangku_fotokegiatan_gambar {foto_kegiatan} kecil
 44333333333344 pemangku:survei-layar {nol} awal
@@ -169,7 +165,6 @@ rr3333333333rr admin:pemangku_kegiatan_berikutnya
 44444444444444 admin:pemangku_janji_bukti {komitmen}
 # No proof there; who may not lift learns not even that.
 44434444444434 admin:pemangku_larangan_bukti {larangan}
-22333323333323 admin:pemangku_eksporpribadi_minta
 # Taken by POST only: each time is written down.
 55555555555555 admin:pemangku_eksporpribadi_unduh {nol}
 3333332        pdp-orang

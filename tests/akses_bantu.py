@@ -153,8 +153,8 @@ HURUF = {
     "pemangku.fotokegiatan": "v v v v - - v - - - - v v v",
     "pemangku.sasaranputaran": "v v v v - - v - - - - v v v",
     "pemangku.siaran": "va va v v - - v - - - - v va va",
-    "pemangku.imporberkas": "v v - - - - - - - - - - v",
-    "pemangku.eksporpribadi": "v v v v - - v - - - - v v",
+    "pemangku.imporberkas": "va va - - - - - - - - - - va",
+    "pemangku.eksporpribadi": "va va v v - - va - - - - v va",
     "pemangku.orang": "- - - - - - v",
     "pemangku.calonduplikat": "v v - - - - - - - - - - v",
     "pemangku.jenispemangku": "v v v v - - v - - - - v vac v",
@@ -214,7 +214,7 @@ pemangku.kegiatan | x x - - - - - - - - - - x x | pindaian notulen simpan_berita
 pemangku.kegiatan | x x - - - - - - - - - - x x | terkirim survei_kertas komitmen foto
 pemangku.kegiatan | x x - - - - - - - - - - x x | tindak_lanjut tutup
 pemangku.kegiatan | - - - - - - - - - - - - x | buka_lagi
-pemangku.janji | x x - - - - - - - - - - x x | laporkan batalkan
+pemangku.janji | x x - - - - - - - - - - x x | laporkan batalkan tautkan
 pemangku.janji | x x - - - - - - - - - - x | selesaikan
 pemangku.janji | - - - - - - - - - - - - x | ubah hentikan
 pemangku.laporanterusan | x x - - - - - - - - - - x x | tolak
@@ -230,7 +230,8 @@ pemangku.eksporpribadi | - - x - - - x - - - - x x | setujui tolak
 pemangku.orang | - - - - - - x | hapus pertahankan
 pemangku.larangan | - - - - - - x | cabut
 pemangku.calonduplikat | x x - - - - - - - - - - x | bukan cabut
-pemangku.pemangku | - - - - - - - - - - - - x | sahkan tolak pisah_orang
+pemangku.pemangku | - - - - - - - - - - - - x | sahkan tolak pisah
+pemangku.pemangku | x x - - - - - - - - - - x x | nilai
 pemangku.pemangku | x x - - - - - - - - - - x | gabung_orang
 pemangku.pemangku | x x - - - - - - - - - - x | catat_hubungan nonaktifkan aktifkan
 pemangku.pemangku | x x - - - - - - - - - - x | tambah_orang ganti_pejabat

@@ -24,7 +24,7 @@ from organisasi.kantor.izin import petugas_dari, saat_dari
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.xlsx import XLSX, BarisLembar, BatasLembar, baca_baris
 from organisasi.models import Petugas, Unit
-from organisasi.staf.base import TULIS, HanyaBaca, di_alamat, kolom_tanggal
+from organisasi.staf.base import HanyaBaca, di_alamat, kolom_tanggal
 from organisasi.staf.tombol import Bertombol, TindakanForm, Tombol
 from pemangku.impor import actions as aksi, lembar
 from pemangku.impor.kolom import KESALAHAN, PETUNJUK, cari_kepala, jabatan_dari
@@ -407,6 +407,7 @@ class ImporAdmin(Bertombol, HanyaBaca):
             bila=lambda o: o.boleh_dibatalkan(timezone.now()),
         ),
     )
+    tambah = "Impor dari Excel"
     keterangan = "Portal menyimpan sesudah Anda memeriksa dan menyetujui hasilnya."
     panduan = "impor-pemangku"
     list_display = ("nomor", "nama", "unit", "status", "jumlah", "dibuat_pada")
@@ -415,14 +416,10 @@ class ImporAdmin(Bertombol, HanyaBaca):
     search_fields = ("nomor", "nama")
     ordering = ("-dibuat_pada",)
 
-    def alat_daftar(self, request: HttpRequest) -> list[tuple[str, str]]:
-        semua = super().alat_daftar(request)
-        if request.user.has_perm(IMPOR):
-            semua.append(("Impor dari Excel", self.tautan("unggah")))
-        return semua
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm(IMPOR)
 
-    @di_alamat("unggah/", "unggah", BOLEH_IMPOR, TULIS)
-    def unggah_view(self, request: HttpRequest) -> HttpResponse:
+    def tambah_view(self, request: HttpRequest) -> HttpResponse:
         isi = (request.POST, request.FILES) if request.method == "POST" else ()
         form = UnggahForm(*isi, petugas=petugas_dari(request))
         if form.is_valid():

@@ -3,7 +3,14 @@
 from django.db import models
 
 from organisasi.alur.tindakan import TETAP, DaftarTindakan
-from pemangku.izin import CATAT, GABUNG, GARAP, TINJAU, VERIFIKASI as PERIKSA
+from pemangku.izin import (
+    CATAT,
+    GABUNG,
+    GARAP,
+    NILAI as MENILAI,
+    TINJAU,
+    VERIFIKASI as PERIKSA,
+)
 
 
 class StatusPemangku(models.TextChoices):
@@ -27,7 +34,7 @@ class TindakanPemangku(DaftarTindakan):
     PISAHKAN = "Batalkan penggabungan", {S.TERGABUNG}, S.AKTIF
     TINJAU_LAGI = "Kembalikan menjadi draf", {S.AKTIF}, S.DRAF
     GABUNG_ORANG = "Gabungkan dua orang", (), TETAP, GABUNG
-    PISAH_ORANG = "Batalkan penggabungan orang", (), TETAP, TINJAU
+    PISAH = "Batalkan satu penggabungan", (), TETAP, TINJAU
     CATAT_HUBUNGAN = "Catat hubungan", TERPAKAI, TETAP, PERIKSA
     UNDANG = "Undang ke kegiatan", {S.AKTIF}, TETAP, GARAP
     SERAHKAN = "Serahkan ke unit lain", TERPAKAI, TETAP, CATAT
@@ -38,6 +45,7 @@ class TindakanPemangku(DaftarTindakan):
     HAPUS_KANAL = "Hapus kanal", (), TETAP, CATAT
     BERI_PERSETUJUAN = "Catat persetujuan", (), TETAP, CATAT
     TARIK_PERSETUJUAN = "Catat penarikan", (), TETAP, CATAT
+    NILAI = "Nilai", {S.AKTIF}, TETAP, MENILAI
     PENYEBARAN = "Catat laporan penyebaran", {S.AKTIF}, TETAP, CATAT
 
 

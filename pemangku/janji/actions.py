@@ -13,6 +13,7 @@ from django.db.models import Case, Q, When
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 
 from organisasi.alur.tindakan import TindakanTerlarang, kunci_formulir, wajib
 from organisasi.bahasa import angka, tanggal_pendek
@@ -104,8 +105,8 @@ def _periksa_komitmen(satu: Janji) -> None:
 
 
 @transaction.atomic
-def ganti_tautan_terusan(komitmen: Janji, saat: Saat) -> str:
-    """A new link, shown once; every earlier one stops working.
+def ganti_tautan_terusan(komitmen: Janji, saat: Saat) -> tuple[Janji, str]:
+    """The pledge with the secret of a new link; every earlier one stops working.
 
     Raises TindakanTerlarang for a pledge that was called off.
     """
@@ -113,7 +114,7 @@ def ganti_tautan_terusan(komitmen: Janji, saat: Saat) -> str:
     satu.tautan.filter(tujuan=TAUTAN_JANJI).delete()
     Janji.objects.filter(pk=satu.pk).update(diingatkan_pada=saat.pada)
     Jejak.objects.catat(satu, "ganti_tautan", saat=saat)
-    return satu.buat_tautan(pada=saat.pada)
+    return satu, satu.buat_tautan(pada=saat.pada)
 
 
 def _berlaku(komitmen: Janji) -> Janji:
@@ -205,8 +206,9 @@ def _periksa_laporan(satu: LaporanTerusan, *, hari: date) -> None:
 # What a stakeholder reads about his pledge, when it is made and when it falls due (PK-34)
 
 
-def tautan_terusan(komitmen: Janji, kode: str) -> dict[str, Any]:
-    """What is shown once: the pledge, its link, and the text with it for WhatsApp."""
+def kabar_tautan(hasil: tuple[Janji, str]) -> str:
+    """What is shown once: the link of a pledge, and WhatsApp's address with a text."""
+    komitmen, kode = hasil
     alamat = alamat_tautan(TAUTAN_JANJI, kode)
     teks = (
         f"Terima kasih atas janji {komitmen.pemberi.nama_tampil} pada "
@@ -214,8 +216,12 @@ def tautan_terusan(komitmen: Janji, kode: str) -> dict[str, Any]:
         "Setiap kali sudah dilakukan, laporkan dalam satu menit lewat tautan ini "
         f"(khusus untuk Anda, jangan diteruskan):\n{alamat}"
     )
+    pola = (
+        "Kirim tautan laporannya sekarang, hanya tampil sekali: "
+        '<a href="{}" target="_blank" rel="noopener noreferrer">buka WhatsApp</a>. <span>{}</span>'
+    )
     # The reader is chosen in WhatsApp (7.2).
-    return {"komitmen": komitmen, "alamat": alamat, "wa": alamat_wa("", teks)}
+    return format_html(pola, alamat_wa("", teks), alamat)
 
 
 # What a unit must do: taken down, closed with a result, reminded of once (PK-37)
@@ -337,7 +343,13 @@ def tugas_janji(petugas: Petugas, hari_ini: date) -> list[Antrean]:  # noqa: ARG
 
 
 def _ke_mana(satu: Any) -> dict[str, str]:
-    return {"judul": f"{satu.nama}: {BentukTerusan(satu.bentuk).label.lower()}"}
+    bentuk = BentukTerusan(satu.bentuk).label.lower()
+    kirim = (satu.kunci, Janji.Tindakan.TAUTKAN)
+    return {
+        "judul": f"{satu.nama}: {bentuk}",
+        "kerja": "Ingatkan",
+        "url": reverse("admin:pemangku_janji_tindakan", args=kirim),
+    }
 
 
 UNDUR = timedelta(days=7)
@@ -395,8 +407,7 @@ def _tugas_ingatkan(petugas: Petugas) -> SumberTugas:
         Janji.objects.perlu_diingatkan(timezone.localdate()).filter(milik),
         JENIS,
         f"{reverse('admin:pemangku_janji_changelist')}?jenis__exact={Janji.Jenis.PEMANGKU}",
-        "admin:pemangku_janji_tautan",
-        lebih=lambda satu: _ke_mana(satu) | {"kerja": "Ingatkan"},
+        lebih=_ke_mana,
         nama=nama_tampil("pemangku"),
         bentuk="bentuk",
         tenggat="tenggat",

@@ -4,27 +4,25 @@ from operator import attrgetter
 from typing import Any, override
 
 from django import forms
-from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
+from django.contrib import admin
 from django.db.models import FETCH_PEERS, Q
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
 
-from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import angka, tanggal_pendek
 from organisasi.form_fields import Teks
-from organisasi.kantor.izin import petugas_dari, saat_dari
+from organisasi.kantor.izin import petugas_dari
 from organisasi.models import Petugas, Unit
-from organisasi.staf.base import TULIS, HanyaBaca, SaringUnit, di_alamat, panjang
+from organisasi.staf.base import HanyaBaca, SaringUnit, di_alamat, panjang
 from organisasi.staf.borongan import ekspor, massal
 from organisasi.staf.tombol import Bertombol, TindakanForm, Tombol
 from pemangku.janji.actions import (
     ganti_tautan_terusan,
+    kabar_tautan,
     laporkan_terusan,
     selesaikan_tindak_lanjut,
-    tautan_terusan,
 )
 from pemangku.janji.forms import TerusanForm, unit_pelaksana
 from pemangku.janji.hubungan import calon_petugas
@@ -46,7 +44,6 @@ from pemangku.staf import (
 
 # Promises: of stakeholders with their link, reports and reminders; of units with a result
 
-KELOLA = TindakanJanji.BATALKAN.izin
 K = Janji.Keadaan
 
 
@@ -129,6 +126,14 @@ class JanjiAdmin(TanpaKuasa, Berbukti):
             laporkan_terusan,
             berhasil="Laporan tercatat.",
             form=lambda _k: TerusanForm,
+            bila=_dari_pemangku,
+        ),
+        Tombol(
+            TindakanJanji.TAUTKAN,
+            ganti_tautan_terusan,
+            berhasil=kabar_tautan,
+            penjelasan="Lewat tautan ini pemangku melaporkan sendiri apa yang sudah "
+            "diteruskan. Tautan yang dikirim sebelumnya tidak berlaku lagi.",
             bila=_dari_pemangku,
         ),
         Tombol(
@@ -241,9 +246,6 @@ class JanjiAdmin(TanpaKuasa, Berbukti):
             )
             if obj.kegiatan_id and terlihat.filter(pk=obj.kegiatan_id).exists()
             else "",
-            "alamat_tautan": self.tautan("tautan", obj.pk)
-            if isi["tombol"] and not obj.dari_kantor
-            else "",
             "laporan": obj.laporan.untuk_daftar(),
             "jumlah": obj.laporan.tiga_jumlah(),
         }
@@ -253,35 +255,6 @@ class JanjiAdmin(TanpaKuasa, Berbukti):
         if request.POST.get("dari") == "hari_ini":
             return reverse("admin:index")
         return super().alamat_sesudah(request, obj)
-
-    @staticmethod
-    def _mengurus(request: HttpRequest, obj: Janji) -> bool:
-        petugas = petugas_dari(request)
-        return petugas.has_perm(KELOLA) and (
-            not obj.dari_kantor and obj.diurus_oleh(petugas)
-        )
-
-    @di_alamat("<path:object_id>/tautan/", "tautan", TULIS)
-    def tautan_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        obj: Janji = self.objek_atau_404(request, object_id)
-        if not self._mengurus(request, obj):
-            raise PermissionDenied
-        konteks: dict[str, Any] = {"object": obj}
-        if request.method == "POST":
-            try:
-                kode = ganti_tautan_terusan(obj, saat_dari(request))
-            except TindakanTerlarang as galat:
-                messages.error(request, str(galat))
-                return HttpResponseRedirect(self.tautan("change", obj.pk))
-            konteks |= tautan_terusan(obj, kode)
-        jawab = self.halaman(
-            request,
-            "pemangku/janji/tautan.html",
-            title=f"Tautan laporan: {obj}",
-            **konteks,
-        )
-        jawab["Cache-Control"] = "no-store, private"
-        return jawab
 
 
 @admin.register(LaporanTerusan)

@@ -117,6 +117,7 @@ class TindakanJanji(DaftarTindakan):
     UBAH = "Ubah tenggat atau pelaksana", _BERLAKU, TETAP, "pemangku.kelola_putaran"
     BATALKAN = "Batalkan janji", _BERLAKU, _J.DIBATALKAN, _KOMITMEN
     LAPORKAN = "Catat laporannya", _BERLAKU, TETAP, _KOMITMEN
+    TAUTKAN = "Buat tautan laporan", _BERLAKU, TETAP, _KOMITMEN
     HENTIKAN = "Batalkan", _BERLAKU, _J.DIBATALKAN, "pemangku.kelola_putaran"
 
 

@@ -6,16 +6,13 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.db.models.fields.files import FieldFile
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
-from django.views.decorators.http import require_POST
 
-from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.form_fields import Borang
 from organisasi.halaman.rahasia import kiriman
 from organisasi.kantor.izin import cakupan_izin, saat_dari
@@ -36,7 +33,7 @@ from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.nama import sebutan
 from pemangku.inventaris.orang import Jabatan, Orang
 from pemangku.inventaris.pilihan import TindakanPemangku
-from pemangku.izin import GABUNG, TINJAU
+from pemangku.izin import GABUNG
 from pemangku.meja import gabung as aksi
 from pemangku.staf import (
     PILIH_ORANG,
@@ -231,50 +228,15 @@ def gabung_view(
     )
 
 
-@di_alamat("<path:object_id>/batal-gabung/<int:log>/", "gabung_batal", require_POST)
-def batal_view(
-    induk: PortalAdmin, request: HttpRequest, object_id: str, log: int
-) -> HttpResponse:
-    obj = induk.objek_atau_404(request, object_id)
-    if not _boleh(induk, request, TINJAU, obj):
-        raise PermissionDenied
-    baris = get_object_or_404(PenggabunganLog, pk=log, pemangku=obj)
-    try:
-        hasil = aksi.batalkan_gabungan(baris, saat_dari(request))
-    except TindakanTerlarang as galat:
-        messages.error(request, str(galat))
-    else:
-        messages.success(request, f"Penggabungan {hasil.lebur.nomor} dibatalkan.")
-        if hasil.tertinggal:
-            messages.warning(
-                request,
-                "Perlu Anda periksa karena sudah diubah: "
-                f"{'; '.join(hasil.tertinggal)}.",
-            )
-    return HttpResponseRedirect(induk.tautan("change", obj.pk))
-
-
 def gabungan(induk: PortalAdmin, request: HttpRequest, obj: Pemangku) -> dict[str, Any]:
-    boleh = _boleh(induk, request, TINJAU, obj)
-    kini = timezone.now()
-    semua = obj.penggabungan.select_related("pemangku_lebur", "oleh")
+    boleh = _boleh(induk, request, GABUNG, obj)
     return {
-        "gabungan": [
-            (
-                log,
-                induk.tautan("gabung_batal", obj.pk, log.pk)
-                if boleh and log.dapat_dibatalkan(kini)
-                else "",
-            )
-            for log in semua
-        ],
-        "alamat_gabung": induk.tautan("gabung_pilih", obj.pk)
-        if _boleh(induk, request, GABUNG, obj)
-        else "",
+        "gabungan": obj.penggabungan.select_related("pemangku_lebur", "oleh"),
+        "alamat_gabung": induk.tautan("gabung_pilih", obj.pk) if boleh else "",
     }
 
 
-HALAMAN_GABUNG = (pilih_view, gabung_view, batal_view)
+HALAMAN_GABUNG = (pilih_view, gabung_view)
 
 
 class NomorGabungForm(Borang):
@@ -311,16 +273,28 @@ class GabungOrangForm(PilihSatuForm):
 
 
 def _gabungan(pemangku: Pemangku) -> QuerySet[PenggabunganLog]:
-    return PenggabunganLog.objects.filter(
-        orang__in=pemangku.jabatan.values("orang"),
-        induk=None,
+    """What can be undone: of the record, and of its persons alone."""
+    orang = Q(orang__in=pemangku.jabatan.values("orang"), induk=None)
+    semua = PenggabunganLog.objects.filter(
+        Q(pemangku=pemangku) | orang,
         dibatalkan_pada=None,
         pada__gt=timezone.now() - PenggabunganLog.SELAMA,
-    ).select_related("orang", "orang_lebur")
+    )
+    return semua.exclude(snapshot_kekal={}).select_related(
+        *("orang", "orang_lebur", "pemangku__jenis", "pemangku_lebur__jenis")
+    )
 
 
-class PisahOrangForm(PilihSatuForm):
+class PisahForm(PilihSatuForm):
     log = PilihSatuField("Penggabungan", _gabungan, wajib="Pilih satu.")
+
+
+def _kabar_pisah(log: PenggabunganLog) -> str:
+    kata = "Keduanya terpisah lagi."
+    if log.tertinggal:
+        sisa = "; ".join(log.tertinggal)
+        kata += f" Perlu Anda periksa karena sudah diubah: {sisa}."
+    return kata
 
 
 def _akibat(pemangku: Pemangku) -> Sequence[str]:
@@ -347,11 +321,12 @@ TOMBOL_GABUNG = (
         bila=lambda p: not p.perorangan and Orang.objects.menjabat(p)[:2].count() > 1,
     ),
     Tombol(
-        TindakanPemangku.PISAH_ORANG,
+        TindakanPemangku.PISAH,
         atas("log", aksi.batalkan_gabungan),
-        berhasil="Keduanya kembali menjadi dua orang.",
-        penjelasan="Periksa sendiri data yang sudah diubah sesudah digabung.",
-        form=lambda _p: PisahOrangForm,
+        berhasil=_kabar_pisah,
+        penjelasan="Dalam 30 hari, catatan atau orang yang digabung dipisahkan lagi. Yang "
+        "sudah diubah sesudahnya disebut, untuk Anda periksa.",
+        form=lambda _p: PisahForm,
         bila=lambda p: _gabungan(p).exists(),
     ),
 )

@@ -30,8 +30,8 @@ from pemangku.izin import GARAP
 from pemangku.janji.actions import (
     catat_komitmen,
     catat_tindak_lanjut,
+    kabar_tautan,
     laporkan_terusan,
-    tautan_terusan,
 )
 from pemangku.janji.forms import (
     CatatTindakLanjutForm,
@@ -131,17 +131,11 @@ def posisi(k: Kegiatan) -> list[tuple[str, str]]:
 
 def kabar_janji(hasil: tuple[Janji, str]) -> str:
     """With the link of a new pledge, which is shown this once."""
-    janji, kode = hasil
-    if not kode:
+    if not hasil[1]:
         return (
             "Janji ini sudah tercatat. Belum terkirim? Buat tautan baru di halamannya."
         )
-    isi = tautan_terusan(janji, kode)
-    pola = (
-        "Janji tercatat. Kirim tautannya sekarang, hanya tampil sekali: "
-        '<a href="{}" target="_blank" rel="noopener noreferrer">buka WhatsApp</a>. <span>{}</span>'
-    )
-    return format_html(pola, isi["wa"], isi["alamat"])
+    return format_html("Janji tercatat. {}", kabar_tautan(hasil))
 
 
 LANGKAH_HADIR: Mapping[type[Kehadiran | Undangan], tuple[Tombol, ...]] = {

@@ -47,7 +47,7 @@ from pemangku.meja.daftar import (
     SaringKelompok,
     SaringWilayah,
 )
-from pemangku.penilaian.admin import HALAMAN_NILAI, LIHAT, penilaian
+from pemangku.penilaian.admin import LIHAT, TOMBOL_NILAI, matriks_view, penilaian
 from pemangku.pribadi.admin import HALAMAN_KONTAK, alamat_kontak
 from pemangku.staf import KONTAK, TanpaKuasa, boleh_catat, kuasa_saja
 
@@ -173,7 +173,7 @@ class SaringPengelola(SaringUnit):
 # Acts on people and channels, whose buttons stand with them.
 MENGHUBUNGI = (
     *("tambah_orang", "ganti_pejabat", "akhiri_jabatan", "tambah_kanal", "hapus_kanal"),
-    *("beri_persetujuan", "tarik_persetujuan", "gabung_orang", "pisah_orang"),
+    *("beri_persetujuan", "tarik_persetujuan", "gabung_orang"),
 )
 ANJURAN = {
     Kesegaran.PERLU_CEK: "Perlu dicek: {sebab}. Hubungi, perbaiki datanya, lalu catat hubungan.",
@@ -189,10 +189,10 @@ ALAT = (
     (VERIFIKASI, "Perlu diverifikasi", "pemangku_changelist", f"?segar={PERLU}"),
     ("", "Petugas tiap unit", "pemangku_petugas_unit"),
     (GABUNG, "Calon duplikat", "calonduplikat_changelist", "?putusan=belum"),
-    ("pemangku.impor_pemangku", "Impor dari Excel", "imporberkas_unggah"),
+    ("pemangku.impor_pemangku", "Impor dari Excel", "imporberkas_add"),
     (
         *("pemangku.minta_eksporpribadi", "Unduh dengan data pribadi"),
-        "eksporpribadi_minta",
+        "eksporpribadi_add",
     ),
     ("pemangku.view_ketetapan", "SK penetapan", "ketetapan_changelist"),
     (LIHAT, "Matriks", "pemangku_matriks"),
@@ -202,13 +202,13 @@ ALAT = (
 @admin.register(Pemangku)
 class PemangkuAdmin(TanpaKuasa, HanyaBaca):
     views = (
-        *(*HALAMAN_DATA, *HALAMAN_KONTAK, *HALAMAN_NILAI, *HALAMAN_GABUNG),
-        *HALAMAN_DAFTAR,
+        *(*HALAMAN_DATA, *HALAMAN_KONTAK, *HALAMAN_GABUNG, *HALAMAN_DAFTAR),
+        matriks_view,
     )
     tambah_view = catat_view
     tombol = (
         *(*TOMBOL_CATATAN, TOMBOL_HUBUNGAN, *TOMBOL_ORANG),
-        *(*TOMBOL_GABUNG, *TOMBOL_TERUSAN),
+        *(*TOMBOL_GABUNG, *TOMBOL_TERUSAN, TOMBOL_NILAI),
     )
     change_form_template = "pemangku/meja/pemangku.html"
     tambah = "Catat pemangku"
@@ -412,7 +412,7 @@ class PemangkuAdmin(TanpaKuasa, HanyaBaca):
             "alamat_sk": alamat_sk(self, request, obj),
             "merawat": merawat,
             **gabungan(self, request, obj),
-            **penilaian(self, request, obj),
+            "nilai": penilaian(request, obj),
         }
 
     def kejadian(self, obj: Pemangku) -> list[Peristiwa]:  # noqa: ARG002 -- the base names it

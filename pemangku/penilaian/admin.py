@@ -6,25 +6,23 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from organisasi.bahasa import tanggal_pendek
-from organisasi.form_fields import Borang, Teks
+from organisasi.form_fields import Teks
 from organisasi.grafik.gambar import (
     BidangMatriks,
     Gambar,
     TandaMatriks,
     gambar_matriks,
 )
-from organisasi.halaman.rahasia import kiriman
-from organisasi.kantor.izin import petugas_dari, saat_dari
+from organisasi.kantor.izin import petugas_dari
 from organisasi.models import Petugas, Wilayah
 from organisasi.staf.base import (
-    TULIS,
     HanyaBaca,
     PortalAdmin,
     SaringUnit,
@@ -32,8 +30,9 @@ from organisasi.staf.base import (
     panjang,
 )
 from organisasi.staf.borongan import massal
-from organisasi.staf.tombol import Bertombol, Tombol
+from organisasi.staf.tombol import Bertombol, TindakanForm, Tombol
 from pemangku.inventaris.models import Pemangku
+from pemangku.inventaris.pilihan import TindakanPemangku
 from pemangku.penilaian.models import (
     ALASAN_TERPENDEK,
     KEPENTINGAN,
@@ -49,7 +48,6 @@ from pemangku.penilaian.models import (
     halangan_nilai,
     nilai_pemangku,
 )
-from pemangku.staf import coba
 
 # The form of an assessment: each score beside its meaning, nothing chosen beforehand
 
@@ -64,7 +62,7 @@ def _skala(label: str, arti: Sequence[str]) -> forms.TypedChoiceField:
     )
 
 
-class NilaiForm(Borang):
+class NilaiForm(TindakanForm):
     pengaruh = _skala(
         "Pengaruh: sejauh mana dapat meneruskan pesan atau mengubah layanan", PENGARUH
     )
@@ -81,59 +79,32 @@ class NilaiForm(Borang):
     )
 
 
+TOMBOL_NILAI = Tombol(
+    TindakanPemangku.NILAI,
+    nilai_pemangku,
+    berhasil="Penilaian tersimpan; dihitung sesudah disahkan petugas lain.",
+    penjelasan=f"Dinilai untuk: {OBJEK}. {PERTANYAAN} Yang dinilai lembaganya, bukan "
+    "orangnya. Penilaian lama tetap tersimpan.",
+    form=lambda _p: NilaiForm,
+    untuk=lambda p, petugas: not halangan_nilai(p, petugas),
+)
 LIHAT = "pemangku.view_penilaian"
 
 
-def penilaian(
-    induk: PortalAdmin, request: HttpRequest, obj: Pemangku
-) -> dict[str, Any]:
+def penilaian(request: HttpRequest, obj: Pemangku) -> dict[str, Any] | None:
     """What counts and every row, for who may read them; None for others."""
-    petugas = petugas_dari(request)
-    aktif = obj.status == Pemangku.Status.AKTIF
-    nilai = None
-    terbaca = Penilaian.cakupan(petugas).mencakup(obj.pengelola)
-    if terbaca and request.user.has_perm(LIHAT):
-        kini = obj.penilaian.kini().first()
-        nilai = {
-            "objek": OBJEK,
-            "kini": kini,
-            "basi": kini and kini.basi(timezone.localdate()),
-            "baris": obj.penilaian.select_related("penilai", "disahkan_oleh"),
-        }
+    terbaca = Penilaian.cakupan(petugas_dari(request)).mencakup(obj.pengelola)
+    if not (terbaca and request.user.has_perm(LIHAT)):
+        return None
+    baris = list(obj.penilaian.select_related("penilai", "disahkan_oleh"))
+    # The newest approved row counts (``kini``).
+    kini = next((n for n in baris if n.status == Penilaian.Status.SAH), None)
     return {
-        "nilai": nilai,
-        "alamat_nilai": induk.tautan("nilai", obj.pk)
-        if aktif and not halangan_nilai(obj, petugas)
-        else "",
+        "objek": OBJEK,
+        "kini": kini,
+        "basi": kini and kini.basi(timezone.localdate()),
+        "baris": baris,
     }
-
-
-@di_alamat("<path:object_id>/nilai/", "nilai", TULIS)
-def nilai_view(
-    induk: PortalAdmin, request: HttpRequest, object_id: str
-) -> HttpResponse:
-    """Ask for the scores beside their meaning; store them on POST (PK-46)."""
-    obj: Pemangku = induk.objek_atau_404(request, object_id)
-    if halangan := halangan_nilai(obj, petugas_dari(request)):
-        raise PermissionDenied(halangan)
-    form = NilaiForm(kiriman(request))
-    if form.is_valid():
-        saat = saat_dari(request)
-        baris = coba(form, nilai_pemangku, obj, saat, **form.cleaned_data)
-        if baris:
-            messages.success(
-                request, "Penilaian tersimpan; dihitung sesudah disahkan petugas lain."
-            )
-            return HttpResponseRedirect(induk.tautan("change", obj.pk))
-    return induk.halaman(
-        request,
-        "pemangku/penilaian/nilai.html",
-        object=obj,
-        title=f"Nilai {obj}",
-        form=form,
-        objek=OBJEK,
-        pertanyaan=PERTANYAAN,
-    )
 
 
 @admin.register(Penilaian)
@@ -281,6 +252,3 @@ def matriks_view(induk: PortalAdmin, request: HttpRequest) -> HttpResponse:
         ),
         form=form,
     )
-
-
-HALAMAN_NILAI = (nilai_view, matriks_view)

@@ -19,7 +19,7 @@ from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Petugas, Wilayah, oleh_petugas
 from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.tabel import Beridentitas, hanya_ditambah
-from pemangku.izin import OPERATOR, PEMBACA_NILAI, PENILAI, OrangKedua
+from pemangku.izin import NILAI, OPERATOR, PEMBACA_NILAI, PENILAI, OrangKedua
 
 TERENDAH, TERTINGGI = 1, 5
 
@@ -183,7 +183,6 @@ SETUJU_PENILAIAN = OrangKedua(
 
 # Assessing a stakeholder, whom only the own unit or who works all over the city may
 
-NILAI = "pemangku.nilai_pemangku"
 # To score a person is a high risk for him (UU 27/2022 Pasal 34).
 PERORANGAN = "Perorangan tidak dinilai. Nilai lembaganya."
 BUKAN_TUGASNYA = "Anda tidak bertugas menilai catatan ini."

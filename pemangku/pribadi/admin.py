@@ -329,6 +329,7 @@ class EksporPribadiAdmin(Bertombol, HanyaBaca):
         ),
     )
     change_form_template = "pemangku/pribadi/ekspor_pribadi.html"
+    tambah = "Minta unduhan"
     keterangan = "Unduhan dengan nama dan kanal. Setiap unduhan tercatat."
     panduan = "data-pribadi"
     list_display = ("nomor", "tujuan", "peminta", "jumlah", "status", "diunduh")
@@ -340,10 +341,8 @@ class EksporPribadiAdmin(Bertombol, HanyaBaca):
         *("status", "penyetuju", "alasan", "berlaku_sampai", "diunduh"),
     )
 
-    def alat_daftar(self, request: HttpRequest) -> list[tuple[str, str]]:
-        if not request.user.has_perm(MINTA_EKSPOR):
-            return []
-        return [("Minta unduhan", self.tautan("minta"))]
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm(MINTA_EKSPOR)
 
     def kotak(self, request: HttpRequest, obj: EksporPribadi) -> dict[str, Any]:
         halangan = obj.halangan_unduh(petugas_dari(request), timezone.now())
@@ -352,10 +351,7 @@ class EksporPribadiAdmin(Bertombol, HanyaBaca):
             "alamat_unduh": "" if halangan else self.tautan("unduh", obj.pk),
         }
 
-    @di_alamat("minta/", "minta", TULIS)
-    def minta_view(self, request: HttpRequest) -> HttpResponse:
-        if not request.user.has_perm(MINTA_EKSPOR):
-            raise PermissionDenied
+    def tambah_view(self, request: HttpRequest) -> HttpResponse:
         form = MintaForm(kiriman(request))
         if form.is_valid() and (
             ekspor := coba(form, minta_ekspor, saat_dari(request), **form.cleaned_data)

@@ -138,9 +138,9 @@ def alamat(bagian, *args):
 
 def kirim(client, isi, nama="daftar.xlsx", **lain):
     """Send a file with the form as the page offers it."""
-    form = client.get(alamat("unggah")).context["form"]
+    form = client.get(alamat("add")).context["form"]
     data = {"berkas": SimpleUploadedFile(nama, isi, XLSX), "unit": form.initial["unit"]}
-    return client.post(alamat("unggah"), data | lain, follow=True)
+    return client.post(alamat("add"), data | lain, follow=True)
 
 
 def unggah(client, *baris, **lain):

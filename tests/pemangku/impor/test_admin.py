@@ -70,7 +70,7 @@ def test_columns_are_asked_once_and_the_answer_is_remembered(client, kota):
     assert berkas.status == ImporBerkas.Status.KOLOM
     # Its kinds are none of ours, so they are not taken for such.
     assert berkas.kepala[2] == ["Rupa", ""]
-    assertContains(client.get(alamat("unggah")), "menunggu kolomnya dicocokkan")
+    assertContains(client.get(alamat("add")), "menunggu kolomnya dicocokkan")
     jawab = cocokkan(client, berkas, jenis="media")
     assertContains(jawab, "Kolom yang tidak dipakai: Rupa.")
     assertContains(jawab, "kecamatan Cipedes")
@@ -337,7 +337,7 @@ def test_superuser_sees_names_and_numbers_masked(client, kota):
 
 
 def test_an_officer_imports_for_the_own_unit_only(client, kota):
-    form = client.get(alamat("unggah")).context["form"]
+    form = client.get(alamat("add")).context["form"]
     assert form.initial["unit"] == kota.cipedes.pk
     assert list(form.fields["unit"].queryset) == [kota.cipedes]
 
@@ -373,5 +373,5 @@ def test_hostile_or_wrong_file_is_refused_by_the_name_of_the_cause(client, kota)
 
 
 def test_a_file_is_asked_for(client, kota):
-    jawab = client.post(alamat("unggah"), {"unit": kota.dinas.pk})
+    jawab = client.post(alamat("add"), {"unit": kota.dinas.pk})
     assert set(jawab.context["form"].errors) == {"berkas", "unit"}

@@ -79,7 +79,7 @@ def test_five_thousand_rows_are_judged_while_nobody_waits(client, kota):
     assert (berkas.status, berkas.diproses) == (ImporBerkas.Status.ANTRE, 0)
     langkah_impor(berkas.pk, pada=timezone.now())
     # Whoever left the page finds it again where he began.
-    assertContains(client.get(alamat("unggah")), "500 dari 5.000 baris")
+    assertContains(client.get(alamat("add")), "500 dari 5.000 baris")
     kerjakan(timezone.now())
     berkas.refresh_from_db()
     assert (berkas.status, berkas.diproses) == (ImporBerkas.Status.SIAP, 5000)

@@ -131,7 +131,7 @@ def test_it_is_called_off_with_a_reason_and_once():
 
 def test_a_new_link_ends_the_earlier_ones():
     satu, lama = aksi.catat_komitmen(KegiatanFactory(), **isi())
-    baru = aksi.ganti_tautan_terusan(satu, Saat(PetugasFactory(), PADA))
+    _, baru = aksi.ganti_tautan_terusan(satu, Saat(PetugasFactory(), PADA))
     for kode, hari, berlaku in (
         *((lama, 0, False), (baru, 0, True), (baru, 60, True), (baru, 61, False)),
     ):
@@ -164,7 +164,7 @@ def test_pk_34_the_officer_reminds_a_week_before_and_once_more_when_late(
     if diingatkan:
         with time_machine.travel(f"{diingatkan}T05:00:00Z", tick=False):
             aksi.ganti_tautan_terusan(satu, Saat(petugas, timezone.now()))
-    alamat = reverse("admin:pemangku_janji_tautan", args=(satu.pk,))
+    alamat = admin("tindakan", satu.pk, "tautkan")
     assert tugas(hari) == [alamat] * muncul
     LaporanTerusanFactory.create_batch(2, komitmen=satu)
     assert tugas(hari) == []
@@ -256,16 +256,16 @@ def test_pk_32_it_is_taken_on_the_page_of_the_visit(client, kegiatan):
 def test_pk_32_its_page_makes_the_link_and_shows_it_once(client):
     satu = KomitmenFactory(wilayah=WilayahFactory(), target_orang=60)
     masuk(client, petugas_berperan(Peran.PPID_PEMBANTU, satu.kegiatan.tuan_rumah))
-    alamat = admin("tautan", satu.pk)
-    assertContains(client.halaman(admin("change", satu.pk)), alamat)
-    assertContains(client.halaman(alamat), "Buat tautan")
+    alamat, halaman = admin("tindakan", satu.pk, "tautkan"), admin("change", satu.pk)
+    assertContains(client.halaman(halaman), alamat)
+    assertContains(client.halaman(alamat), "Buat tautan laporan")
     assert not TautanPribadi.objects.exists()
-    jawab = client.post(alamat)
-    kode = jawab.context["alamat"].rstrip("/").rpartition("/")[2]
+    jawab = client.post(alamat, follow=True)
+    kode = re.search(r"/janji/(\w+)/</span>", jawab.text)[1]
     assert TautanPribadi.objects.milik("janji", kode, timezone.now()).exists()
     assertContains(jawab, "https://wa.me/?text=")
     assert "no-store" in jawab["Cache-Control"]
-    assertNotContains(client.halaman(alamat), "https://wa.me/")
+    assertNotContains(client.halaman(halaman), "https://wa.me/")
 
 
 def test_its_page_calls_it_off_and_then_makes_no_link(client):
@@ -276,8 +276,9 @@ def test_its_page_calls_it_off_and_then_makes_no_link(client):
     client.post(batal, {"alasan": "Lembaganya bubar"})
     halaman = client.halaman(admin("change", satu.pk))
     assertContains(halaman, "Lembaganya bubar")
-    assertNotContains(halaman, admin("tautan", satu.pk))
-    assertContains(client.post(admin("tautan", satu.pk), follow=True), "dibatalkan")
+    tautkan = admin("tindakan", satu.pk, "tautkan")
+    assertNotContains(halaman, tautkan)
+    assertContains(client.post(tautkan, follow=True), "dibatalkan")
 
 
 def test_the_list_is_narrowed_by_how_far_pledges_are(client):

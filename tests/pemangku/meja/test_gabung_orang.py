@@ -149,12 +149,12 @@ def test_two_persons_are_merged_on_the_page_and_taken_apart_by_diskominfo(
     assertNotContains(jawab, "Asep Hendriana")
     log = PenggabunganLog.objects.get()
     assert (log.kekal, log.lebur, log.oleh) == (satu.orang, lain.orang, kantor.kepala)
-    assert {"gabung_orang", "pisah_orang"}.isdisjoint(tombol(client, p))
+    assert {"gabung_orang", "pisah"}.isdisjoint(tombol(client, p))
     masuk(client, kantor.pengelola)
-    assert "pisah_orang" in tombol(client, p)
-    client.halaman(alamat("tindakan", p.pk, "pisah_orang"))
-    assertContains(tekan(client, p, "pisah_orang", log=log.pk), "Asep Hendriana")
-    assert "pisah_orang" not in tombol(client, p)
+    assert "pisah" in tombol(client, p)
+    client.halaman(alamat("tindakan", p.pk, "pisah"))
+    assertContains(tekan(client, p, "pisah", log=log.pk), "Asep Hendriana")
+    assert "pisah" not in tombol(client, p)
 
 
 def test_one_that_also_serves_elsewhere_is_left_to_diskominfo(client, kantor, berdua):

@@ -129,17 +129,17 @@ def test_pk_46_scores_stand_beside_their_meaning_and_what_was_typed_stays(
 ):
     p = lembaga(kantor)
     masuk(client, kantor.operator)
-    halaman = client.halaman(alamat("nilai", p.pk)).content.decode()
+    halaman = client.halaman(alamat("tindakan", p.pk, "nilai")).content.decode()
     assert "3. RT/RW atau kanal aktif" in halaman
     assert 'value="3" checked' not in halaman
     kirim = {"pengaruh": "4", "kepentingan": "2", "alasan": "pendek"}
-    jawab = client.post(alamat("nilai", p.pk), kirim)
+    jawab = client.post(alamat("tindakan", p.pk, "nilai"), kirim)
     assertContains(jawab, "Tulis alasannya, sedikitnya 10 huruf.")
     assert jawab.context["form"]["pengaruh"].value() == "4"
     kirim = {"pengaruh": "4", "alasan": "Alasan yang cukup."}
-    assertContains(client.post(alamat("nilai", p.pk), kirim), "Pilih satu nilai.")
+    assertContains(client.post(alamat("tindakan", p.pk, "nilai"), kirim), "Pilih satu nilai.")
     kirim |= {"kepentingan": "2"}
-    jawab = client.post(alamat("nilai", p.pk), kirim, follow=True)
+    jawab = client.post(alamat("tindakan", p.pk, "nilai"), kirim, follow=True)
     assertContains(jawab, "dihitung sesudah disahkan petugas lain")
     baris = p.penilaian.get()
     assert (baris.pengaruh, baris.kepentingan) == (4, 2)
@@ -176,8 +176,8 @@ def test_an_operator_reads_scores_of_his_own_records_only(client, kantor):
     PenilaianSahFactory(pemangku=luar, alasan="Punya radio sendiri.")
     masuk(client, kantor.operator)
     assertNotContains(client.get(alamat("change", luar.pk)), "Punya radio")
-    assert client.get(alamat("nilai", luar.pk)).status_code == 403
-    assert client.post(alamat("nilai", luar.pk)).status_code == 403
+    assert client.get(alamat("tindakan", luar.pk, "nilai")).status_code == 403
+    assert client.post(alamat("tindakan", luar.pk, "nilai")).status_code == 403
     assert not Penilaian.objects.untuk(kantor.operator).exists()
 
 
@@ -209,9 +209,9 @@ def test_what_waits_stands_on_the_today_list_of_who_may_approve_it(kantor):
 def test_pk_48_there_is_no_form_for_a_person(client, kantor):
     tokoh = PeroranganFactory(pengelola=kantor.cipedes)
     masuk(client, kantor.operator)
-    assertNotContains(client.get(alamat("change", tokoh.pk)), alamat("nilai", tokoh.pk))
+    assertNotContains(client.get(alamat("change", tokoh.pk)), alamat("tindakan", tokoh.pk, "nilai"))
     for jawab in (
-        client.get(alamat("nilai", tokoh.pk)),
-        client.post(alamat("nilai", tokoh.pk), {"pengaruh": "3"}),
+        client.get(alamat("tindakan", tokoh.pk, "nilai")),
+        client.post(alamat("tindakan", tokoh.pk, "nilai"), {"pengaruh": "3"}),
     ):
         assertNotContains(jawab, 'name="pengaruh"', status_code=403)

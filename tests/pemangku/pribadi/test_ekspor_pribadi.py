@@ -86,7 +86,7 @@ def test_pk_59_the_owner_waits_for_a_second_person(isi):
 
 def test_pk_59_after_approval_the_file_is_the_askers_for_a_day(client, isi):
     masuk(client, isi.pengelola)
-    client.post(alamat_ekspor("minta"), {"tujuan": "Undangan rakor", "pengelola": ""})
+    client.post(alamat_ekspor("add"), {"tujuan": "Undangan rakor", "pengelola": ""})
     ekspor = EksporPribadi.objects.get()
     halaman = alamat_ekspor("change", ekspor.pk)
     assertNotContains(client.halaman(halaman), "Unduh XLSX")
@@ -182,7 +182,7 @@ def test_pk_59_above_200_rows_an_operator_is_refused(client, isi, monkeypatch):
     monkeypatch.setattr(modul, "PALING_BANYAK", 1)
     orang_di(lembaga(isi, "RW 5"), "Satu Lagi")
     masuk(client, isi.operator)
-    jawab = client.post(alamat_ekspor("minta"), {"tujuan": "Undangan", "pengelola": ""})
+    jawab = client.post(alamat_ekspor("add"), {"tujuan": "Undangan", "pengelola": ""})
     assert "Ada 2 baris" in jawab.text
     assert "Belum diminta" in jawab.text
     assert EksporPribadi.objects.count() == 1
@@ -206,7 +206,7 @@ def test_pk_59_nobody_takes_anything_without_a_role_or_a_purpose(client, isi):
     with pytest.raises(TindakanTerlarang, match="tujuan"):
         minta(isi.pengelola, "  ")
     masuk(client, isi.pengelola)
-    jawab = client.post(alamat_ekspor("minta"), {"tujuan": ""})
+    jawab = client.post(alamat_ekspor("add"), {"tujuan": ""})
     assertContains(jawab, "Tulis tujuan")
 
 
