@@ -37,18 +37,16 @@ PERAN_LIHAT = frozenset(
         *(Peran.PPID_UTAMA, Peran.PDP, Peran.AUDITOR),
     }
 )
-# Hold rounds and visits all over the city.
+# Hold rounds and visits, assess, and send broadcasts all over the city; an operator those
+# of the own unit.
 PELAKSANA = frozenset({Peran.PENGELOLA_PEMANGKU, Peran.PETUGAS_LAPANGAN})
-# Send broadcasts all over the city; an operator those of the own unit.
-PENYIAR = PELAKSANA
-# Read assessments all over the city, and give them; an operator those of the own unit.
+# Read assessments all over the city; an operator those of the own unit.
 PEMBACA_NILAI = frozenset(
     {
         *(Peran.PENGELOLA_PEMANGKU, Peran.PETUGAS_LAPANGAN),
         *(Peran.PIMPINAN, Peran.PPID_UTAMA, Peran.AUDITOR),
     }
 )
-PENILAI = PELAKSANA
 
 
 # A second pair of eyes: who approves what one officer may not approve of his own. By the

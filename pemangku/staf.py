@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django import forms
 from django.conf import settings
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.db import models
@@ -16,8 +16,6 @@ from django.http import (
     FileResponse,
     Http404,
     HttpRequest,
-    HttpResponse,
-    HttpResponseRedirect,
 )
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -25,7 +23,7 @@ from django.utils import timezone
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.form_fields import Bernomor, tempelkan
 from organisasi.halaman.rahasia import unduhan
-from organisasi.kantor.izin import berwenang, izin_catatan, petugas_dari, saat_dari
+from organisasi.kantor.izin import berwenang, izin_catatan, petugas_dari
 from organisasi.kantor.peran import Peran
 from organisasi.kertas.unggahan import (
     PENGENAL,
@@ -112,21 +110,6 @@ class TanpaKuasa(Bertombol):
         return not kuasa_saja(petugas_dari(request)) and (
             super().berwenang(request, izin, obj) or di_kunjungan(request, izin, obj)
         )
-
-
-def ke_whatsapp(
-    request: HttpRequest, buka: Callable[..., str], kembali: str
-) -> HttpResponse:
-    """To the address that ``buka`` gives; back with the reason where it refuses."""
-    sesudah = request.GET.get("sesudah", "")
-    try:
-        jawab = HttpResponseRedirect(buka(saat_dari(request), sesudah=sesudah))
-    except TindakanTerlarang as galat:
-        messages.error(request, str(galat))
-        return HttpResponseRedirect(kembali)
-    # WhatsApp is not told which page of the portal led there.
-    jawab["Referrer-Policy"] = "no-referrer"
-    return jawab
 
 
 def saringan(

@@ -258,12 +258,12 @@ def segarkan_status(*, pada: datetime, hari_ini: date) -> int:
     left alone.
     """
     jumlah = 0
-    pergi = [
-        (alasan, tanpa_pengganti(peran, hari_ini))
-        for peran, alasan in TANPA_PENGGANTI.items()
-    ]
-    for alasan, temuan in ((SK_HABIS, sk_habis(hari_ini)), *pergi):
-        for pemangku in temuan:
+    belum = Q(dilihat=None) | Q(dilihat__lte=F("sk_berlaku_sampai"))
+    temuan = {SK_HABIS: _belum_dilihat().filter(belum, sk_berlaku_sampai__lt=hari_ini)}
+    for peran, alasan in TANPA_PENGGANTI.items():
+        temuan[alasan] = _tanpa_pengganti(peran, hari_ini)
+    for alasan, semua in temuan.items():
+        for pemangku in semua:
             tandai_perlu_cek(pemangku, Saat(None, pada), alasan=alasan)
             jumlah += 1
     return jumlah
@@ -278,12 +278,7 @@ def _belum_dilihat() -> QuerySet[Pemangku]:
     )
 
 
-def sk_habis(hari: date) -> QuerySet[Pemangku]:
-    belum = Q(dilihat=None) | Q(dilihat__lte=F("sk_berlaku_sampai"))
-    return _belum_dilihat().filter(belum, sk_berlaku_sampai__lt=hari)
-
-
-def tanpa_pengganti(peran: str, hari: date) -> QuerySet[Pemangku]:
+def _tanpa_pengganti(peran: str, hari: date) -> QuerySet[Pemangku]:
     pemegang = Jabatan.objects.filter(
         pemangku=OuterRef("pk"), peran_khusus__contains=[peran]
     )

@@ -153,9 +153,6 @@ def beda_tempat(satu: CiriLembaga, lain: CiriLembaga) -> bool:
 
 
 def _nama(satu: CiriLembaga, lain: CiriLembaga, mirip: float) -> int:
-    # RW 5 is not RW 6, however alike their names are.
-    if re.findall(r"\d+", satu.nama) != re.findall(r"\d+", lain.nama):
-        return 0
     if satu.nama and satu.nama == lain.nama:
         return NAMA_SAMA
     # Of another kind only all but the same: an LPM is not the kelurahan it is named after.

@@ -66,19 +66,11 @@ def tarik_persetujuan(
 def tarik_lewat_saya(
     orang: Orang, *, tujuan: Collection[str], pada: datetime
 ) -> list[str]:
-    """The person withdraws by the link of his registration; those really withdrawn."""
-    kini = Orang.objects.select_for_update(of=("self",)).get(pk=orang.pk)
-    return tarik_seketika(kini, tujuan=tujuan, alasan=ALASAN_SAYA, pada=pada)
+    """The person withdraws by the link of his registration; those really withdrawn.
 
-
-def tarik_seketika(
-    orang: Orang, *, tujuan: Collection[str], alasan: str, pada: datetime
-) -> list[str]:
-    """Withdraw for these purposes what is in force; returns those really withdrawn.
-
-    It stands in the register of requests, answered at once (8.3). Within the caller's
-    transaction, who holds the row of the person or of his link.
+    It stands in the register of requests, answered at once (8.3).
     """
+    orang = Orang.objects.select_for_update(of=("self",)).get(pk=orang.pk)
     berlaku = Persetujuan.objects.tujuan_berlaku(orang)
     ditarik = [
         str(t) for t in Persetujuan.Tujuan.values if t in berlaku and t in tujuan
@@ -89,12 +81,11 @@ def tarik_seketika(
             saat=Saat(None, pada),
             tujuan=satu,
             cara=Persetujuan.Cara.DARING,
-            keterangan=alasan,
+            keterangan=ALASAN_SAYA,
         )
     if ditarik:
-        catat_seketika(
-            orang, jenis=PermintaanSubjek.Jenis.PENARIKAN, jawaban=alasan, pada=pada
-        )
+        penarikan = PermintaanSubjek.Jenis.PENARIKAN
+        catat_seketika(orang, jenis=penarikan, jawaban=ALASAN_SAYA, pada=pada)
     return ditarik
 
 

@@ -1,6 +1,6 @@
 """The stakeholder's own link to report by (PK-33)."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -17,9 +17,7 @@ from organisasi.kantor.saat import Saat
 from organisasi.kertas.unggahan import menerima_berkas
 from pemangku.bahan.paket import paket_untuk
 from pemangku.inventaris.orang import TautanPribadi
-from pemangku.janji.actions import (
-    laporkan_terusan,
-)
+from pemangku.janji.actions import laporkan_terusan
 from pemangku.janji.forms import TerusanForm, cara_lazim
 from pemangku.janji.models import TAUTAN_JANJI, Janji
 from pemangku.staf import coba
@@ -40,7 +38,10 @@ TERIMA = "Terima kasih, laporan Anda sudah masuk."
 @halaman_pribadi(borang=True)
 def janji(request: HttpRequest, kode: str) -> HttpResponse:
     kini = timezone.now()
-    komitmen = _komitmen(request, kode, kini)
+    tautan = TautanPribadi.objects.milik(TAUTAN_JANJI, kode, kini).first()
+    if tautan is None:
+        tolak_rahasia(request, kini)
+    komitmen = Janji.objects.untuk_daftar().get(pk=tautan.komitmen_id)
     if komitmen.status != Janji.Status.BERLAKU:
         return render(
             request, "pemangku/janji/lapor.html", {"komitmen": komitmen}, status=410
@@ -57,7 +58,10 @@ def janji(request: HttpRequest, kode: str) -> HttpResponse:
         ):
             form.add_error(None, TERLALU_SERING)
             status = 429
-        elif _laporkan(request, komitmen, form, kini):
+        elif coba(
+            form, laporkan_terusan, komitmen, Saat(None, kini), **form.cleaned_data
+        ):
+            messages.success(request, TERIMA)
             return HttpResponseRedirect(request.path)
     unsur = komitmen.pemberi.jenis.unsur.kode
     konteks = {
@@ -69,20 +73,3 @@ def janji(request: HttpRequest, kode: str) -> HttpResponse:
         "paket": paket_untuk(unsur, komitmen.pemberi.pengelola),
     }
     return render(request, "pemangku/janji/lapor.html", konteks, status=status)
-
-
-def _komitmen(request: HttpRequest, kode: str, kini: datetime) -> Janji:
-    tautan = TautanPribadi.objects.milik(TAUTAN_JANJI, kode, kini).first()
-    if tautan is None or tautan.komitmen_id is None:
-        tolak_rahasia(request, kini)
-    return Janji.objects.untuk_daftar().get(pk=tautan.komitmen_id)
-
-
-def _laporkan(
-    request: HttpRequest, komitmen: Janji, form: TerusanForm, kini: datetime
-) -> bool:
-    isi = form.cleaned_data
-    if not coba(form, laporkan_terusan, komitmen, Saat(None, kini), **isi):
-        return False
-    messages.success(request, TERIMA)
-    return True

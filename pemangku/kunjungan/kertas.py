@@ -59,7 +59,8 @@ def lembar(
 
     ``tanda`` is the box over the title, ``latar`` the word across every page.
     """
-    revisi = kegiatan.sebutan_revisi
+    # A closed visit was opened again (PK-24).
+    revisi = f"Revisi {kegiatan.revisi}" if kegiatan.revisi else ""
     return lembar_dinas(
         Pencetak(kegiatan.penyelenggara, saat.oleh, saat.pada),
         judul=judul,

@@ -90,7 +90,10 @@ def _bagian(kegiatan: Kegiatan) -> Iterator[Unsur]:
     yield from kalimat(kegiatan.notulen or "Notulen belum ditulis.")
     yield bab("Kesimpulan")
     yield from kalimat(kegiatan.kesimpulan or "Belum ditulis.")
-    yield from _jajak(kegiatan)
+    if hasil := hasil_jajak(kegiatan):
+        yield bab("Hasil survei singkat")
+        kepala = ("Pertanyaan", "Awal", "n", "Akhir", "n", "Selisih")
+        yield tabel(kepala, hasil, (40, 12, 6, 12, 6, 14))
     yield from _titipan(kegiatan)
     yield from bagian_komitmen(kegiatan)
     yield bab("Janji kantor")
@@ -126,13 +129,6 @@ def _materi(kegiatan: Kegiatan) -> Iterator[Unsur]:
         yield from kalimat("Agenda belum diisi.")
     if kegiatan.materi_dibagikan:
         yield from kalimat(f"Dibagikan: {kegiatan.materi_dibagikan}")
-
-
-def _jajak(kegiatan: Kegiatan) -> Iterator[Unsur]:
-    if hasil := hasil_jajak(kegiatan):
-        yield bab("Hasil survei singkat")
-        kepala = ("Pertanyaan", "Awal", "n", "Akhir", "n", "Selisih")
-        yield tabel(kepala, hasil, (40, 12, 6, 12, 6, 14))
 
 
 def _titipan(kegiatan: Kegiatan) -> Iterator[Unsur]:

@@ -395,11 +395,6 @@ class Kegiatan(Berkas, Beridentitas):
         angka: dict[str, int] = baris.get(pk=self.pk)
         return angka
 
-    @property
-    def sebutan_revisi(self) -> str:
-        """``Revisi 1`` once a closed visit was opened again; "" before (PK-24)."""
-        return f"Revisi {self.revisi}" if self.revisi else ""
-
     def qr_terbuka(self, pada: datetime) -> bool:
         """Whether the address on the poster works at ``pada`` (5.3)."""
         return (

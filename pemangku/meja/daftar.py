@@ -215,15 +215,14 @@ def papan_celah(petugas: Petugas, hari: date) -> list[dict[str, Any]]:
         .prefetch_related(Prefetch("pemangku__jabatan", pejabat, to_attr="pejabat"))
         .order_by("nama")
     )
-    return [_baris_celah(satu, hari) for satu in unit]
-
-
-def _baris_celah(unit: Unit, hari: date) -> dict[str, Any]:
-    milik = getattr(unit, "pemangku", None)
-    jabatan = milik.pejabat if milik else []
-    pengisi = [_pengisi(jabatan, hari, peran) for peran in PERAN_WAJIB]
-    kosong = [satu for satu in pengisi if not satu["nama"]]
-    return {"unit": unit, "pengisi": pengisi, "kosong": kosong}
+    hasil = []
+    for satu in unit:
+        milik: Any = getattr(satu, "pemangku", None)
+        jabatan = milik.pejabat if milik else []
+        pengisi = [_pengisi(jabatan, hari, peran) for peran in PERAN_WAJIB]
+        kosong = [isi for isi in pengisi if not isi["nama"]]
+        hasil.append({"unit": satu, "pengisi": pengisi, "kosong": kosong})
+    return hasil
 
 
 def _pengisi(jabatan: list[Jabatan], hari: date, peran: PeranKhusus) -> dict[str, Any]:

@@ -167,13 +167,6 @@ def _satukan_jabatan(kekal: Orang, lebur: Orang, pada: datetime) -> list[list[An
     return semula
 
 
-def _kembalikan(log: PenggabunganLog) -> list[str]:
-    """Children and posts as before the merge; what had to stay with the survivor."""
-    anak = kembalikan(log.anak_dipindah, dari=log.kekal, ke=log.lebur, sejak=log.pada)
-    anak += _pulihkan_jabatan(log, kecuali={pk for _, pk, _ in anak})
-    return [f"{label.rpartition('.')[2]} {pk}" for label, pk, _ in anak]
-
-
 def _pulihkan_jabatan(log: PenggabunganLog, *, kecuali: set[str]) -> list[Anak]:
     """Posts as they were before the merge, but for those somebody edited since.
 
@@ -413,12 +406,13 @@ def _pisahkan(log: PenggabunganLog, saat: Saat) -> list[str]:
     lebur.lakukan(lebur.Tindakan.PISAHKAN, saat, penerus=None)
     if kembali := KEMBALI.get(log.snapshot_lebur.get("status", "")):
         lebur.lakukan(kembali, saat, catatan="Seperti sebelum digabung")
-    tertinggal = _kembalikan(log)
+    anak = kembalikan(log.anak_dipindah, dari=log.kekal, ke=lebur, sejak=log.pada)
+    anak += _pulihkan_jabatan(log, kecuali={pk for _, pk, _ in anak})
     if log.orang:
         _pulihkan_orang(log, saat)
     log.dibatalkan_oleh, log.dibatalkan_pada = saat.oleh, saat.pada
     log.save()
-    return tertinggal
+    return [f"{label.rpartition('.')[2]} {pk}" for label, pk, _ in anak]
 
 
 def _pulihkan(kekal: Pemangku, lebur: Pemangku, log: PenggabunganLog) -> list[str]:

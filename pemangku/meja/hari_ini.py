@@ -116,14 +116,11 @@ def _orang_kedua(
 
 def _siaran(petugas: Petugas, _hari: date) -> SumberTugas:
     setuju = SETUJU_SIARAN.syarat(petugas, "unit")
-    menunggu = Siaran.objects.perlu_disetujui().filter(setuju).exclude(_milik(petugas))
+    milik = Q(penyusun=petugas) | Q(penulis__contains=[petugas.pk])
+    menunggu = Siaran.objects.perlu_disetujui().filter(setuju).exclude(milik)
     return _orang_kedua(
         menunggu, "Setujui siaran", "siaran", "judul", "penyusun", tanya="setujui"
     )
-
-
-def _milik(petugas: Petugas) -> Q:
-    return Q(penyusun=petugas) | Q(penulis__contains=[petugas.pk])
 
 
 def _ekspor(petugas: Petugas, _hari: date) -> SumberTugas:

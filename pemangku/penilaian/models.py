@@ -19,7 +19,7 @@ from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Petugas, Wilayah, oleh_petugas
 from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.tabel import Beridentitas, hanya_ditambah
-from pemangku.izin import NILAI, OPERATOR, PEMBACA_NILAI, PENILAI, OrangKedua
+from pemangku.izin import NILAI, OPERATOR, PELAKSANA, PEMBACA_NILAI, OrangKedua
 
 TERENDAH, TERTINGGI = 1, 5
 
@@ -191,7 +191,7 @@ TERLALU_PENDEK = f"Tulis alasannya, sedikitnya {ALASAN_TERPENDEK} huruf."
 
 def halangan_nilai(pemangku: Pemangku, petugas: Petugas) -> str:
     """Why the officer may not score it, "" when he may: his unit's, or all (8.1)."""
-    cakupan = Cakupan.untuk(petugas, kota=PENILAI, unit=OPERATOR)
+    cakupan = Cakupan.untuk(petugas, kota=PELAKSANA, unit=OPERATOR)
     if not (petugas.has_perm(NILAI) and cakupan.mencakup(pemangku.pengelola)):
         return BUKAN_TUGASNYA
     return PERORANGAN if pemangku.perorangan else ""

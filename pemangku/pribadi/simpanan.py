@@ -225,11 +225,6 @@ def _gabungan(ciri: CiriSubjek) -> Q:
     return _diri(ciri) | lebur
 
 
-def _lupakan_gabungan(h: Penghapusan) -> None:
-    semua = PenggabunganLog.objects.filter(_gabungan(h.ciri))
-    semua.update(snapshot_kekal={}, snapshot_lebur={})
-
-
 # Posts, channels, consent
 
 
@@ -403,11 +398,7 @@ def _bertautan(ciri: CiriSubjek) -> Q:
     )
 
 
-# His links; sheets; what he asked
-
-
-def _lupakan_tautan(h: Penghapusan) -> None:
-    TautanPribadi.objects.filter(_bertautan(h.ciri)).delete()
+# His sheets; what he asked
 
 
 def _kosongkan_impor(h: Penghapusan) -> None:
@@ -489,14 +480,16 @@ def _hadir(_hari: date) -> int:
     return _banyak(sah) + sah.filter(orang=None).count()
 
 
-def _mendaftar(_hari: date) -> int:
-    return PendaftaranMandiri.objects.exclude(isian="").count()
-
-
 SIMPANAN = (
     Simpanan(Orang, lambda ciri: Q(pk__in=ciri.kunci), lupakan=_hapus_orang),
     Simpanan(Pemangku, lambda ciri: Q(pk__in=ciri.tokoh), lupakan=_lupakan_tokoh),
-    Simpanan(PenggabunganLog, _gabungan, lupakan=_lupakan_gabungan),
+    Simpanan(
+        PenggabunganLog,
+        _gabungan,
+        lupakan=lambda h: PenggabunganLog.objects.filter(_gabungan(h.ciri)).update(
+            snapshot_kekal={}, snapshot_lebur={}
+        ),
+    ),
     Simpanan(
         Jabatan,
         _milik,
@@ -557,7 +550,11 @@ SIMPANAN = (
         lupakan=_kosongkan_pendaftaran,
         judul="Pendaftaran di pintu",
         kolom=(("Pada", "diterima_pada"), ("Yang ditulis", "isi")),
-        dihitung={"pendaftaran": _mendaftar},
+        dihitung={
+            "pendaftaran": lambda _hari: PendaftaranMandiri.objects.exclude(
+                isian=""
+            ).count()
+        },
     ),
     Simpanan(
         CatatanHubungan,
@@ -606,7 +603,7 @@ SIMPANAN = (
     Simpanan(
         TautanPribadi,
         _bertautan,
-        lupakan=_lupakan_tautan,
+        lupakan=lambda h: TautanPribadi.objects.filter(_bertautan(h.ciri)).delete(),
         judul="Tautan pribadi",
         # The secret stands nowhere.
         kolom=(

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q
 from django.utils import timezone
 
 from organisasi.basis_data.versi import per_versi
@@ -252,22 +252,15 @@ def _inventaris(unit: AbstractSet[int], hari: date) -> tuple[PerUnit, PerUnit, P
     pk = tercatat.order_by().values("pk")
     bernama = Unsur.objects.exclude(peran_khusus="").values_list("peran_khusus", "pk")
     unsur_peran = per_versi("unsur.peran", lambda: dict(bernama))
-    berperan = _berperan(pk, hari)
-    for satu_pk, satu_peran in berperan:
-        if satu_peran in unsur_peran:
-            for ke in milik[satu_pk]:
-                unsur[ke].add(unsur_peran[satu_peran])
-        if satu_pk in sendiri:
-            peran[sendiri[satu_pk]].add(satu_peran)
-    return segar, unsur, peran
-
-
-def _berperan(pemangku: QuerySet[Any, Any], hari: date) -> list[tuple[Any, str]]:
-    jabatan = Jabatan.objects.berlaku(hari).filter(
-        pemangku__in=pemangku, peran_khusus__len__gt=0
+    berperan = Jabatan.objects.berlaku(hari).filter(
+        pemangku__in=pk, peran_khusus__len__gt=0
     )
-    baris = jabatan.order_by().values_list("pemangku", "peran_khusus")
-    return [(pk, peran) for pk, semua in baris for peran in semua]
+    for satu_pk, semua in berperan.order_by().values_list("pemangku", "peran_khusus"):
+        for ke in milik[satu_pk]:
+            unsur[ke] |= {unsur_peran[p] for p in semua if p in unsur_peran}
+        if satu_pk in sendiri:
+            peran[sendiri[satu_pk]].update(semua)
+    return segar, unsur, peran
 
 
 def pemilik_sasaran(unit: AbstractSet[int]) -> dict[int, set[int]]:

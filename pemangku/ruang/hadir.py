@@ -101,7 +101,8 @@ def temukan_lembaga(
     calon = senama or [satu for _nilai, satu in serupa]
     ragu = UNIT_LAIN if tersembunyi and not calon else ""
     if calon and not isian.get("baru"):
-        ragu = _sebut_serupa(calon)
+        mungkin = gabung([sebut_calon(satu) for satu in calon[:CALON_TERBANYAK]])
+        ragu = f"Mungkin sudah ada: {mungkin}."
         if tanya:
             raise PilihLembaga(ragu, calon[:CALON_TERBANYAK])
     pemangku = catat_pemangku(
@@ -113,10 +114,6 @@ def temukan_lembaga(
 def sebut_calon(pemangku: Pemangku) -> str:
     tempat = f", {pemangku.wilayah}" if pemangku.wilayah else ""
     return f"{pemangku.nama_tampil} ({pemangku.nomor}{tempat})"
-
-
-def _sebut_serupa(calon: Sequence[Pemangku]) -> str:
-    return f"Mungkin sudah ada: {gabung([sebut_calon(satu) for satu in calon[:CALON_TERBANYAK]])}."
 
 
 def lembaga_senama(

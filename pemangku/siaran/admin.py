@@ -1,7 +1,6 @@
 """Pages of broadcasts, with the queue of cards, and of handouts (PK-38)."""
 
 from collections.abc import Mapping, Sequence
-from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -39,7 +38,7 @@ from pemangku.siaran.models import (
     TindakanSiaran as T,
 )
 from pemangku.siaran.penerima import TIDAK_HADIR, halangan_waktu, pratinjau
-from pemangku.staf import coba, ke_whatsapp, kuasa_saja, satu_dari
+from pemangku.staf import coba, kuasa_saja, satu_dari
 
 # What the page tells: the next step, who gets it, how far it is
 
@@ -321,11 +320,16 @@ class SiaranAdmin(Bertombol, HanyaBaca):
     ) -> HttpResponse:
         siaran = self._milik(request, object_id)
         kartu = get_object_or_404(siaran.penerima, pk=penerima)
-        kembali, buka = (
-            self.tautan("antrean", siaran.pk),
-            partial(aksi.buka_kartu, kartu),
-        )
-        return ke_whatsapp(request, buka, kembali)
+        sesudah = request.GET.get("sesudah", "")
+        try:
+            alamat = aksi.buka_kartu(kartu, saat_dari(request), sesudah=sesudah)
+        except TindakanTerlarang as galat:
+            messages.error(request, str(galat))
+            return HttpResponseRedirect(self.tautan("antrean", siaran.pk))
+        jawab = HttpResponseRedirect(alamat)
+        # WhatsApp is not told which page of the portal led there.
+        jawab["Referrer-Policy"] = "no-referrer"
+        return jawab
 
     @di_alamat("<path:object_id>/penerima/<slug:vonis>/", "penerima")
     def penerima_view(

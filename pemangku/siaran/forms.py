@@ -10,7 +10,7 @@ from organisasi.models import Isu, Petugas, Unit, Wilayah
 from organisasi.staf.base import panjang
 from pemangku.inventaris.models import JenisPemangku, Unsur
 from pemangku.inventaris.pilihan import PeranKhusus
-from pemangku.izin import OPERATOR, PENYIAR
+from pemangku.izin import OPERATOR, PELAKSANA
 from pemangku.kunjungan.models import Kegiatan
 from pemangku.siaran.models import KANAL_SIARAN, TUJUAN_SIARAN, Siaran
 from pemangku.siaran.penerima import (
@@ -23,15 +23,6 @@ from pemangku.siaran.penerima import (
 
 PESAN = ("unit", "tujuan", "kanal", "judul", "isi")
 PILIH = "Pilih salah satu."
-
-
-def _centang(label: str, pilihan: Any) -> forms.MultipleChoiceField:
-    return forms.MultipleChoiceField(
-        label=label,
-        choices=pilihan,
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
 
 
 def _centang_model(label: str, semua: Any) -> forms.ModelMultipleChoiceField:
@@ -79,7 +70,12 @@ class SiaranForm(Borang):
         help_text="Pemangku yang beralamat di sana atau meliputi wilayah itu.",
     )
     isu = _centang_model("Isu (termasuk yang di bawahnya)", Isu.objects.aktif())
-    peran = _centang("Peran khusus", PeranKhusus.choices)
+    peran = forms.MultipleChoiceField(
+        label="Peran khusus",
+        choices=PeranKhusus.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
     kegiatan = forms.ModelChoiceField(
         Kegiatan.objects.none(),
         label="Kegiatan",
@@ -146,6 +142,6 @@ def _awal(siaran: Siaran | None) -> dict[str, Any]:
 def _unit(petugas: Petugas) -> Any:
     if petugas.superuser_aktif:
         return Unit.objects.all()
-    peran = PENYIAR | OPERATOR
+    peran = PELAKSANA | OPERATOR
     milik = {p.unit_id for p in petugas.penugasan_aktif if p.peran in peran}
     return Unit.objects.filter(pk__in=milik)

@@ -17,7 +17,7 @@ from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.orang import Orang
 from pemangku.inventaris.pilihan import JenisKanal, TujuanPersetujuan
 from pemangku.inventaris.tabel import Beridentitas
-from pemangku.izin import OPERATOR, PENYIAR, PERAN_LIHAT, OrangKedua
+from pemangku.izin import OPERATOR, PELAKSANA, PERAN_LIHAT, OrangKedua
 
 # A broadcast serves one of these purposes, over one of these channels.
 TUJUAN_SIARAN = (TujuanPersetujuan.UNDANGAN, TujuanPersetujuan.SIARAN_INFORMASI)
@@ -205,12 +205,8 @@ class Siaran(Berkas, Beridentitas):
             penyetuju=saat.oleh,
         )
 
-    @property
-    def terkena_masa_tenang(self) -> bool:
-        return self.tujuan != TujuanPersetujuan.UNDANGAN or self.ada_eksternal
-
     def disiarkan_oleh(self, petugas: Petugas) -> bool:
-        kirim = Cakupan.untuk(petugas, kota=PENYIAR, unit=OPERATOR)
+        kirim = Cakupan.untuk(petugas, kota=PELAKSANA, unit=OPERATOR)
         return kirim.mencakup(self.unit)
 
     def kembalikan(self, saat: Saat, *, alasan: str) -> Self:

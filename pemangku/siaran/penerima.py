@@ -25,7 +25,7 @@ from pemangku.inventaris.orang import (
     alamat_tautan,
 )
 from pemangku.inventaris.pilihan import KeadaanKanal, KeputusanPersetujuan, SifatKanal
-from pemangku.izin import OPERATOR, PENYIAR
+from pemangku.izin import OPERATOR, PELAKSANA
 from pemangku.kunjungan.kehadiran import Kehadiran
 from pemangku.siaran.models import (
     PESAN_SUREL,
@@ -47,7 +47,7 @@ def pemangku_segmen(
 
     ``segmen`` as it is stored: keys by name; what is missing narrows nothing.
     """
-    kirim = Cakupan.untuk(petugas, kota=PENYIAR, unit=OPERATOR)
+    kirim = Cakupan.untuk(petugas, kota=PELAKSANA, unit=OPERATOR)
     semua = Pemangku.objects.aktif()
     saring: Mapping[str, Callable[[Any], Q]] = {
         "jenis": lambda pilihan: Q(jenis__in=pilihan),
@@ -327,7 +327,7 @@ BUKA, TUTUP = time(8), time(17)
 
 def halangan_masa_tenang(siaran: Siaran, pada: datetime) -> str:
     """Why quiet weeks keep it back at ``pada``; "" when they do not."""
-    if not siaran.terkena_masa_tenang:
+    if siaran.tujuan == Siaran.Tujuan.UNDANGAN and not siaran.ada_eksternal:
         return ""
     atur, hari = Pengaturan.objects.kini(), timezone.localdate(pada)
     mulai, sampai = atur.hening_mulai, atur.hening_sampai
