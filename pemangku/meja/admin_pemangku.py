@@ -300,7 +300,7 @@ class PemangkuAdmin(TanpaKuasa, HanyaBaca):
 
     @admin.display(description="nama", ordering="nama_resmi")
     def perihal(self, obj: Pemangku) -> SafeString:
-        ciri = filter(None, (obj.nomor, str(obj.jenis), self.tempat(obj)))
+        ciri = filter(None, (str(obj.jenis), self.tempat(obj), obj.nomor))
         return pokok(obj.nama_tampil, " · ".join(ciri))
 
     @admin.display(description="wilayah")
