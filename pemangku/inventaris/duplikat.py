@@ -1,11 +1,18 @@
 """Look-alikes: pairs to look at, pairs that are none, what was merged (pemangku 4.7)."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import (
+    Callable,
+    Collection,
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+)
 from datetime import datetime, timedelta
 from functools import partial
 from itertools import combinations
 from operator import itemgetter
-from typing import Any, ClassVar, Self
+from typing import Any, Self
 
 from django.apps import apps
 from django.contrib.postgres.search import TrigramSimilarity
@@ -104,8 +111,6 @@ class PenggabunganLog(models.Model):
     be gone.
     """
 
-    SELAMA: ClassVar = BATAL_SELAMA
-
     pemangku = models.ForeignKey(
         Pemangku, models.PROTECT, null=True, related_name="penggabungan"
     )
@@ -128,8 +133,8 @@ class PenggabunganLog(models.Model):
     dibatalkan_oleh = models.ForeignKey(
         Petugas, models.PROTECT, null=True, related_name="+"
     )
-    # What the undo had to leave with the survivor, for a human to look at.
-    tertinggal = models.JSONField(default=list)
+    # What the undo had to leave with the survivor, for a human to look at; set by it.
+    tertinggal: Sequence[str] = ()
 
     class Meta:
         verbose_name = "penggabungan"
@@ -169,6 +174,14 @@ class PenggabunganLog(models.Model):
             and bool(self.snapshot_kekal)
             and pada < self.pada + BATAL_SELAMA
         )
+
+
+def gabungan(pemangku: Pemangku, pada: datetime) -> models.QuerySet[PenggabunganLog]:
+    """What can be undone at ``pada``: of the record, and of its persons alone."""
+    orang = Q(orang__in=pemangku.jabatan.values("orang"), induk=None)
+    semua = PenggabunganLog.objects.filter(Q(pemangku=pemangku) | orang)
+    terbuka = semua.filter(dibatalkan_pada=None, pada__gt=pada - BATAL_SELAMA)
+    return terbuka.exclude(snapshot_kekal={})
 
 
 # Who may be on the list already; nothing merges by itself

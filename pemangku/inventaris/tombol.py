@@ -15,7 +15,7 @@ from organisasi.kantor.saat import Saat
 from organisasi.staf.base import kolom_tanggal
 from organisasi.staf.tombol import DALAM, TindakanForm, Tombol, tanya
 from pemangku.inventaris.actions import akhiri_jabatan, catat_orang, ganti_pejabat
-from pemangku.inventaris.duplikat import orang_serupa
+from pemangku.inventaris.duplikat import gabungan, orang_serupa
 from pemangku.inventaris.kanal import Kanal, KanalQuerySet, hapus_kanal, tambah_kanal
 from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.orang import Jabatan, JabatanQuerySet, Orang, Persetujuan
@@ -236,7 +236,7 @@ def _persetujuan(aksi: Callable[..., object]) -> Callable[..., None]:
     return lakukan
 
 
-def _punya(pemangku: Pemangku) -> dict[str, bool]:
+def punya(pemangku: Pemangku) -> dict[str, Any]:
     """Whether anything hangs on it, asked once for all buttons of a page."""
     kenal: Any = pemangku.__dict__
     if "_punya" not in kenal:
@@ -248,18 +248,21 @@ def _punya(pemangku: Pemangku) -> dict[str, bool]:
                 ada_orang=Exists(jabatan),
                 ada_pejabat=Exists(jabatan.filter(selesai=None)),
                 ada_kanal=Exists(kanal.filter(milik)),
+                # A second person beside the first.
+                berdua=Exists(Orang.objects.menjabat(pemangku)[1:2]),
+                digabung=Exists(gabungan(pemangku, timezone.now())),
             )
             .get()
         )
-    return cast("dict[str, bool]", kenal["_punya"])
+    return cast("dict[str, Any]", kenal["_punya"])
 
 
 def _berpejabat(pemangku: Pemangku) -> bool:
-    return not pemangku.perorangan and _punya(pemangku)["ada_pejabat"]
+    return not pemangku.perorangan and punya(pemangku)["ada_pejabat"]
 
 
 def _berorang(pemangku: Pemangku) -> bool:
-    return _punya(pemangku)["ada_orang"]
+    return bool(punya(pemangku)["ada_orang"])
 
 
 TOMBOL_ORANG = (
@@ -305,7 +308,7 @@ TOMBOL_ORANG = (
         penjelasan="Nomor atau alamatnya dihapus; riwayat hanya menyebut jenisnya.",
         form=lambda _p: HapusKanalForm,
         bahaya=True,
-        bila=lambda p: _punya(p)["ada_kanal"],
+        bila=lambda p: punya(p)["ada_kanal"],
     ),
     Tombol(
         T.BERI_PERSETUJUAN,

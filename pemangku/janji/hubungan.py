@@ -1,6 +1,6 @@
 """The contact log of a stakeholder: one line and its next step, and all of it in one timeline."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID, uuid4, uuid5
@@ -8,7 +8,8 @@ from uuid import UUID, uuid4, uuid5
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Count
+from django.db.models import Count, DateTimeField, F, Value
+from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
 
 from organisasi.alur.tindakan import kunci_formulir
@@ -27,7 +28,8 @@ from pemangku.inventaris.models import CatatanHubungan, Pemangku
 from pemangku.inventaris.orang import Orang
 from pemangku.inventaris.pilihan import CaraHubungan, TindakanPemangku as T
 from pemangku.janji.actions import MASIH_DEPAN, catat_tindak_lanjut
-from pemangku.janji.models import Janji, TindakanJanji
+from pemangku.janji.models import BentukTerusan, Janji, TindakanJanji
+from pemangku.kunjungan.models import Kegiatan
 from pemangku.siaran.models import PenerimaSiaran, StatusKartu
 from pemangku.staf import tanggal_kosong
 
@@ -197,30 +199,61 @@ def riwayat_hubungan(
 
     ``samar``: of a figure, for who may not read his name: without words and names.
     """
-    for kata in p.hubungan.select_related("orang", "oleh")[:100]:
-        siapa = f" dengan {kata.orang}" if kata.orang and not samar else ""
-        judul = f"{kata.get_cara_display()}{siapa}"
-        if kata.hasil:
-            judul += f": data {kata.get_hasil_display().lower()}"
-        oleh = str(kata.oleh or "orangnya sendiri")
-        isi = "" if samar else kata.catatan
-        yield Peristiwa(kata.pada, judul, oleh, isi, HUBUNGAN)
-    hadir = (
-        p.kehadiran.sah().order_by().values_list("kegiatan__mulai", "kegiatan__judul")
-    )
-    for mulai, judul, banyak in hadir.annotate(banyak=Count("pk")):
-        yield Peristiwa(mulai, f"Hadir {banyak} orang: {judul}", "", jenis=HUBUNGAN)
-    dikirimi = PenerimaSiaran.objects.filter(pemangku=p, status=StatusKartu.TERKIRIM)
-    for kartu in dikirimi.select_related("siaran").order_by("-status_sejak")[:100]:
-        judul = f"Siaran: {kartu.siaran.judul}"
-        yield Peristiwa(kartu.status_sejak, judul, "", jenis=HUBUNGAN)
+    for pada, jenis, apa, hasil, banyak, siapa, oleh, isi in _kejadian(p):
+        if jenis == "hubungan":
+            judul = str(C(apa).label)
+            judul += f" dengan {siapa}" if siapa and not samar else ""
+            judul += f": data {H(hasil).label.lower()}" if hasil else ""
+            dari, isi_kata = oleh or "orangnya sendiri", "" if samar else isi
+            yield Peristiwa(pada, judul, dari, isi_kata, HUBUNGAN)
+        else:
+            yield Peristiwa(pada, KEJADIAN[jenis](apa, banyak), "", jenis=HUBUNGAN)
     for satu in janji:
         judul = satu.sebutan
         if satu.status != Janji.Status.BERLAKU:
             judul += f" ({satu.get_status_display().lower()})"
         pada = satu.selesai_pada or satu.dibuat_pada
         yield Peristiwa(pada, judul, "", "" if satu.samar else satu.hasil, HUBUNGAN)
-    for lapor in p.laporan_terusan.order_by("-tanggal")[:100]:
-        pada = timezone.make_aware(datetime.combine(lapor.tanggal, time(12)))
-        apa = f"{lapor.get_bentuk_display()}, {angka(lapor.jumlah)} orang"
-        yield Peristiwa(pada, f"Laporan penyebaran: {apa}", "", jenis=HUBUNGAN)
+
+
+KEJADIAN: Mapping[str, Callable[[str, int], str]] = {
+    "hadir": lambda judul, banyak: f"Hadir {banyak} orang: {judul}",
+    "siaran": lambda judul, _banyak: f"Siaran: {judul}",
+    "laporan": lambda bentuk, banyak: (
+        f"Laporan penyebaran: {BentukTerusan(bentuk).label}, {angka(banyak)} orang"
+    ),
+}
+SETABEL = 100
+
+
+def _kejadian(p: Pemangku) -> Any:
+    """Contacts, visits, messages and reports as rows of one kind, in one statement."""
+
+    def baris(semua: Any, jenis: str, pada: Any, apa: str, **lain: Any) -> Any:
+        kosong = ("hasil", "siapa", "oleh", "isi")
+        isi = {f"_{n}": lain.get(n, Value("")) for n in kosong}
+        isi |= {"_pada": pada, "_jenis": Value(jenis), "_apa": F(apa)}
+        isi["_banyak"] = lain.get("banyak", Value(0))
+        urut = ("_pada", "_jenis", "_apa", "_hasil", "_banyak", "_siapa", "_oleh")
+        terbaru = semua.annotate(**isi).order_by("-_pada")
+        return terbaru.values_list(*urut, "_isi")[:SETABEL]
+
+    orang = Coalesce("orang__nama", Value(""))
+    hubungan = baris(
+        *(p.hubungan, "hubungan", F("pada"), "cara"),
+        hasil=F("hasil"),
+        siapa=orang,
+        oleh=Coalesce("oleh__nama", Value("")),
+        isi=F("catatan"),
+    )
+    kunjungan = Kegiatan.objects.filter(
+        kehadiran__in=p.kehadiran.sah().order_by().values("pk")
+    )
+    siaran = PenerimaSiaran.objects.filter(pemangku=p, status=StatusKartu.TERKIRIM)
+    hari = Cast("tanggal", DateTimeField())
+    return hubungan.union(
+        baris(kunjungan, "hadir", F("mulai"), "judul", banyak=Count("kehadiran")),
+        baris(siaran, "siaran", F("status_sejak"), "siaran__judul"),
+        baris(p.laporan_terusan, "laporan", hari, "bentuk", banyak=F("jumlah")),
+        all=True,
+    ).order_by()

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from organisasi.halaman.rahasia import (
@@ -41,7 +41,7 @@ def janji(request: HttpRequest, kode: str) -> HttpResponse:
     tautan = TautanPribadi.objects.milik(TAUTAN_JANJI, kode, kini).first()
     if tautan is None:
         tolak_rahasia(request, kini)
-    komitmen = Janji.objects.untuk_daftar().get(pk=tautan.komitmen_id)
+    komitmen = get_object_or_404(Janji.objects.untuk_daftar(), pk=tautan.komitmen_id)
     if komitmen.status != Janji.Status.BERLAKU:
         return render(
             request, "pemangku/janji/lapor.html", {"komitmen": komitmen}, status=410

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.db.models.fields.files import FieldFile
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -26,6 +26,7 @@ from pemangku.inventaris.duplikat import (
     PenggabunganLog,
     TindakanCalon,
     cabut_bukan,
+    gabungan,
     nyatakan_bukan,
     pasangan_orang,
 )
@@ -33,6 +34,7 @@ from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.nama import sebutan
 from pemangku.inventaris.orang import Jabatan, Orang
 from pemangku.inventaris.pilihan import TindakanPemangku
+from pemangku.inventaris.tombol import punya
 from pemangku.izin import GABUNG
 from pemangku.meja import gabung as aksi
 from pemangku.staf import (
@@ -228,12 +230,9 @@ def gabung_view(
     )
 
 
-def gabungan(induk: PortalAdmin, request: HttpRequest, obj: Pemangku) -> dict[str, Any]:
+def alamat_gabung(induk: PortalAdmin, request: HttpRequest, obj: Pemangku) -> str:
     boleh = _boleh(induk, request, GABUNG, obj)
-    return {
-        "gabungan": obj.penggabungan.select_related("pemangku_lebur", "oleh"),
-        "alamat_gabung": induk.tautan("gabung_pilih", obj.pk) if boleh else "",
-    }
+    return induk.tautan("gabung_pilih", obj.pk) if boleh else ""
 
 
 HALAMAN_GABUNG = (pilih_view, gabung_view)
@@ -272,21 +271,14 @@ class GabungOrangForm(PilihSatuForm):
         return isi
 
 
-def _gabungan(pemangku: Pemangku) -> QuerySet[PenggabunganLog]:
-    """What can be undone: of the record, and of its persons alone."""
-    orang = Q(orang__in=pemangku.jabatan.values("orang"), induk=None)
-    semua = PenggabunganLog.objects.filter(
-        Q(pemangku=pemangku) | orang,
-        dibatalkan_pada=None,
-        pada__gt=timezone.now() - PenggabunganLog.SELAMA,
-    )
-    return semua.exclude(snapshot_kekal={}).select_related(
-        *("orang", "orang_lebur", "pemangku__jenis", "pemangku_lebur__jenis")
-    )
-
-
 class PisahForm(PilihSatuForm):
-    log = PilihSatuField("Penggabungan", _gabungan, wajib="Pilih satu.")
+    log = PilihSatuField(
+        "Penggabungan",
+        lambda p: gabungan(p, timezone.now()).select_related(
+            *("orang", "orang_lebur", "pemangku__jenis", "pemangku_lebur__jenis")
+        ),
+        wajib="Pilih satu.",
+    )
 
 
 def _kabar_pisah(log: PenggabunganLog) -> str:
@@ -318,7 +310,7 @@ TOMBOL_GABUNG = (
         penjelasan="Satu orang tercatat dua kali di sini.",
         form=lambda _p: GabungOrangForm,
         akibat=_akibat,
-        bila=lambda p: not p.perorangan and Orang.objects.menjabat(p)[:2].count() > 1,
+        bila=lambda p: not p.perorangan and punya(p)["berdua"],
     ),
     Tombol(
         TindakanPemangku.PISAH,
@@ -327,6 +319,6 @@ TOMBOL_GABUNG = (
         penjelasan="Dalam 30 hari, catatan atau orang yang digabung dipisahkan lagi. Yang "
         "sudah diubah sesudahnya disebut, untuk Anda periksa.",
         form=lambda _p: PisahForm,
-        bila=lambda p: _gabungan(p).exists(),
+        bila=lambda p: punya(p)["digabung"],
     ),
 )

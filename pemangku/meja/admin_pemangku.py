@@ -37,7 +37,7 @@ from pemangku.inventaris.pilihan import (
 from pemangku.inventaris.tombol import TOMBOL_CATATAN, TOMBOL_ORANG
 from pemangku.izin import CATAT, GABUNG, VERIFIKASI
 from pemangku.janji.hubungan import TOMBOL_HUBUNGAN, riwayat_hubungan
-from pemangku.meja.admin_gabung import HALAMAN_GABUNG, TOMBOL_GABUNG, gabungan
+from pemangku.meja.admin_gabung import HALAMAN_GABUNG, TOMBOL_GABUNG, alamat_gabung
 from pemangku.meja.admin_kegiatan import TOMBOL_TERUSAN
 from pemangku.meja.daftar import (
     BORONGAN,
@@ -74,8 +74,7 @@ def muat_isi(
         }
         for satu in jabatan
     ]
-    # Of a figure what he cares about only for who may read his name.
-    isu = [] if samar else [*map(str, pemangku.isu.all())]
+    isu, wilayah = _minat(pemangku)
     janji: Any = pemangku.janji
     terlihat = janji.untuk(petugas).dengan_samar(petugas).untuk_daftar()
     terlihat = list(terlihat.order_by("-tenggat")[:100])
@@ -94,8 +93,9 @@ def muat_isi(
             (nama, nilai)
             for nama, nilai in (
                 ("SK", _sk(pemangku)),
-                ("Wilayah yang dijangkau", _wilayah(pemangku)),
-                ("Isu yang diminati", ", ".join(isu)),
+                ("Wilayah yang dijangkau", wilayah),
+                # Of a figure only for who may read his name.
+                ("Isu yang diminati", "" if samar else isu),
             )
             if nilai
         ],
@@ -103,9 +103,14 @@ def muat_isi(
     }
 
 
-def _wilayah(pemangku: Pemangku) -> str:
-    semua = pemangku.meliputi.select_related("induk").order_by("kode")
-    return ", ".join(map(str, semua))
+def _minat(pemangku: Pemangku) -> list[str]:
+    """What it cares about, and where it reaches, in one statement."""
+    isu = pemangku.isu.order_by().values_list(models.Value(0), "nama")
+    sebutan = Wilayah.sebutan_di("wilayah")
+    di = Pemangku.meliputi.through.objects.filter(pemangku=pemangku)
+    wilayah = di.order_by().values_list(models.Value(1), sebutan)
+    semua = sorted(isu.union(wilayah, all=True))
+    return ["; ".join(kata for ke, kata in semua if ke == jenis) for jenis in (0, 1)]
 
 
 def _kanal(pemangku: Pemangku) -> Mapping[Any, list[Kanal]]:
@@ -392,17 +397,14 @@ class PemangkuAdmin(TanpaKuasa, HanyaBaca):
         hari, merawat = timezone.localdate(), boleh_catat(request, obj)
         tombol = self.tombol_untuk(request, obj)
         isi = muat_isi(obj, petugas=petugas_dari(request), hari=hari, bernama=merawat)
-        semua = (
-            *riwayat_hubungan(obj, isi["semua_janji"], samar=isi["samar"]),
-            *dari_jejak(obj),
-        )
+        semua = riwayat_hubungan(obj, isi["semua_janji"], samar=isi["samar"])
         return {
             "langkah": langkah(obj, hari=hari),
             "isi": isi,
             "tombol": [t for t in tombol if t["nama"] not in MENGHUBUNGI],
             "menghubungi": [t for t in tombol if t["nama"] in MENGHUBUNGI],
             "judul_alur": "Riwayat",
-            **alur(semua, request.GET.get("alur", HUBUNGAN)),
+            **alur(semua, HUBUNGAN),
             "alamat_tautan_data": self.tautan("tautan_data", obj.pk)
             if request.user.has_perm(VERIFIKASI)
             and self.berwenang(request, VERIFIKASI, obj)
@@ -411,7 +413,7 @@ class PemangkuAdmin(TanpaKuasa, HanyaBaca):
             "alamat_data": self.tautan("data", obj.pk) if merawat else "",
             "alamat_sk": alamat_sk(self, request, obj),
             "merawat": merawat,
-            **gabungan(self, request, obj),
+            "alamat_gabung": alamat_gabung(self, request, obj),
             "nilai": penilaian(request, obj),
         }
 

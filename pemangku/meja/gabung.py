@@ -389,9 +389,10 @@ def batalkan_gabungan(log: PenggabunganLog, saat: Saat) -> PenggabunganLog:
         tertinggal += _pulihkan(kekal, lebur, log)
         for ikut in log.ikutan.all():
             tertinggal += _pisahkan(ikut, saat)
-        Jejak.objects.catat(
-            kekal, "batalkan_gabungan", saat=saat, catatan=f"{lebur.nomor} terpisah"
-        )
+        kata = f"{lebur.nomor} terpisah"
+        if tertinggal:
+            kata += f"; tetap di sini: {', '.join(tertinggal)}"
+        Jejak.objects.catat(kekal, "batalkan_gabungan", saat=saat, catatan=kata)
     log.tertinggal = tertinggal
     log.save()
     return log

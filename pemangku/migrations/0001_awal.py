@@ -845,7 +845,6 @@ class Migration(migrations.Migration):
                 ('jabatan_semula', models.JSONField(default=list)),
                 ('pada', models.DateTimeField()),
                 ('dibatalkan_pada', models.DateTimeField(null=True)),
-                ('tertinggal', models.JSONField(default=list)),
                 ('dibatalkan_oleh', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('induk', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='ikutan', to='pemangku.penggabunganlog')),
                 ('oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),

@@ -24,7 +24,6 @@ from pemangku.inventaris.nama import (
     POLA,
     CiriLembaga,
     CiriOrang,
-    _nama,
     menyebut_kecamatan,
     menyebut_kota,
     nilai_lembaga,
@@ -223,5 +222,5 @@ def test_an_empty_number_is_asked_for_and_rw_5_is_not_rw_6():
     with pytest.raises(ValidationError):
         normalkan("wa", " ")
     lima, enam = CiriLembaga(nama="rw 5 sukajaya"), CiriLembaga(nama="rw 6 sukajaya")
-    assert _nama(lima, enam, 0.99) == 0
-    assert _nama(lima, lima, 1) > 0
+    assert nilai_lembaga(lima, enam, 0.99) == 0
+    assert nilai_lembaga(lima, lima, 1) > 0

@@ -242,7 +242,8 @@ def test_pk26_diskominfo_undoes_it_within_thirty_days(client, kantor, pasangan):
     jawab = client.post(batal, log, follow=True)
     assertContains(jawab, "Keduanya terpisah lagi.")
     assertContains(jawab, "Perlu Anda periksa karena sudah diubah: titipan")
-    assertContains(client.get(alamat("change", a.pk)), "dibatalkan 4 Juni 2024")
+    riwayat = client.get(alamat("history", a.pk))
+    assertContains(riwayat, f"{b.nomor} terpisah; tetap di sini: titipan")
     assert segarkan(b).status == "aktif"
     assertNotContains(client.get(alamat("change", a.pk)), batal)
 
