@@ -137,7 +137,9 @@ def test_pk_46_scores_stand_beside_their_meaning_and_what_was_typed_stays(
     assertContains(jawab, "Tulis alasannya, sedikitnya 10 huruf.")
     assert jawab.context["form"]["pengaruh"].value() == "4"
     kirim = {"pengaruh": "4", "alasan": "Alasan yang cukup."}
-    assertContains(client.post(alamat("tindakan", p.pk, "nilai"), kirim), "Pilih satu nilai.")
+    assertContains(
+        client.post(alamat("tindakan", p.pk, "nilai"), kirim), "Pilih satu nilai."
+    )
     kirim |= {"kepentingan": "2"}
     jawab = client.post(alamat("tindakan", p.pk, "nilai"), kirim, follow=True)
     assertContains(jawab, "dihitung sesudah disahkan petugas lain")
@@ -209,7 +211,9 @@ def test_what_waits_stands_on_the_today_list_of_who_may_approve_it(kantor):
 def test_pk_48_there_is_no_form_for_a_person(client, kantor):
     tokoh = PeroranganFactory(pengelola=kantor.cipedes)
     masuk(client, kantor.operator)
-    assertNotContains(client.get(alamat("change", tokoh.pk)), alamat("tindakan", tokoh.pk, "nilai"))
+    assertNotContains(
+        client.get(alamat("change", tokoh.pk)), alamat("tindakan", tokoh.pk, "nilai")
+    )
     for jawab in (
         client.get(alamat("tindakan", tokoh.pk, "nilai")),
         client.post(alamat("tindakan", tokoh.pk, "nilai"), {"pengaruh": "3"}),
