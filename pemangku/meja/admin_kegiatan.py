@@ -1,12 +1,11 @@
 """The page of a visit: its six steps, its plan and papers, and every act on it."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from functools import partial
 from typing import Any, override
 
-from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -454,16 +453,12 @@ class KegiatanAdmin(Bertombol, HanyaBaca):
 
     @di_alamat("<str:object_id>/rencana/", "rencana", TULIS)
     def rencana_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        kegiatan = self._milik(request, object_id)
-        awal = {n: getattr(kegiatan, n) for n in (*aksi.KOLOM_RENCANA, "edisi")}
-        awal |= {n: list(getattr(kegiatan, n).all()) for n in M2M}
-        return self._halaman(request, kegiatan, awal)
-
-    def _milik(self, request: HttpRequest, object_id: str) -> Kegiatan:
         kegiatan: Kegiatan = self.objek_atau_404(request, object_id)
         if not self.boleh_tulis(request, kegiatan):
             raise PermissionDenied
-        return kegiatan
+        awal = {n: getattr(kegiatan, n) for n in (*aksi.KOLOM_RENCANA, "edisi")}
+        awal |= {n: list(getattr(kegiatan, n).all()) for n in M2M}
+        return self._halaman(request, kegiatan, awal)
 
     def _halaman(
         self, request: HttpRequest, kegiatan: Kegiatan | None, awal: dict[str, Any]
@@ -474,9 +469,10 @@ class KegiatanAdmin(Bertombol, HanyaBaca):
         )
         agenda = AgendaFormSet(kiriman, initial=agenda_awal(kegiatan), prefix="agenda")
         if kiriman and all((form.is_valid(), agenda.is_valid())):
-            tulis = partial(form.simpan, agenda.cleaned_data)
-            if jawab := self._simpan(request, form, tulis, "Rencana {} tersimpan."):
-                return jawab
+            isi, saat = agenda.cleaned_data, saat_dari(request)
+            if satu := coba(form, form.simpan, isi, saat=saat):
+                messages.success(request, f"Rencana {satu.nomor} tersimpan.")
+                return HttpResponseRedirect(self.tautan("change", satu.pk))
         return self.halaman(
             request,
             "pemangku/kunjungan/rencana.html",
@@ -489,20 +485,6 @@ class KegiatanAdmin(Bertombol, HanyaBaca):
             ],
             agenda=agenda,
         )
-
-    def _simpan(
-        self,
-        request: HttpRequest,
-        form: forms.BaseForm,
-        tulis: Callable[..., Kegiatan],
-        kabar: str,
-    ) -> HttpResponse | None:
-        # Back to the visit; None with what stands against it on the form.
-        kegiatan = coba(form, tulis, saat=saat_dari(request))
-        if kegiatan is None:
-            return None
-        messages.success(request, kabar.format(kegiatan.nomor))
-        return HttpResponseRedirect(self.tautan("change", kegiatan.pk))
 
     # Who came: tick off, deputy, confirm, refuse
 

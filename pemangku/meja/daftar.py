@@ -32,7 +32,7 @@ from pemangku.janji.hubungan import TOMBOL_HUBUNGAN, HubunganForm
 from pemangku.kunjungan.kehadiran import undang
 from pemangku.kunjungan.models import Kegiatan
 from pemangku.pribadi.perbarui import buat_tautan_data
-from pemangku.putaran.sasaran import tak_pernah_diundang, tak_pernah_hadir
+from pemangku.putaran.sasaran import tak_terjangkau
 from pemangku.siaran.penerima import alamat_wa
 from pemangku.staf import saringan
 
@@ -70,10 +70,9 @@ class SaringKeadaan(admin.SimpleListFilter):
                 return queryset.menurut_kesegaran(kode, hari)
             case "perlu":
                 return queryset.dirawat(petugas, hari).daftar_kerja(hari)
-            case "tak-diundang":
-                return queryset.filter(pk__in=tak_pernah_diundang(petugas).values("pk"))
-            case "tak-hadir":
-                return queryset.filter(pk__in=tak_pernah_hadir(petugas).values("pk"))
+            case "tak-diundang" | "tak-hadir" as kode:
+                semua, mana = tak_terjangkau(petugas)
+                return queryset.filter(pk__in=semua.filter(mana[kode]).values("pk"))
         return queryset
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db import models, transaction
+from django.db import models
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
@@ -198,13 +198,20 @@ def kontak_view(
     obj = induk.objek_atau_404(request, object_id)
     if not boleh_kontak(induk, request, obj):
         raise PermissionDenied
-    kini, berhenti = timezone.now(), False
+    kini, berhenti, petugas = timezone.now(), False, petugas_dari(request)
     form = LihatKontakForm(kiriman(request))
     if form.is_valid():
-        if _boleh(petugas_dari(request), obj, kini):
-            return _buka(induk, request, obj, form, kini)
+        if _boleh(petugas, obj, kini):
+            alasan = form.alasan()
+            buka_data(obj, Saat(petugas, kini), kolom="kontak", alasan=alasan)
+            # One record at a time: the next one closes this.
+            akhir = kini + TERBUKA_SELAMA
+            request.session[SESI] = [str(obj.pk), akhir.isoformat()]
+            return HttpResponseRedirect(induk.tautan("kontak", obj.pk))
         berhenti = True
-    sampai = _terbuka_sampai(request, obj, kini)
+    pk, tulis = request.session.get(SESI, ("", f"{kini}"))
+    akhir = datetime.fromisoformat(tulis)
+    sampai = akhir if pk == str(obj.pk) and kini < akhir else None
     jawab = induk.halaman(
         request,
         "pemangku/pribadi/kontak.html",
@@ -218,22 +225,6 @@ def kontak_view(
     jawab["Cache-Control"] = "no-store, private"
     jawab["Referrer-Policy"] = "same-origin"
     return jawab
-
-
-@transaction.atomic
-def _buka(
-    induk: PortalAdmin,
-    request: HttpRequest,
-    obj: Pemangku,
-    form: LihatKontakForm,
-    kini: datetime,
-) -> HttpResponse:
-    buka_data(
-        obj, Saat(petugas_dari(request), kini), kolom="kontak", alasan=form.alasan()
-    )
-    # One record at a time: the next one closes this.
-    request.session[SESI] = [str(obj.pk), (kini + TERBUKA_SELAMA).isoformat()]
-    return HttpResponseRedirect(induk.tautan("kontak", obj.pk))
 
 
 HALAMAN_KONTAK = (bukti_view, kontak_view)
@@ -252,16 +243,6 @@ def _boleh(petugas: Petugas, obj: Pemangku, kini: datetime) -> bool:
         nomor=obj.nomor,
     )
     return False
-
-
-def _terbuka_sampai(
-    request: HttpRequest, obj: Pemangku, kini: datetime
-) -> datetime | None:
-    pk, sampai = request.session.get(SESI, ("", ""))
-    if pk != str(obj.pk):
-        return None
-    akhir = datetime.fromisoformat(sampai)
-    return akhir if kini < akhir else None
 
 
 def kontak_penuh(pemangku: Pemangku) -> list[tuple[str, list[tuple[str, Kanal]]]]:

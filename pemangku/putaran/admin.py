@@ -16,6 +16,7 @@ from organisasi.halaman.rahasia import kiriman
 from organisasi.kantor.izin import petugas_dari, saat_dari
 from organisasi.models import Penugasan, Petugas, Unit
 from organisasi.staf.base import HanyaBaca, kolom_tanggal, panjang
+from organisasi.staf.riwayat import Peristiwa
 from organisasi.staf.tombol import Bertombol, TindakanForm, Tombol
 from pemangku.inventaris.models import Unsur
 from pemangku.izin import KELOLA_PUTARAN, PELAKSANA
@@ -27,8 +28,7 @@ from pemangku.putaran.sasaran import (
     keadaan_putaran,
     keadaan_sasaran,
     ringkas,
-    tak_pernah_diundang,
-    tak_pernah_hadir,
+    tak_terjangkau,
     tanpa_peserta,
 )
 from pemangku.staf import coba, tanggal_kosong
@@ -204,14 +204,14 @@ def isi_putaran(
     nobody came from.
     """
     perlu = perlu if perlu in TAMPILAN else ""
-    baris = keadaan_putaran(putaran, hari=hari)
     terbuka = SasaranPutaran.objects.untuk(petugas).filter(putaran=putaran)
-    rinci = set(terbuka.values_list("pk", flat=True))
+    rinci = Q(pk__in=terbuka.order_by().values("pk"))
+    baris = keadaan_putaran(putaran, hari=hari, rinci=rinci)
     lanjut, kosong = _tindak_lanjut(putaran, hari), dict(tanpa_peserta(putaran, baris))
     semua: list[dict[str, Any]] = []
     for b in baris:
         banyak, lewat = lanjut.get(b.sasaran.pk, (0, 0))
-        isi = {"b": b, "rinci": b.sasaran.pk in rinci, "lanjut": banyak, "lewat": lewat}
+        isi = {"b": b, "lanjut": banyak, "lewat": lewat}
         semua.append(isi | {"kelurahan": kosong.get(b.sasaran.unit.nama, [])})
     tampil = [isi for isi in semua if TAMPILAN[perlu][1](isi)]
     setempat = (Unit.Jenis.KECAMATAN, Unit.Jenis.KELURAHAN)
@@ -264,7 +264,7 @@ class SasaranAdmin(Bertombol, HanyaBaca):
             berhasil="Kelompok dinyatakan tidak ada.",
             penjelasan="Hanya untuk kelompok yang tidak ada di sana, bukan yang belum ditemui.",
             form=lambda _s: TidakAdaForm,
-            bila=lambda s: _terbuka(s) and s.unsur_wajib.exists(),
+            bila=lambda s: _terbuka(s) and bool(s.unsur_wajib.all()),
         ),
         Tombol(
             TindakanSasaran.CABUT_TIDAK_ADA,
@@ -284,7 +284,8 @@ class SasaranAdmin(Bertombol, HanyaBaca):
     fields = ("urutan",)
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        return super().get_queryset(request).select_related("unit__wilayah", "putaran")
+        semua = super().get_queryset(request).select_related("unit__wilayah", "putaran")
+        return semua.prefetch_related("unsur_wajib")
 
     def kotak(self, request: HttpRequest, obj: SasaranPutaran) -> dict[str, Any]:
         (baris,) = keadaan_sasaran([obj], hari=timezone.localdate())
@@ -346,6 +347,10 @@ class PutaranAdmin(Bertombol, HanyaBaca):
         judul, templat = "Rencanakan putaran", "pemangku/kunjungan/borang.html"
         return self.halaman(request, templat, title=judul, simpan=judul, form=form)
 
+    def kejadian(self, _obj: Putaran) -> list[Peristiwa]:
+        """None: the page is a board, and its trail stands on the page of all changes."""
+        return []
+
     def kotak(self, request: HttpRequest, obj: Putaran) -> dict[str, Any]:
         petugas = petugas_dari(request)
         isi = isi_putaran(
@@ -354,17 +359,12 @@ class PutaranAdmin(Bertombol, HanyaBaca):
             hari=timezone.localdate(),
             perlu=request.GET.get("perlu", ""),
         )
+        semua, mana = tak_terjangkau(petugas)
         return {
             "title": str(obj),
             "isi": isi,
-            # Whom the officer may see, whatever the round: the list of the register.
-            "pemangku": [
-                ("tak-diundang", "Belum pernah diundang", tak_pernah_diundang(petugas)),
-                (
-                    "tak-hadir",
-                    "Diundang, tidak pernah hadir",
-                    tak_pernah_hadir(petugas),
-                ),
-            ],
+            "pemangku": semua.aggregate(
+                **{k.replace("-", "_"): Count("pk", filter=q) for k, q in mana.items()}
+            ),
             "tombol": self.tombol_untuk(request, obj),
         }

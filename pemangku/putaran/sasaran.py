@@ -1,6 +1,6 @@
 """How far a round is: each target, and who has not been reached; counted, never stored."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, ExpressionWrapper, OuterRef, Q
 from django.utils import timezone
 
 from organisasi.basis_data.versi import per_versi
@@ -175,11 +175,17 @@ def ringkas(baris: Iterable[BarisSasaran]) -> str:
 PPID, SP4N = Jabatan.PeranKhusus.PPID_PELAKSANA, Jabatan.PeranKhusus.ADMIN_SP4N
 
 
-def keadaan_putaran(putaran: Putaran, *, hari: date) -> list[BarisSasaran]:
-    """Every target of the round with its state; as many queries for 1 as for 100."""
+def keadaan_putaran(
+    putaran: Putaran, *, hari: date, rinci: Q | None = None
+) -> list[BarisSasaran]:
+    """Every target of the round with its state; as many queries for 1 as for 100.
+
+    Each says (``rinci``) whether it is one of these.
+    """
     sasaran = (
         putaran.sasaran.select_related("unit__wilayah", "pj", "putaran")
         .prefetch_related("unsur_wajib")
+        .annotate(rinci=ExpressionWrapper(rinci or Q(), models.BooleanField()))
         .order_by("urutan", "unit__nama")
     )
     return keadaan_sasaran(list(sasaran), hari=hari)
@@ -189,14 +195,13 @@ def keadaan_sasaran(sasaran: list[SasaranPutaran], *, hari: date) -> list[BarisS
     """The same for chosen targets; they come with their relations (see above)."""
     kunjungan = _kunjungan([s.pk for s in sasaran])
     segar, unsur, peran = _inventaris({s.unit_id for s in sasaran}, hari)
-    kota = _unsur_kota(hari)
     return [
         BarisSasaran(
             sasaran=satu,
             hari=hari,
-            segar=len(segar[satu.unit_id]),
+            segar=segar[satu.unit_id],
             unsur_wajib=[(u.pk, u.nama) for u in satu.unsur_wajib.all()],
-            unsur_ada=frozenset(unsur[satu.unit_id] | kota),
+            unsur_ada=frozenset(unsur[satu.unit_id] | unsur[None]),
             kunjungan=kunjungan[satu.pk],
             ppid=PPID in peran[satu.unit_id],
             admin_sp4n=SP4N in peran[satu.unit_id],
@@ -230,36 +235,51 @@ def _kunjungan(sasaran: Iterable[Any]) -> Mapping[Any, list[Kunjungan]]:
     return hasil
 
 
-type PerUnit = Mapping[int, set[Any]]
+type PerUnit = Mapping[int | None, set[Any]]
 
 
-def _inventaris(unit: AbstractSet[int], hari: date) -> tuple[PerUnit, PerUnit, PerUnit]:
-    """Of each unit its fresh records, the parts of society they are, its roles held."""
+def _inventaris(
+    unit: AbstractSet[int], hari: date
+) -> tuple[Counter[int], PerUnit, PerUnit]:
+    """Of each unit how many records are fresh, what parts of society, what roles held.
+
+    Under None stand the parts of which one record is for the whole city.
+    """
     pemilik = pemilik_sasaran(unit)
-    tercatat = Pemangku.objects.segar(hari).filter(
-        Q(pengelola__in=list(pemilik)) | Q(unit__in=list(unit))
+    segar = Counter[int]()
+    unsur, peran = (defaultdict[int | None, set[Any]](set) for _ in range(2))
+    kota = Wilayah.objects.filter(tingkat=Wilayah.Tingkat.KOTA).values("pk")
+    di = Pemangku.meliputi.through.objects.filter(
+        pemangku=OuterRef("pk"), wilayah__in=kota
     )
-    segar, unsur, peran = (defaultdict[int, set[Any]](set) for _ in range(3))
-    milik: dict[Any, set[int]] = {}
-    sendiri: dict[Any, int] = {}
-    for satu in tercatat.order_by().select_related("jenis"):
-        milik[satu.pk] = pemilik.get(satu.pengelola_id, set())
-        if satu.unit_id is not None and satu.unit_id in unit:
-            sendiri[satu.pk] = satu.unit_id
-        for ke in milik[satu.pk]:
-            segar[ke].add(satu.pk)
-            unsur[ke].add(satu.jenis.unsur_id)
-    pk = tercatat.order_by().values("pk")
+    sekota = Q(jenis__unsur__setingkat_kota=True) & Exists(di)
+    milik = Q(pengelola__in=list(pemilik))
+    semua = Pemangku.objects.segar(hari).order_by()
+    kelompok = (
+        semua.annotate(sekota=ExpressionWrapper(sekota, models.BooleanField()))
+        .filter(milik | Q(sekota=True))
+        .values_list("pengelola", "jenis__unsur", "sekota")
+        .annotate(banyak=Count("pk"))
+    )
+    for pengelola, satu, luas, banyak in kelompok:
+        if luas:
+            unsur[None].add(satu)
+        for ke in pemilik.get(pengelola, ()):
+            segar[ke] += banyak
+            unsur[ke].add(satu)
     bernama = Unsur.objects.exclude(peran_khusus="").values_list("peran_khusus", "pk")
     unsur_peran = per_versi("unsur.peran", lambda: dict(bernama))
     berperan = Jabatan.objects.berlaku(hari).filter(
-        pemangku__in=pk, peran_khusus__len__gt=0
+        pemangku__in=semua.filter(milik | Q(unit__in=list(unit))).values("pk"),
+        peran_khusus__len__gt=0,
     )
-    for satu_pk, semua in berperan.order_by().values_list("pemangku", "peran_khusus"):
-        for ke in milik[satu_pk]:
-            unsur[ke] |= {unsur_peran[p] for p in semua if p in unsur_peran}
-        if satu_pk in sendiri:
-            peran[sendiri[satu_pk]].update(semua)
+    for pengelola, sendiri, punya in berperan.order_by().values_list(
+        "pemangku__pengelola", "pemangku__unit", "peran_khusus"
+    ):
+        for ke in pemilik.get(pengelola, ()):
+            unsur[ke] |= {unsur_peran[p] for p in punya if p in unsur_peran}
+        if sendiri in unit:
+            peran[sendiri].update(punya)
     return segar, unsur, peran
 
 
@@ -289,18 +309,6 @@ def hitung_unit(unit: int, hari: date) -> list[tuple[str, tuple[int, int, int]]]
         .order_by("-aktif", "jenis__unsur__nama")
     )
     return [(nama, (aktif, segar, basi)) for nama, aktif, segar, basi in semua]
-
-
-def _unsur_kota(hari: date) -> frozenset[int]:
-    return frozenset(
-        Pemangku.objects.segar(hari)
-        .filter(
-            jenis__unsur__setingkat_kota=True,
-            meliputi__tingkat=Wilayah.Tingkat.KOTA,
-        )
-        .order_by()
-        .values_list("jenis__unsur", flat=True)
-    )
 
 
 # Who has not been reached (pemangku 6.3)
@@ -334,16 +342,18 @@ def tanpa_peserta(
     return list(hasil.items())
 
 
-def tak_pernah_hadir(petugas: Petugas) -> PemangkuQuerySet:
-    hadir = Kehadiran.objects.sah().filter(pemangku=OuterRef("pk"))
-    undangan = Count(
-        "undangan",
-        filter=Q(undangan__kegiatan__in=Kegiatan.objects.terlaksana().values("pk")),
+def tak_terjangkau(petugas: Petugas) -> tuple[PemangkuQuerySet, Mapping[str, Q]]:
+    """Whom the officer may see, whatever the round, and which of them nobody reached."""
+    undangan = Undangan.objects.order_by()
+    kunjungan = Kegiatan.objects.terlaksana().values("pk")
+    sering = (
+        undangan.filter(kegiatan__in=kunjungan)
+        .values("pemangku")
+        .annotate(kali=Count("pk"))
+        .filter(kali__gte=SERING)
     )
-    semua = Pemangku.objects.untuk(petugas).aktif().filter(~Exists(hadir))
-    return semua.annotate(diundang=undangan).filter(diundang__gte=SERING).order_by()
-
-
-def tak_pernah_diundang(petugas: Petugas) -> PemangkuQuerySet:
-    undangan = Undangan.objects.filter(pemangku=OuterRef("pk"))
-    return Pemangku.objects.untuk(petugas).aktif().filter(~Exists(undangan)).order_by()
+    hadir = Kehadiran.objects.sah().filter(pemangku=OuterRef("pk"))
+    return Pemangku.objects.untuk(petugas).aktif().order_by(), {
+        "tak-diundang": Q(~Exists(undangan.filter(pemangku=OuterRef("pk")))),
+        "tak-hadir": Q(~Exists(hadir), pk__in=sering.values("pemangku")),
+    }

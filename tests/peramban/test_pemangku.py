@@ -37,9 +37,9 @@ PETUGAS = (
     "/kegiatan/{kegiatan}/titipan/",
     *("/kegiatan/{kegiatan}/layar/", "/laporan/bahan/"),
     f"{P}pemangku/{{pemangku}}/data/",
-    *(f"{P}pemangku/{{pemangku}}/nilai/", f"{P}pemangku/{{pemangku}}/change/"),
+    *(f"{P}pemangku/{{pemangku}}/tindakan/nilai/", f"{P}pemangku/{{pemangku}}/change/"),
     f"{P}pemangku/{{pemangku}}/tindakan/catat_hubungan/",
-    f"{P}eksporpribadi/minta/",
+    f"{P}eksporpribadi/add/",
 )
 
 

@@ -100,7 +100,8 @@ def test_a_round_page_costs_the_same_for_one_target_and_for_more(client):
     sedikit = kueri(client, halaman)
     for _ in range(2):
         kunjungan(f.SasaranPutaranFactory(putaran=putaran), hadir=1)
-    assert sedikit == kueri(client, halaman) <= 19
+    # Two of them read versions; a listening server spares them.
+    assert sedikit == kueri(client, halaman) <= 14
 
 
 def rencana(**ubah):
@@ -203,6 +204,11 @@ def test_pk06_kelurahan_nobody_came_from_and_parts_nobody_stands_for():
     assert baris.unsur_kurang == ["Karang Taruna"]
 
 
+def tak_terjangkau(petugas, mana):
+    semua, syarat = cari.tak_terjangkau(petugas)
+    return set(semua.filter(syarat[mana]))
+
+
 def test_invited_twice_and_never_there(pengelola):
     sering, datang, sekali, nanti = f.PemangkuFactory.create_batch(4)
     lampau = f.KegiatanFactory.create_batch(2, status="ditutup")
@@ -215,7 +221,7 @@ def test_invited_twice_and_never_there(pengelola):
     f.KehadiranFactory(kegiatan=lampau[0], pemangku=datang)
     tolak = {"status": "ditolak", "alasan": "Salah"}
     f.KehadiranFactory(kegiatan=lampau[0], pemangku=sering, **tolak)
-    assert [(p, p.diundang) for p in cari.tak_pernah_hadir(pengelola)] == [(sering, 2)]
+    assert tak_terjangkau(pengelola, "tak-hadir") == {sering}
 
 
 def test_active_ones_never_invited_of_the_officers_units_only(pengelola):
@@ -225,5 +231,5 @@ def test_active_ones_never_invited_of_the_officers_units_only(pengelola):
     f.PemangkuFactory(status="nonaktif")
     f.UndanganFactory()
     operator = petugas_berperan(Peran.PETUGAS_LAYANAN, camat)
-    assert set(cari.tak_pernah_diundang(pengelola)) == {satu, lain}
-    assert list(cari.tak_pernah_diundang(operator)) == [satu]
+    assert tak_terjangkau(pengelola, "tak-diundang") == {satu, lain}
+    assert tak_terjangkau(operator, "tak-diundang") == {satu}
