@@ -8,6 +8,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
+from django.template.loader import render_to_string
 from django.urls import reverse
 
 from informasi.keberatan.models import Keberatan
@@ -30,39 +31,13 @@ PESAN = "informasi/pesan"
 PETUGAS_UNIT = (Peran.PETUGAS_LAYANAN, Peran.PPID_PEMBANTU)
 
 
-# Of each message what to tell whoever has no mail: one sentence without content.
-PERIHAL = {
-    "data_dijawab": "Permintaan atas data pribadinya sudah dijawab.",
-    "keberatan_diterima": "Serahkan tanda bukti keberatan.",
-    "keberatan_ditanggapi": "Sampaikan tanggapan Atasan PPID.",
-    "permohonan_berpindah": "Beri tahu unit yang sekarang memegang permohonannya.",
-    "permohonan_dijawab": "Sampaikan jawaban tertulis kepada pemohon.",
-    "permohonan_diperpanjang": (
-        "Beri tahu perpanjangan waktu, alasannya, dan jatuh tempo barunya."
-    ),
-    "permohonan_dirujuk": (
-        "Beri tahu bahwa permohonannya ditawarkan ke unit lain; waktu berjalan terus."
-    ),
-    "permohonan_ditanya": "Sampaikan pertanyaan petugas dan catat jawabannya.",
-    "permohonan_ditempatkan": "Beri tahu unit yang menangani permohonannya.",
-    "permohonan_diterima": "Serahkan tanda bukti permohonan.",
-    "permohonan_ditutup": "Beri tahu bahwa permohonan ditutup dan boleh diajukan lagi.",
-    "permohonan_kurang": "Beri tahu berkas yang masih kurang dan catat hari suratnya diterima.",
-    "permohonan_lengkap": (
-        "Beri tahu bahwa berkas sudah lengkap dan kapan jatuh temponya."
-    ),
-    "permohonan_pesan": "Sampaikan pesan petugas.",
-    "permohonan_tempo": "Beri tahu bahwa batas melengkapi berkasnya berubah.",
-    "surat_diperbaiki": (
-        "Serahkan surat yang sudah diperbaiki; surat lama tidak berlaku."
-    ),
-}
-
-
 def kabari_pemohon(
     berkas: Permohonan | Keberatan, templat: str, *, pada: datetime, **konteks: Any
 ) -> None:
-    """Tell the applicant of ``berkas``; ``templat`` is a name in informasi/pesan/."""
+    """Tell the applicant of ``berkas``; ``templat`` is a name in informasi/pesan/.
+
+    Its part ``perihal`` is what an officer tells whoever has no mail, without content.
+    """
     pemohon: Pemohon = berkas.pemohon
     if pemohon.dihapus_pada is not None:
         return
@@ -81,7 +56,7 @@ def kabari_pemohon(
             berkas,
             unit=unit_pemegang(berkas),
             kunci=kunci,
-            perihal=PERIHAL[templat],
+            perihal=render_to_string(f"{PESAN}/{templat}.txt#perihal"),
             pada=pada,
             bertelepon=bool(pemohon.telepon),
         )

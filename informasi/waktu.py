@@ -97,20 +97,3 @@ def hitung_jendela(
     if hari_ini > tempo.jatuh_tempo:
         return Jendela(tempo, f"Batas {apa} sudah lewat ({lama(kode, sejak)}).")
     return Jendela(tempo, alasan=alasan)
-
-
-def salah_tanggal(
-    terima: date, hari_ini: date, alasan: str, apa: str = "Permohonan"
-) -> tuple[str, str] | None:
-    """Which field of the day of receipt is wrong, and the sentence; None: neither."""
-    if terima > hari_ini:
-        return "tanggal_terima", (
-            "Tanggal diterima tidak boleh di masa depan. Isi hari pemohon datang atau "
-            "suratnya tiba."
-        )
-    if terima < hari_ini and not alasan.strip():
-        return "alasan_mundur", (
-            f"{apa} ini diterima sebelum hari ini. Tulis alasan dicatat dengan "
-            "tanggal mundur."
-        )
-    return None

@@ -5,14 +5,12 @@ changes nothing (``tambah_baru``). What the files hold and where it comes from: 
 """
 
 import csv
-import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
@@ -77,11 +75,6 @@ class Baris:
             return peta[self[kolom]]
         except KeyError:
             raise self.rusak(f"{kolom} tidak dikenal: {self[kolom]}") from None
-
-
-def baca_toml(berkas: str) -> dict[str, Any]:
-    """A file of words: its path from the root of the project."""
-    return tomllib.loads((settings.BASE_DIR / berkas).read_text(encoding="utf-8"))
 
 
 def baca_csv(berkas: Path) -> list[Baris]:

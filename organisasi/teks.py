@@ -1,18 +1,26 @@
-"""Text: Markdown of staff made into safe HTML; the words of foreign mark-up taken out."""
+"""Text: files of words; Markdown of staff made into safe HTML; words out of mark-up."""
 
 from __future__ import annotations
 
 import re
+import tomllib
 from functools import cache
 from html import unescape
 from html.parser import HTMLParser
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from unicodedata import category
 
+from django.conf import settings
 from django.utils.html import strip_tags
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+
+
+def baca_toml(berkas: str) -> dict[str, Any]:
+    """A file of words: its path from the root of the project."""
+    return tomllib.loads((settings.BASE_DIR / berkas).read_text(encoding="utf-8"))
+
 
 UNSUR = {
     *("h2", "h3", "h4", "p", "ul", "ol", "li", "a", "strong", "em", "br", "hr"),

@@ -38,16 +38,14 @@ from organisasi.halaman.publik import (
     potong,
     tautan_halaman,
 )
-from organisasi.kantor.direktori import penanggung, unit_kota
+from organisasi.kantor.direktori import jalur_ppid, penanggung, unit_kota
 from organisasi.kertas.naskah import GERBANG_KERTAS, PDFGagal, cetak_pdf, lambang_svg
 from organisasi.kertas.xlsx import XLSX, Tabel, isi_buku
 from organisasi.models import JenisUnit, Pengaturan, PeranPPID, Unit
-from organisasi.teks import bersih
+from organisasi.teks import baca_toml, bersih
 
 # Units with a list of their own.
 # A bagian or kelurahan without a PPID of its own is answered for by the unit above it.
-
-Anak = Mapping[int | None, Sequence[Unit]]
 
 
 def per_pemegang(semua: Sequence[Unit]) -> list[list[Unit]]:
@@ -55,51 +53,25 @@ def per_pemegang(semua: Sequence[Unit]) -> list[list[Unit]]:
 
     Every unit stands in one group.
     """
-    anak, urutan = _anak(semua), list(JenisUnit)
-    kepala = [u for u in semua if u.peran_ppid != PeranPPID.TANPA or not u.induk_id]
-    kepala.sort(
-        key=lambda u: (
-            u.peran_ppid != PeranPPID.UTAMA,
-            urutan.index(JenisUnit(u.jenis)),
-            u.nama,
-        )
-    )
-    return [_di_bawah(u, anak) for u in kepala]
-
-
-def _anak(semua: Sequence[Unit]) -> Anak:
-    hasil: dict[int | None, list[Unit]] = {}
+    kelompok: dict[Unit, list[Unit]] = {}
+    menurut_pk = {u.pk: u for u in semua}
     for unit in semua:
-        hasil.setdefault(unit.induk_id, []).append(unit)
-    return hasil
+        kepala = jalur_ppid(unit, menurut_pk)[-1]
+        kelompok.setdefault(kepala, [kepala]).extend({unit} - {kepala})
+    urutan = list(JenisUnit)
+    return sorted(
+        kelompok.values(),
+        key=lambda u: (
+            u[0].peran_ppid != PeranPPID.UTAMA,
+            urutan.index(JenisUnit(u[0].jenis)),
+            u[0].nama,
+        ),
+    )
 
 
-def _di_bawah(unit: Unit, anak: Anak) -> list[Unit]:
-    """The unit itself, then all below it down to the next with a PPID of its own."""
-    hasil: list[Unit] = []
-    antrean = [unit]
-    while antrean:
-        kini = antrean.pop(0)
-        if kini not in hasil:  # a loop in the tree must not hang a page
-            hasil.append(kini)
-            antrean += [
-                u for u in anak.get(kini.pk, ()) if u.peran_ppid == PeranPPID.TANPA
-            ]
-    return hasil
-
-
-KOLOM = (
-    "No",
-    "Ringkasan isi informasi",
-    "Pejabat, unit, atau satuan kerja yang menguasai",
-    "Penanggung jawab pembuatan atau penerbitan",
-    "Waktu dan tempat pembuatan",
-    "Bentuk atau format yang tersedia",
-    "Jangka waktu penyimpanan",
-    "Klasifikasi",
-    "Jenis media",
-    "Tautan",
-)
+# Its columns, with their widths in a sheet.
+_DIP = baca_toml("informasi/data/register.toml")["dip"]
+KOLOM, LEBAR = tuple(_DIP), tuple(_DIP.values())
 # Excluded information has a list of its own (UU 14/2008 Ps 11(1)a: DIP without it).
 TERBUKA = (Klasifikasi.BERKALA, Klasifikasi.SERTA_MERTA, Klasifikasi.SETIAP_SAAT)
 KOLOM_DIBACA = (
@@ -232,7 +204,8 @@ def cari_daftar(slug: str, klasifikasi: str = "") -> DaftarDIP:
     unit = next((u for u in semua if u.slug == slug), None)
     if unit is None:
         raise Http404
-    anggota = _urut_baca(_di_bawah(unit, _anak(semua)))
+    menurut_pk = {u.pk: u for u in semua}
+    anggota = _urut_baca([u for u in semua if unit in jalur_ppid(u, menurut_pk)])
     return _daftar(unit, anggota, _hitung(), klasifikasi)
 
 
@@ -324,7 +297,6 @@ def _penuh(nama: str, argumen: dict[str, str] | None = None) -> str:
 # PDF and XLSX hold a stated number of rows; CSV is whole.
 
 DIP = Path(__file__).resolve().parents[1] / "tipografi" / "dip.typ"
-LEBAR_KOLOM = (6, 60, 30, 30, 22, 16, 24, 14, 16, 40)
 TEKS = "text/plain; charset=utf-8"
 type Jawab = HttpResponse | StreamingHttpResponse
 
@@ -417,7 +389,7 @@ def _xlsx(daftar: DaftarDIP) -> bytes:
     pengantar = [judul, ket, *naskah["pengantar"], ""]
     baris = map(nilai, daftar.alir(BARIS_XLSX))
     with GERBANG_KERTAS.masuk():
-        return isi_buku((), [Tabel(judul, KOLOM, baris, LEBAR_KOLOM, pengantar)])
+        return isi_buku((), [Tabel(judul, KOLOM, baris, LEBAR, pengantar)])
 
 
 def _csv(daftar: DaftarDIP) -> StreamingHttpResponse:

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from informasi.jawaban.models import (
+    KEPALA,
     MEMBERI,
     MENUTUP,
     ButirJawaban,
@@ -56,11 +57,7 @@ class KonsepForm(BeredisiForm):
 
     class Meta:
         model = Jawaban
-        fields = (
-            *("penjelasan", "cara_penyerahan", "waktu_penyediaan", "lembar"),
-            *("biaya_salinan", "biaya_kirim", "biaya_lain", "cara_bayar"),
-            *("badan_publik_lain", "kanal_lain", "tersedia_pada"),
-        )
+        fields = KEPALA
         widgets = {
             "tersedia_pada": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
         }

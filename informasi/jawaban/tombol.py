@@ -35,14 +35,13 @@ from informasi.permohonan.pilihan import (
 from informasi.rujukan.isian import RujukanForm, rujukan_dari, sebutan
 from informasi.surat.actions import isi_naskah, pratinjau_surat
 from informasi.surat.naskah_jawaban import bagian_unit
-from organisasi.alur.tindakan import DaftarTindakan
 from organisasi.bahasa import angka
 from organisasi.kantor.izin import berwenang
 from organisasi.kantor.saat import Saat
 from organisasi.models import BatasBelumDiatur, IsianPetugas, Petugas
 from organisasi.sandi import sidik
 from organisasi.staf.isian import pukul
-from organisasi.staf.tombol import DALAM, BertandaForm, Tombol, tanya
+from organisasi.staf.tombol import DALAM, BertandaForm, penyusun_tombol, tanya
 
 # The open draft, and who may write which part of it
 
@@ -310,35 +309,25 @@ def _surat(konsep: Jawaban) -> Iterator[str]:
         yield f"Biaya Rp{angka(konsep.biaya)} diberitahukan dulu."
 
 
-def _putuskan(tindakan: DaftarTindakan, bila: Any, penjelasan: str) -> Tombol:
-    return Tombol(
-        tindakan,
+tombol = penyusun_tombol("informasi/data/tombol.toml", "permohonan")
+TOMBOL_JAWABAN = (
+    tombol(
+        TindakanPermohonan.KIRIM_JAWABAN,
         aksi.jawab_permohonan,
-        bila=bila,
-        berhasil="Jawaban sudah dikirim dan suratnya keluar.",
-        penjelasan=penjelasan,
+        bila=_boleh(lambda k: not menolak(k) and not _di_utama(k)),
         form=lambda _p: KirimForm,
         akibat=akibat_kirim,
-    )
-
-
-TOMBOL_JAWABAN = (
-    _putuskan(
-        TindakanPermohonan.KIRIM_JAWABAN,
-        _boleh(lambda k: not menolak(k) and not _di_utama(k)),
-        "Baca sekali lagi surat dan berkas yang akan diterima pemohon.",
     ),
-    _putuskan(
+    tombol(
         TindakanPermohonan.PUTUSKAN_JAWABAN,
-        _boleh(lambda k: menolak(k) or _di_utama(k)),
-        "Penolakan diputuskan PPID Utama dengan uji konsekuensi yang disetujui "
-        "(UU 14/2008 Pasal 17 dan 19). Baca sekali lagi.",
+        aksi.jawab_permohonan,
+        bila=_boleh(lambda k: menolak(k) or _di_utama(k)),
+        form=lambda _p: KirimForm,
+        akibat=akibat_kirim,
     ),
-    Tombol(
+    tombol(
         TindakanPermohonan.AJUKAN_JAWABAN,
         aksi.ajukan_jawaban,
-        berhasil="Konsep sudah di PPID Utama.",
-        penjelasan="Konsep ini memuat penolakan; PPID Utama yang memutuskan.",
         form=lambda _p: AjukanJawabanForm,
         akibat=lambda p: [
             "PPID Utama membaca konsep ini dan mengirimnya, atau mengembalikannya.",
@@ -347,11 +336,9 @@ TOMBOL_JAWABAN = (
         ],
         bila=_boleh(lambda k: menolak(k) and not _di_utama(k)),
     ),
-    Tombol(
+    tombol(
         TindakanPermohonan.KEMBALIKAN_JAWABAN,
         aksi.kembalikan_jawaban,
-        berhasil="Konsep dikembalikan kepada unit.",
-        penjelasan="Tulis sekaligus semua yang harus diperbaiki. Waktu menjawab berjalan terus.",
         form=tanya("Apa yang harus diperbaiki", DALAM),
         bila=_boleh(_di_utama),
     ),

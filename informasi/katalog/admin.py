@@ -54,6 +54,7 @@ from organisasi.staf.base import (
     PortalAdmin,
     SaringUnit,
     di_alamat,
+    lipatan,
     saring,
 )
 from organisasi.staf.borongan import ekspor, massal
@@ -419,36 +420,25 @@ class DokumenAdmin(Bertombol, Berimpor):
             None,
             {
                 "fields": (
-                    *("judul", "ringkasan", "unit"),
-                    *("penanggung_jawab", "waktu_pembuatan"),
+                    "judul",
+                    "ringkasan",
+                    "unit",
+                    "penanggung_jawab",
+                    "waktu_pembuatan",
                 )
             },
         ),
         ("Klasifikasi", {"fields": ("klasifikasi", "alasan_klasifikasi", "kelompok")}),
-        (
+        lipatan(
             "Kolom daftar informasi publik",
-            {
-                "fields": (*("tempat_pembuatan", "tahun", "bentuk", "jangka_simpan"),),
-                "classes": ("collapse",),
-            },
+            *("tempat_pembuatan", "tahun", "bentuk", "jangka_simpan"),
         ),
-        (
+        lipatan(
             "Masa dan pemutakhiran",
-            {
-                "fields": (
-                    *("periode_mulai", "periode_selesai", "interval_bulan"),
-                    *("dimutakhirkan_pada", "tinjau_pada"),
-                ),
-                "classes": ("collapse",),
-            },
+            *("periode_mulai", "periode_selesai", "interval_bulan"),
+            *("dimutakhirkan_pada", "tinjau_pada"),
         ),
-        (
-            "Sumber",
-            {
-                "fields": ("tautan", "lisensi", "keterangan_sumber"),
-                "classes": ("collapse",),
-            },
-        ),
+        lipatan("Sumber", "tautan", "lisensi", "keterangan_sumber"),
     )
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:

@@ -20,10 +20,11 @@ from informasi.katalog.models import (
     TindakanDokumen as T,
 )
 from informasi.pengecualian.models import UjiKonsekuensi
-from organisasi.alur.tindakan import Anjuran, Saran
+from organisasi.alur.tindakan import Anjuran, Saran, anjuran
 from organisasi.kantor.izin import cakupan_izin
 from organisasi.models import BatasBelumDiatur, BatasWaktu
 from organisasi.staf.hari_ini import Antrean, SumberTugas, cakupan_sendiri, potong
+from organisasi.teks import baca_toml
 from organisasi.waktu.hari_kerja import Kalender, KalenderBelumDiisi, kurang_hari_kerja
 from organisasi.waktu.tenggat import (
     HARI_PER_HARI_KERJA,
@@ -40,6 +41,7 @@ S = DokumenInformasi.Status
 DAFTAR = "admin:informasi_dokumeninformasi_changelist"
 UBAH = "admin:informasi_dokumeninformasi_change"
 PENGECUALIAN_MAKS = 500
+KATA, PERKI = baca_toml("informasi/data/anjuran.toml")["dokumen"], "Perki 1/2021"
 
 
 def tugas_katalog(petugas: Petugas, hari_ini: date) -> list[Antrean]:
@@ -202,20 +204,8 @@ def _putus_sebelum(akhir: date, batas: BatasWaktu, kalender: Kalender) -> date |
 def anjuran_dokumen(dokumen: DokumenInformasi, *, hari_ini: date) -> Anjuran:
     if dokumen.status in {S.RANCANGAN, S.DIPERIKSA}:
         return _sebelum_terbit(dokumen, hari_ini)
-    if dokumen.status == S.DITARIK:
-        pulih = "Bila alasan itu tidak berlaku lagi, tekan {}."
-        return Anjuran(
-            langkah=[
-                ("Informasi ini sudah ditarik; publik masih dapat membaca alasannya."),
-                Saran(T.PULIHKAN, pulih),
-            ],
-            dasar="Perki 1/2021",
-        )
-    if dokumen.status == S.DIGABUNG:
-        return Anjuran(
-            langkah="Selesai: isi rancangan ini sudah masuk ke informasi asalnya.",
-            dasar="Perki 1/2021",
-        )
+    if dokumen.status in KATA:
+        return anjuran(KATA[dokumen.status])
     return _setelah_terbit(dokumen)
 
 
@@ -261,7 +251,7 @@ def _tenggat_periksa(
     try:
         batas = batas_kini("informasi.periksa", hari_ini)
     except BatasBelumDiatur as galat:
-        return None, "Perki 1/2021", str(galat)
+        return None, PERKI, str(galat)
     sejak = timezone.localdate(dokumen.status_sejak)
     try:
         hasil = batas.hitungan(sejak, kalender_kini(dokumen.unit_id))
@@ -271,22 +261,7 @@ def _tenggat_periksa(
 
 
 def _setelah_terbit(dokumen: DokumenInformasi) -> Anjuran:
-    tarik = Saran(T.TARIK, "Bila tidak boleh lagi dibaca publik: {}, dengan alasannya.")
     if dokumen.klasifikasi == Klasifikasi.BERKALA:
-        ubah = "Mutakhirkan sebelum batas ini: tekan {}, lalu perbarui isian dan berkasnya."
-        return Anjuran(
-            langkah=[Saran(T.USULKAN, ubah), tarik],
-            menunggu=dokumen.unit.nama_pendek,
-            dasar="UU 14/2008 Pasal 9: paling lama tiap 6 bulan",
-            batas=dokumen.jatuh_mutakhir,
-        )
-    return Anjuran(
-        langkah=[
-            "Tidak ada yang harus dilakukan sampai isinya berubah atau ditinjau ulang.",
-            Saran(T.TINJAU, "Bila masih benar, tekan {}."),
-            Saran(T.USULKAN, "Bila isinya berubah, tekan {}."),
-            tarik,
-        ],
-        dasar="Perki 1/2021",
-        batas=dokumen.tinjau_pada,
-    )
+        siapa, batas = dokumen.unit.nama_pendek, dokumen.jatuh_mutakhir
+        return anjuran(KATA["berkala"], menunggu=siapa, batas=batas)
+    return anjuran(KATA["setiap_saat"], batas=dokumen.tinjau_pada)

@@ -36,6 +36,7 @@ from organisasi.kantor.saat import Saat
 from organisasi.kertas import xlsx
 from organisasi.kertas.xlsx import BARIS_MAKS, Lembar
 from organisasi.models import Petugas, Unit
+from organisasi.teks import baca_toml
 
 # How a cell is read: by what a person would write in it
 
@@ -78,25 +79,10 @@ class Tahun(widgets.Widget):
 
 
 TAMBAH = "informasi.add_dokumeninformasi"
-# Heading in the file -> column of the model, in the order of the regulation's form.
-KOLOM: Mapping[str, str] = {
-    "Judul": "judul",
-    "Ringkasan isi informasi": "ringkasan",
-    "Unit yang menguasai": "unit",
-    "Penanggung jawab": "penanggung_jawab",
-    "Waktu pembuatan": "waktu_pembuatan",
-    "Tempat pembuatan": "tempat_pembuatan",
-    "Bentuk yang tersedia": "bentuk",
-    "Jangka simpan": "jangka_simpan",
-    "Klasifikasi": "klasifikasi",
-    "Kelompok": "kelompok",
-    "Tahun": "tahun",
-    "Tautan resmi": "tautan",
-}
-WAJIB = (
-    *("Judul", "Ringkasan isi informasi", "Penanggung jawab"),
-    *("Waktu pembuatan", "Klasifikasi"),
-)
+# Headings in the file, each with the column of the model and how it is filled in.
+ISIAN = baca_toml("informasi/data/impor.toml")
+KOLOM: Mapping[str, str] = {judul: satu["kolom"] for judul, satu in ISIAN.items()}
+WAJIB = tuple(judul for judul, satu in ISIAN.items() if "wajib" in satu)
 
 
 def _kolom(judul: str, widget: widgets.Widget | None = None, **lain: Any) -> Any:
@@ -302,20 +288,6 @@ def _kalimat(galat: ValidationError) -> list[str]:
 # The sheet that units fill in: headings, lists to choose from, a page of advice
 
 LEBAR = 28
-PETUNJUK = {
-    "Judul": "Nama informasi, misalnya: Laporan realisasi anggaran 2024 (contoh)",
-    "Ringkasan isi informasi": "Satu sampai tiga kalimat biasa: apa isinya, untuk apa",
-    "Unit yang menguasai": "Kode atau nama unit; kosong: unit Anda sendiri",
-    "Penanggung jawab": "Nama jabatan, bukan nama orang",
-    "Waktu pembuatan": "Tanggal, bulan, atau tahun",
-    "Tempat pembuatan": "Kosong: Kota Tasikmalaya",
-    "Bentuk yang tersedia": "Pilih dari daftar; kosong: Digital",
-    "Jangka simpan": "Dari jadwal retensi arsip; kosong bila belum ditetapkan",
-    "Klasifikasi": "Pilih dari daftar",
-    "Kelompok": "Nama kelompok di bawah ini; boleh kosong",
-    "Tahun": "Empat angka, boleh kosong",
-    "Tautan resmi": "Alamat web lengkap, dimulai https://",
-}
 
 
 def templat_xlsx(unit: Iterable[Unit]) -> bytes:
@@ -347,8 +319,8 @@ def templat_xlsx(unit: Iterable[Unit]) -> bytes:
 
 def _petunjuk(lembar: Worksheet, unit: Iterable[Unit]) -> None:
     lembar.append(["Kolom", "Wajib", "Cara mengisi"])
-    for nama, kalimat in PETUNJUK.items():
-        lembar.append([nama, "ya" if nama in WAJIB else "", kalimat])
+    for nama, satu in ISIAN.items():
+        lembar.append([nama, "ya" if nama in WAJIB else "", satu["cara"]])
     lembar.append([])
     lembar.append(["Kelompok", "Untuk klasifikasi"])
     for kelompok in KelompokInformasi.objects.all():

@@ -4,6 +4,7 @@ With it stand the groups of information the law names, the files of an entry, an
 nightly check of links and files found.
 """
 
+from calendar import monthrange
 from datetime import date, datetime
 from typing import Self
 
@@ -552,11 +553,9 @@ class DokumenInformasi(Berkas, Tercatat):
 
 def tambah_bulan(hari: date, bulan: int) -> date:
     """The same day ``bulan`` months later, or the last day of a shorter month."""
-    ke = hari.month - 1 + bulan
-    tahun, bulan_ke = hari.year + ke // 12, ke % 12 + 1
-    berikut = date(tahun + bulan_ke // 12, bulan_ke % 12 + 1, 1)
-    akhir = (berikut - date.resolution).day
-    return date(tahun, bulan_ke, min(hari.day, akhir))
+    tahun, ke = divmod(hari.month - 1 + bulan, 12)
+    tahun, ke = hari.year + tahun, ke + 1
+    return date(tahun, ke, min(hari.day, monthrange(tahun, ke)[1]))
 
 
 # Files of an entry: judged by content, renamed, versioned, served as downloads

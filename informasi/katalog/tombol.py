@@ -26,8 +26,8 @@ from organisasi.staf.tombol import (
     PANJANG_TEKS,
     PUBLIK,
     MenjaminForm,
-    Tombol,
     dijamin,
+    penyusun_tombol,
     tanya,
 )
 
@@ -129,59 +129,40 @@ def _terbit(dokumen: DokumenInformasi, *, teks: str = "", **isi: Any) -> object:
     return actions.terbitkan_dokumen(dokumen, catatan=teks, **isi)
 
 
+tombol = penyusun_tombol("informasi/data/tombol.toml", "katalog")
 TOMBOL_DOKUMEN = (
-    Tombol(
+    tombol(
         T.PERIKSA,
         dijamin(periksa_terbitan),
         halangan=halangan_privasi,
-        berhasil="Rancangan sudah diperiksa.",
-        penjelasan="Anda menyatakan isi di bawah benar dan boleh dibaca publik.",
         form=lambda d: PrivasiForm if dari_jawaban(d) else IsiInformasiForm,
     ),
-    Tombol(
+    tombol(
         T.TERBITKAN,
         dijamin(_terbit),
-        berhasil="Sudah terbit dan terbaca publik.",
-        penjelasan="Setelah ini siapa pun dapat membaca isi di bawah.",
         form=lambda d: PerubahanForm if d.menggantikan_id else IsiInformasiForm,
     ),
-    Tombol(
-        T.KEMBALIKAN,
-        actions.kembalikan_dokumen,
-        berhasil="Rancangan dikembalikan; alasannya dikirim kepada pemeriksanya.",
-        penjelasan="Tulis sekaligus semua yang harus diperbaiki.",
-        form=tanya("Apa yang kurang", DALAM),
+    tombol(
+        T.KEMBALIKAN, actions.kembalikan_dokumen, form=tanya("Apa yang kurang", DALAM)
     ),
-    Tombol(
+    tombol(
         T.TINJAU,
         dijamin(actions.tinjau_dokumen),
         berhasil=lambda d: f"Ditinjau; ditinjau lagi {tanggal(d.tinjau_pada)}.",
-        penjelasan="Dengan ini Anda menjamin isi di bawah masih benar. Bagi pembaca tidak "
-        "ada yang berubah.",
         form=lambda _d: IsiInformasiForm,
         bila=lambda d: bool(d.tinjau_pada) and d.tinjau_pada <= timezone.localdate(),
     ),
-    Tombol(
-        T.USULKAN,
-        actions.usulkan_perubahan,
-        berhasil="Rancangan perubahan dibuat. Yang terbit tetap terbaca sampai "
-        "rancangan ini diperiksa dan diterbitkan.",
-        penjelasan="Portal menyalin isinya menjadi rancangan yang dapat Anda ubah.",
-        bila=lambda d: d.menggantikan_id is None,
+    tombol(
+        T.USULKAN, actions.usulkan_perubahan, bila=lambda d: d.menggantikan_id is None
     ),
-    Tombol(
+    tombol(
         T.PULIHKAN,
         actions.pulihkan_dokumen,
-        berhasil="Informasi kembali terbaca publik.",
-        penjelasan="Informasi masuk lagi ke daftar dengan alamat yang sama.",
         form=tanya("Mengapa diterbitkan kembali", PUBLIK),
     ),
-    Tombol(
+    tombol(
         T.TARIK,
         actions.tarik_dokumen,
-        berhasil="Informasi ditarik; alasannya terbaca di halamannya.",
-        penjelasan="Informasi keluar dari daftar dan berkasnya tidak dapat diunduh. "
-        "Halamannya menunjukkan alasan Anda.",
         form=tanya("Mengapa ditarik", PUBLIK),
         bahaya=True,
     ),

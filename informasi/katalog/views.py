@@ -284,34 +284,18 @@ KOLOM_CSV = (
 def sebagai_data(dokumen: DokumenInformasi) -> dict[str, Any]:
     """One entry as plain data, the same for the API and CSV."""
     penerus = penanggung(dokumen.unit, timezone.localdate())
-    return {
-        "nomor": dokumen.nomor,
-        "judul": dokumen.judul,
-        "ringkasan": dokumen.ringkasan,
-        "klasifikasi": dokumen.klasifikasi,
+    lain = {
         "kategori": dokumen.kelompok_id or "",
         "unit": dokumen.unit.slug,
         "unit_nama": dokumen.unit.nama,
-        "penanggung_jawab": dokumen.penanggung_jawab,
-        "waktu_pembuatan": dokumen.waktu_pembuatan,
-        "tempat_pembuatan": dokumen.tempat_pembuatan,
-        "tahun": dokumen.tahun,
-        "bentuk": dokumen.bentuk,
-        "jangka_simpan": dokumen.jangka_simpan,
-        "lisensi": dokumen.lisensi,
         "terbit_pada": dokumen.terbit_pada.isoformat() if dokumen.terbit_pada else None,
         "dimutakhirkan_pada": str(dokumen.dimutakhirkan_pada or "") or None,
         "alamat": f"{settings.ALAMAT_PUBLIK}{dokumen.get_absolute_url()}",
-        "tautan": dokumen.tautan,
         "keterbacaan": dokumen.kode_baca,
         "penerus": penerus.slug if penerus else "",
         "penerus_nama": penerus.nama if penerus else "",
     }
-
-
-def _sel(dokumen: DokumenInformasi) -> list[Any]:
-    data = sebagai_data(dokumen)
-    return [data[kolom] for kolom in KOLOM_CSV]
+    return {k: lain[k] if k in lain else getattr(dokumen, k) for k in KOLOM_CSV}
 
 
 def rinci_data(dokumen: DokumenInformasi) -> dict[str, Any]:
@@ -347,7 +331,11 @@ def dokumen_csv(request: HttpRequest) -> StreamingHttpResponse:
         baris = katalog.muat_baris([c.pk for c in hasil.calon], None)
     else:
         baris = katalog.terpilih(dipilih).urut_baca().iterator(chunk_size=500)
-    return alirkan_csv(KOLOM_CSV, map(_sel, baris), berkas="informasi-publik.csv")
+    return alirkan_csv(
+        KOLOM_CSV,
+        ([*sebagai_data(satu).values()] for satu in baris),
+        berkas="informasi-publik.csv",
+    )
 
 
 # The newest entries as an Atom feed

@@ -32,7 +32,6 @@ from informasi.keberatan.tombol import (
     TOMBOL_KEBERATAN,
     TOMBOL_SENGKETA,
     hari_sengketa,
-    kolom_mundur,
     periksa_tanggal,
 )
 from informasi.keberatan.words import (
@@ -92,7 +91,6 @@ class CatatBerkalaForm(IsianCatat):
         *("kunci_masuk", "kanal", "tanggal_terima", "alasan_mundur", "unit"),
         *("kasus_posisi", "kategori", *SIAPA),
     )
-    alasan_mundur = kolom_mundur()
     unit = forms.ModelChoiceField(
         Unit.objects.none(),
         label="Unit yang seharusnya mengumumkan",
@@ -341,21 +339,21 @@ class KeberatanAdmin(PerkaraAdmin, Bertombol):
 
     def kotak(self, request: HttpRequest, obj: Keberatan) -> dict[str, Any]:
         alat = [("Berkas sengketa (ZIP)", self.tautan("dosir", obj.pk))]
+        minta = obj.permohonan
+        semua = Permohonan.objects.untuk(petugas_dari(request))
+        terlihat = minta is not None and semua.filter(pk=minta.pk).exists()
         return {
             "anjuran": anjuran_keberatan(obj, timezone.localdate()),
             "isi": _isi(obj),
             "tombol": self.tombol_untuk(request, obj),
-            "alamat_permohonan": self._alamat_permohonan(request, obj),
+            "alamat_permohonan": reverse(
+                "admin:informasi_permohonan_change", args=(obj.permohonan_id,)
+            )
+            if terlihat
+            else "",
             **self.kotak_orang(request, obj),
             "alat": alat if any(map(request.user.has_perm, PEMBUKA)) else [],
         }
-
-    @staticmethod
-    def _alamat_permohonan(request: HttpRequest, obj: Keberatan) -> str:
-        semua = Permohonan.objects.untuk(petugas_dari(request))
-        if obj.permohonan is None or not semua.filter(pk=obj.permohonan.pk).exists():
-            return ""
-        return reverse("admin:informasi_permohonan_change", args=(obj.permohonan.pk,))
 
     def surat_milik(self, obj: Keberatan) -> models.QuerySet[Surat]:
         return Surat.objects.filter(keberatan=obj)

@@ -38,6 +38,7 @@ from organisasi.halaman.rahasia import halaman_pribadi
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.naskah import PDFGagal
 from organisasi.models import BatasBelumDiatur, Petugas, Unit
+from organisasi.teks import baca_toml
 from organisasi.waktu.tenggat import akhir_jendela
 
 
@@ -131,27 +132,16 @@ class IsianBerkala(IsianLangkah):
         super().terima(langkah, jawab)
 
 
+TULISAN = baca_toml("informasi/data/formulir.toml")["berkala"]
+
+
 class FormulirBerkala(FormulirSesi):
     nama = "keberatan-berkala"
     isian = IsianBerkala
     kasus = Keberatan
-    sebutan: ClassVar[Mapping[str, str]] = {
-        "nama": "keberatan",
-        "pernyataan": "Alasannya: informasi berkala tidak disediakan (UU 14/2008 Pasal 35 "
-        "ayat (1) huruf b). Identitas Anda hanya dibuka petugas yang menangani.",
-        "sesudahnya": "nomor, tanda bukti, dan hari terakhir Atasan PPID menjawab",
-    }
+    sebutan: ClassVar[Mapping[str, str]] = TULISAN["sebutan"]
     kata: ClassVar[Mapping[str, Kata]] = {
-        langkah: Kata(
-            judul,
-            "Belum ada yang terkirim. Anda memeriksanya sekali lagi di langkah terakhir.",
-        )
-        for langkah, judul in (
-            ("apa", "Informasi yang seharusnya diumumkan"),
-            ("siapa", "Siapa yang mengajukan?"),
-            ("identitas", "Identitas Anda"),
-            ("kontak", "Bagaimana kami menghubungi Anda?"),
-        )
+        langkah: Kata(*isi) for langkah, isi in TULISAN["kata"].items()
     }
     templat: ClassVar[Mapping[str, str]] = {"atas": "informasi/keberatan/atas.html"}
 

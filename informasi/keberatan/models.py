@@ -15,7 +15,6 @@ import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Case, CharField, F, Q, Value, When
-from django.utils import timezone
 
 from informasi.pemohon.models import Pemohon
 from informasi.permohonan.models import Permohonan
@@ -211,16 +210,8 @@ class Keberatan(Berkas, Tercatat):
         minta = self.permohonan
         return (self.unit, minta.unit) if minta else (self.unit,)
 
-    def nilai_waktu(self, hari: date) -> Ketepatan:
-        if self.ditanggapi_pada:
-            dijawab = timezone.localdate(self.ditanggapi_pada)
-            tepat = dijawab <= self.jatuh_tempo
-            return Ketepatan.TEPAT if tepat else Ketepatan.LAMBAT
-        lambat = self.jatuh_tempo < hari
-        return Ketepatan.LAMBAT if lambat else Ketepatan.TIDAK_DINILAI
-
     def terlambat(self, hari: date) -> bool:
-        return self.status in TERBUKA and self.nilai_waktu(hari) == Ketepatan.LAMBAT
+        return self.status in TERBUKA and self.jatuh_tempo < hari
 
 
 # The dispute at the Komisi Informasi

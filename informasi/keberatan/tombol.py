@@ -32,15 +32,14 @@ from informasi.waktu import (
     KEBERATAN_TANGGAPI,
     SENGKETA_AJUKAN,
     kata_tenggat,
-    salah_tanggal,
 )
 from organisasi.alur.tindakan import DaftarTindakan
 from organisasi.bahasa import tanggal
 from organisasi.form_fields import Teks, kolom_kunci
 from organisasi.kantor.peran import Peran
-from organisasi.staf.base import kolom_tanggal, panjang, pendek
-from organisasi.staf.tombol import TindakanForm, Tombol
-from organisasi.waktu.tenggat import lama_kini
+from organisasi.staf.base import kolom_mundur, kolom_tanggal, panjang, pendek
+from organisasi.staf.tombol import TindakanForm, Tombol, penyusun_tombol
+from organisasi.waktu.tenggat import lama_kini, salah_tanggal
 
 PANJANG_PUTUSAN = 10_000
 JABATAN = "Sekretaris Daerah"
@@ -147,15 +146,6 @@ class PutusForm(TanggalForm):
     )
 
 
-def kolom_mundur() -> Teks:
-    return Teks(
-        label="Alasan dicatat dengan tanggal mundur",
-        max_length=300,
-        widget=pendek(),
-        help_text="Hanya bila diterima sebelum hari ini. Contoh: “Surat tiba Jumat sore.”",
-    )
-
-
 def periksa_tanggal(form: forms.Form) -> None:
     isi, kini = form.cleaned_data, timezone.localdate()
     hari, mundur = isi.get("tanggal_terima"), isi.get("alasan_mundur", "")
@@ -258,20 +248,6 @@ def _dibuka(keberatan: Keberatan, sampai: str) -> str:
     return f"Permohonan {minta.nomor} {keadaan} dan tidak dapat dibuka kembali."
 
 
-def akibat_catat(perkara: Permohonan) -> Sequence[str]:
-    batas = kata_tenggat(KEBERATAN_TANGGAPI, perkara.pemegang)
-    selama = lama_kini(KEBERATAN_TANGGAPI)
-    return [
-        "Keberatan mendapat nomor dan tanda bukti, dan diteruskan kepada Atasan PPID.",
-        (
-            f"Tanggapan paling lambat {selama} sejak diterima. Bila diterima hari "
-            f"ini: {batas}."
-        ),
-        f"{perkara.pemegang.nama_pendek} diberi tahu.",
-        cara_mengabari(perkara),
-    ]
-
-
 def akibat_terima(keberatan: Keberatan) -> Sequence[str]:
     hasil = [
         "Keberatan selesai. Pemohon tidak lagi dapat membawanya ke Komisi Informasi."
@@ -285,6 +261,14 @@ def akibat_terima(keberatan: Keberatan) -> Sequence[str]:
 # The buttons
 
 TK, TS = Keberatan.Tindakan, Sengketa.Tindakan
+tombol = penyusun_tombol(
+    *("informasi/data/tombol.toml", "keberatan"),
+    nomor=lambda k: k.nomor,
+    kabar=cara_mengabari,
+    pemegang=lambda p: p.pemegang.nama_pendek,
+    tanggapi=lambda p: kata_tenggat(KEBERATAN_TANGGAPI, p.pemegang),
+    lama_tanggapi=lambda _p: lama_kini(KEBERATAN_TANGGAPI),
+)
 
 
 def _bersengketa(keberatan: Keberatan) -> bool:
@@ -293,55 +277,33 @@ def _bersengketa(keberatan: Keberatan) -> bool:
     return keberatan.ditanggapi_pada is not None or lambat
 
 
-TOMBOL_CATAT_KEBERATAN = Tombol(
+TOMBOL_CATAT_KEBERATAN = tombol(
     TindakanPermohonan.CATAT_KEBERATAN,
     lambda p, **isi: ajukan_keberatan(permohonan=p, **isi),
-    berhasil="Keberatan tercatat. Tanda buktinya ada di bagian Surat.",
-    penjelasan="Pemohon mengajukan keberatan di loket, lewat surat, atau lewat telepon.",
     form=lambda _p: CatatKeberatanForm,
-    akibat=akibat_catat,
     unit=Permohonan.unit_pelayan,
     bila=lambda p: alasan_terbuka(p, timezone.localdate()).boleh,
 )
 TOMBOL_KEBERATAN = (
-    Tombol(
-        TK.TELAAH,
-        telaah_keberatan,
-        halangan=halangan_tanggapi,
-        berhasil="Keberatan sedang ditelaah.",
-        penjelasan="Pemohon melihat di halamannya bahwa keberatannya sedang dibaca.",
-    ),
-    Tombol(
+    tombol(TK.TELAAH, telaah_keberatan, halangan=halangan_tanggapi),
+    tombol(
         TK.TANGGAPI,
         tanggapi_keberatan,
         halangan=halangan_tanggapi,
-        berhasil="Tanggapan sudah keluar dan pemohon diberi tahu.",
-        penjelasan="Jawaban tertulis Atasan PPID. Yang memutus permohonannya tidak boleh "
-        "menanggapi (UU 14/2008 Pasal 36).",
         form=lambda _k: TanggapiForm,
         pratinjau=akibat_tanggapan,
     ),
-    Tombol(
+    tombol(
         TK.TERIMA_PUTUSAN,
         terima_putusan,
-        berhasil="Tercatat bahwa pemohon menerima tanggapan.",
-        penjelasan="Pemohon menyatakan menerima tanggapan. Sengketa tidak dapat diajukan "
-        "lagi sesudahnya.",
         form=lambda _k: CatatTerimaForm,
         akibat=akibat_terima,
         unit=Keberatan.unit_pelayan,
     ),
-    Tombol(
+    tombol(
         TK.SENGKETAKAN,
         aksi.catat_sengketa,
-        berhasil="Sengketa tercatat. Siapkan berkasnya.",
-        penjelasan="Pemohon membawa perkara ini ke Komisi Informasi.",
         form=lambda _k: AjukanSengketaForm,
-        akibat=lambda k: (
-            "Keberatan menjadi sengketa; PPID Utama dan Atasan PPID diberi tahu.",
-            "Langkah Komisi Informasi dicatat di halaman sengketanya.",
-            f"Nomornya tetap {k.nomor}.",
-        ),
         unit=Keberatan.unit_pelayan,
         bila=_bersengketa,
     ),

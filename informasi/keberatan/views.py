@@ -48,6 +48,7 @@ from organisasi.halaman.rahasia import boleh_coba, halaman_pribadi, kiriman
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.naskah import PDFGagal
 from organisasi.pribadi.perkara import berhasil
+from organisasi.teks import baca_toml
 
 
 def ke_rinci(permohonan: Permohonan, keberatan: Keberatan) -> HttpResponseRedirect:
@@ -155,21 +156,16 @@ class IsianKeberatan(IsianLangkah):
     BERTANYA: ClassVar[tuple[str, ...]] = ("isi",)
 
 
+TULISAN = baca_toml("informasi/data/formulir.toml")["keberatan"]
+
+
 class FormulirKeberatan(FormulirSesi):
     nama = "keberatan"
     isian = IsianKeberatan
     kasus = Keberatan
-    sebutan: ClassVar[Mapping[str, str]] = {
-        "nama": "keberatan",
-        "pernyataan": "Nama, alamat, dan kontak Anda diambil dari permohonan ini. Tidak "
-        "perlu ditulis lagi.",
-        "sesudahnya": "nomor, tanda bukti, dan hari terakhir Atasan PPID menjawab",
-    }
+    sebutan: ClassVar[Mapping[str, str]] = TULISAN["sebutan"]
     kata: ClassVar[Mapping[str, Kata]] = {
-        "isi": Kata(
-            "Ajukan keberatan",
-            "Belum ada yang terkirim sebelum Anda memeriksanya sekali lagi.",
-        )
+        langkah: Kata(*isi) for langkah, isi in TULISAN["kata"].items()
     }
     templat: ClassVar[Mapping[str, str]] = {"atas": "informasi/keberatan/atas.html"}
 

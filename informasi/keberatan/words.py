@@ -9,26 +9,18 @@ from django.utils.html import format_html
 from informasi.keberatan.models import AlasanKeberatan, Keberatan, Sengketa
 from informasi.keberatan.sengketa import jendela_sengketa
 from informasi.waktu import KEBERATAN_TANGGAPI, SENGKETA_AJUKAN
-from organisasi.alur.tindakan import Anjuran, Saran, TindakanTerlarang
+from organisasi.alur.tindakan import Anjuran, Saran, TindakanTerlarang, anjuran
 from organisasi.bahasa import tanggal
 from organisasi.models import Unit
+from organisasi.teks import baca_toml
 from organisasi.waktu.hari_kerja import Hitungan
 from organisasi.waktu.tenggat import hitung_tenggat, lama_kini
 
 A, K, S = AlasanKeberatan, Keberatan.Status, Sengketa.Status
 TK, TS = Keberatan.Tindakan, Sengketa.Tindakan
 PANJANG_POSISI = 5000
+KATA_WARGA = baca_toml("informasi/data/linimasa.toml")["alasan"]
 LENGKAP = MinLengthValidator(10, "Tulis sedikit lebih lengkap.")
-# The grounds of Pasal 35 as people say them; the words of the Act stand beside them.
-KATA_WARGA: Mapping[str, str] = {
-    A.DITOLAK: "Ditolak, karena dianggap rahasia",
-    A.TIDAK_BERKALA: "Yang seharusnya diumumkan tidak ada",
-    A.TIDAK_DITANGGAPI: "Tidak dijawab",
-    A.TIDAK_SESUAI: "Jawabannya bukan yang saya minta",
-    A.TIDAK_DIPENUHI: "Permintaan saya tidak dipenuhi",
-    A.BIAYA: "Biayanya tidak wajar",
-    A.TERLAMBAT: "Dijawab terlambat",
-}
 
 
 def huruf_kecil(teks: str) -> str:
@@ -55,6 +47,7 @@ PASAL_37 = "UU 14/2008; Perki 1/2013"
 # What comes after each step of the commission: the acts that write it down, and the limit
 # that runs from which day.
 PUTUSAN = ("sengketa.putusan", "mulai_pada")
+PUTUSAN_KI = baca_toml("informasi/data/anjuran.toml")["sengketa"]["putusan"]
 SIAPKAN, SURAT = (
     "Siapkan berkas dan kuasa.",
     "Tunggu surat Komisi Informasi, lalu catat langkahnya.",
@@ -149,14 +142,7 @@ def _jam(kode: str, sejak: date | None, unit: Unit) -> tuple[Hitungan | None, st
 
 def anjuran_sengketa(sengketa: Sengketa) -> Anjuran:
     if sengketa.status == S.PUTUSAN:
-        return Anjuran(
-            langkah=[
-                "Laksanakan putusan.",
-                Saran(TS.LAKSANAKAN, "Bila sudah dilaksanakan, tekan {}."),
-                Saran(TS.GUGAT, "Bila salah satu pihak menggugat ke PTUN, tekan {}."),
-            ],
-            dasar=PASAL_37,
-        )
+        return anjuran(PUTUSAN_KI)
     if sengketa.status not in TAHAP:
         return Anjuran(langkah="Tidak ada langkah lagi di portal ini.", dasar=PASAL_37)
     langkah, tindakan, kode, sejak = TAHAP[S(sengketa.status)]

@@ -209,7 +209,7 @@ class Migration(migrations.Migration):
                 ('surel', organisasi.sandi.TeksTersandi(blank=True, verbose_name='surel')),
                 ('kembali_ke_loket', models.BooleanField(default=False, verbose_name='tanpa surel dan telepon; pemohon kembali ke loket')),
                 ('identitas_dicocokkan_pada', models.DateTimeField(blank=True, null=True, verbose_name='KTP, SIM, atau paspor diperlihatkan dan dicocokkan pada')),
-                ('simpan_sampai', models.DateField(help_text='Ditetapkan saat permohonan masuk.', verbose_name='disimpan sampai')),
+                ('simpan_sampai', models.DateField(help_text='Ditetapkan saat berkasnya masuk.', verbose_name='disimpan sampai')),
                 ('dihapus_pada', models.DateTimeField(blank=True, null=True, verbose_name='identitas dihapus pada')),
                 ('dibatasi_pada', models.DateTimeField(blank=True, null=True, verbose_name='pemrosesan dibatasi pada')),
                 ('dibuat_pada', models.DateTimeField(auto_now_add=True, verbose_name='dibuat pada')),
@@ -954,7 +954,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='permohonan',
             name='penangan',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='permohonan', to=settings.AUTH_USER_MODEL, verbose_name='petugas yang menangani'),
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s', to=settings.AUTH_USER_MODEL, verbose_name='petugas yang menangani'),
         ),
         migrations.AddField(
             model_name='permohonan',

@@ -30,7 +30,8 @@ from organisasi.form_fields import (
 from organisasi.kantor.izin import cakupan_izin
 from organisasi.models import Petugas, Unit
 from organisasi.pribadi.perkara import Perkara
-from organisasi.staf.base import kolom_tanggal, panjang, pendek
+from organisasi.staf.base import kolom_mundur, kolom_tanggal, panjang, pendek
+from organisasi.teks import baca_toml
 
 PERKARA = Perkara(Permohonan, "permohonan", "permohonan", ("unit", "pemegang"))
 cari_permohonan, tidak_bisa = PERKARA.cari, PERKARA.tidak_bisa
@@ -43,17 +44,9 @@ ALASAN_NIK = (
     "16 angka di KTP. Undang-undang memberi hak ini kepada warga negara Indonesia. NIK "
     "disimpan tersandi, tidak tampil di halaman mana pun, dan dihapus setelah selesai."
 )
-SEBUTAN_NAMA = {
-    K.PERORANGAN: ("Nama lengkap", "Seperti di KTP; tercetak pada tanda bukti Anda."),
-    K.KELOMPOK: (
-        "Nama kelompok",
-        "Misalnya “Warga RW 05 Kelurahan …”; tercetak pada tanda bukti.",
-    ),
-    K.BADAN_HUKUM: (
-        "Nama badan hukum",
-        "Seperti dalam pengesahannya; tercetak pada tanda bukti.",
-    ),
-}
+
+
+SEBUTAN_NAMA = baca_toml("informasi/data/formulir.toml")["nama"]
 
 
 class IdentitasForm(LangkahForm):
@@ -203,13 +196,7 @@ class IsianCatat(Borang):
         wajib="Isi hari permohonan diterima.",
         bantuan="Hari pemohon datang atau suratnya tiba. Waktu dihitung sejak hari itu.",
     )
-    alasan_mundur = Teks(
-        label="Alasan dicatat dengan tanggal mundur",
-        max_length=300,
-        widget=pendek(),
-        help_text="Hanya bila diterima sebelum hari ini. Contoh: “Surat tiba Jumat "
-        "sore, dicatat Senin.”",
-    )
+    alasan_mundur = kolom_mundur()
     unit = forms.ModelChoiceField(
         Unit.objects.none(),
         label="Register unit",

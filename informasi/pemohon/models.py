@@ -15,7 +15,8 @@ from django.db.models import Q
 
 from organisasi.basis_data.kolom import NamaAcak, PilihanField, kendala
 from organisasi.kertas.unggahan import Unggahan
-from organisasi.models import Bernama, oleh_petugas
+from organisasi.models import oleh_petugas
+from organisasi.pribadi.models import OrangBerkas
 from organisasi.sandi import TeksTersandi, sidik
 
 
@@ -44,7 +45,7 @@ class PemohonQuerySet(models.QuerySet["Pemohon"]):
         return self.filter(simpan_sampai__lt=hari, dihapus_pada=None)
 
 
-class Pemohon(Bernama):
+class Pemohon(OrangBerkas):
     Kategori = KategoriPemohon
 
     kategori = PilihanField(KategoriPemohon, max_length=12)
@@ -57,8 +58,6 @@ class Pemohon(Bernama):
     nomor_pengesahan = TeksTersandi("nomor pengesahan badan hukum", blank=True)
     alamat = TeksTersandi("alamat")
     pekerjaan = models.CharField("pekerjaan", max_length=100, blank=True)
-    telepon = TeksTersandi("telepon", blank=True)
-    surel = TeksTersandi("surel", blank=True)
     kembali_ke_loket = models.BooleanField(
         "tanpa surel dan telepon; pemohon kembali ke loket", default=False
     )
@@ -66,14 +65,6 @@ class Pemohon(Bernama):
     identitas_dicocokkan_pada = models.DateTimeField(
         "KTP, SIM, atau paspor diperlihatkan dan dicocokkan pada", null=True, blank=True
     )
-    simpan_sampai = models.DateField(
-        "disimpan sampai", help_text="Ditetapkan saat permohonan masuk."
-    )
-    dihapus_pada = models.DateTimeField("identitas dihapus pada", null=True, blank=True)
-    dibatasi_pada = models.DateTimeField(
-        "pemrosesan dibatasi pada", null=True, blank=True
-    )
-    dibuat_pada = models.DateTimeField("dibuat pada", auto_now_add=True)
 
     objects = PemohonQuerySet.as_manager()
 

@@ -45,12 +45,7 @@ from informasi.rujukan.usulan_unit import unit_tujuan, usulkan_unit
 from informasi.surat.models import Surat
 from informasi.waktu import (
     JAWAB,
-    KEBERATAN_AJUKAN,
-    KEBERATAN_TANGGAPI,
-    LENGKAPI,
-    PERIKSA,
     PERPANJANG,
-    SENGKETA_AJUKAN,
     batas_pasti,
 )
 from organisasi.alur.tindakan import TindakanTerlarang
@@ -62,21 +57,13 @@ from organisasi.kantor.direktori import Pertolongan, lembaga_menurut_kode, perto
 from organisasi.kertas.unggahan import Unggahan, periksa_bersih
 from organisasi.pintu.pengenal import kenali, lembaga_disebut
 from organisasi.pribadi.teks_pribadi import temukan_pribadi
-from organisasi.teks import bersih
+from organisasi.teks import baca_toml, bersih
 from organisasi.waktu.tenggat import hitung_tenggat
 
 # How to request information
 
-# In the order in which a request meets them, with who has to keep each.
-BATAS = {
-    PERIKSA: "Petugas memeriksa kelengkapan",
-    LENGKAPI: "Anda melengkapi, bila ada yang kurang",
-    JAWAB: "PPID menjawab tertulis",
-    PERPANJANG: "Tambahan waktu, satu kali, dengan alasan tertulis",
-    KEBERATAN_AJUKAN: "Anda mengajukan keberatan",
-    KEBERATAN_TANGGAPI: "Atasan PPID menjawab keberatan",
-    SENGKETA_AJUKAN: "Anda membawa sengketa ke Komisi Informasi",
-}
+
+BATAS = baca_toml("informasi/data/formulir.toml")["batas"]
 
 
 @halaman_publik()
@@ -131,6 +118,9 @@ TERLALU_SERING = (
 )
 
 
+TULISAN = baca_toml("informasi/data/formulir.toml")["permohonan"]
+
+
 class FormulirPermohonan(FormulirLangkah):
     nama = PERMOHONAN
     app = "informasi"
@@ -138,29 +128,9 @@ class FormulirPermohonan(FormulirLangkah):
     kasus = Permohonan
     gabung = ("unit", "pemohon")
     folder = "informasi/pengajuan"
-    sebutan: ClassVar[Mapping[str, str]] = {
-        "nama": "permohonan",
-        "berkas": "berkas",
-        "tanpa": "tidak ada batas waktu yang berjalan",
-        "pernyataan": "Dengan mengirim, Anda menyatakan isian ini benar. Identitas Anda "
-        "disimpan tersandi dan dihapus setelah tidak diperlukan.",
-        "sesudahnya": "nomor, batas waktu, dan tanda bukti",
-    }
+    sebutan: ClassVar[Mapping[str, str]] = TULISAN["sebutan"]
     kata: ClassVar[Mapping[str, Kata]] = {
-        APA: Kata(
-            "Apa yang Anda minta?",
-            "Berikutnya: unit tujuannya, dan yang mungkin sudah menjawab Anda.",
-        ),
-        UNIT: Kata("Unit mana yang memegangnya?", "Berikutnya: siapa yang meminta."),
-        PEMOHON: Kata("Siapa yang meminta?", "Berikutnya: nama dan alamat."),
-        IDENTITAS: Kata("Nama dan alamat", "Berikutnya: cara menghubungi Anda."),
-        KONTAK: Kata(
-            "Bagaimana kami menghubungi Anda?", "Berikutnya: bukti identitas."
-        ),
-        CARA: Kata(
-            "Bagaimana Anda ingin menerimanya?",
-            "Berikutnya Anda memeriksa semuanya sebelum mengirim.",
-        ),
+        langkah: Kata(*isi) for langkah, isi in TULISAN["kata"].items()
     }
     templat: ClassVar[Mapping[str, str]] = {
         "atas": "informasi/pengajuan/atas.html",

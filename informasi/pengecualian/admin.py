@@ -14,13 +14,14 @@ from informasi.pengecualian.models import (
     UjiKonsekuensi,
     setujui_uji,
 )
-from organisasi.alur.tindakan import Anjuran, Saran
+from organisasi.alur.tindakan import Anjuran, anjuran
 from organisasi.form_fields import Bernomor
 from organisasi.kantor.izin import berwenang, petugas_dari, yang_dapat
 from organisasi.models import Petugas
 from organisasi.staf.base import BeredisiForm, SaringUnit
 from organisasi.staf.isian import di_situs
 from organisasi.staf.tombol import Bertombol, MenjaminForm, Tombol, dijamin
+from organisasi.teks import baca_toml
 
 TERKUNCI = (
     "Belum disimpan: uji ini sudah disetujui dan tidak dapat diubah. Bila keadaannya "
@@ -139,20 +140,10 @@ class UjiAdmin(Bertombol):
         return {**super().kotak(request, obj), "anjuran": anjuran_uji(obj)}
 
 
+KATA = baca_toml("informasi/data/anjuran.toml")["uji"]
+
+
 def anjuran_uji(uji: UjiKonsekuensi) -> Anjuran:
     if uji.disetujui_pada:
-        return Anjuran(
-            langkah="Uji ini sudah disetujui dan tidak dapat diubah. Buat uji baru "
-            "sebelum jangka waktunya berakhir; bila tidak, informasinya "
-            "otomatis terbuka.",
-            dasar="PP 61/2010 Pasal 10-11",
-            batas=uji.berakhir_pada,
-        )
-    return Anjuran(
-        langkah=[
-            Saran(TindakanUji.SETUJUI, "Baca akibat dan manfaatnya, lalu tekan {}."),
-            "Tanpa uji yang disetujui, informasi tidak boleh dikecualikan.",
-        ],
-        menunggu="PPID Utama yang tidak ikut menulisnya",
-        dasar="UU 14/2008 Pasal 19; Perki 1/2021 Pasal 49",
-    )
+        return anjuran(KATA["disetujui"], batas=uji.berakhir_pada)
+    return anjuran(KATA["menunggu"])

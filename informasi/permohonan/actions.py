@@ -30,7 +30,7 @@ from informasi.permohonan.pilihan import (
 )
 from informasi.surat.actions import keluarkan_surat
 from informasi.surat.models import Surat
-from informasi.waktu import JAWAB, PERPANJANG, salah_tanggal
+from informasi.waktu import JAWAB, PERPANJANG
 from organisasi.alur.tindakan import (
     TindakanTerlarang,
     kunci_formulir,
@@ -45,7 +45,7 @@ from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, NomorUrut, Petugas, Unit
 from organisasi.sandi import kode_rahasia, sidik
-from organisasi.waktu.tenggat import hari_kerja_ke, hitung_tenggat
+from organisasi.waktu.tenggat import hari_kerja_ke, hitung_tenggat, salah_tanggal
 
 # Opening a request
 

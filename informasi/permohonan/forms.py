@@ -31,12 +31,13 @@ from informasi.permohonan.pilihan import (
     CaraSalinan,
     TindakanPermohonan,
 )
-from informasi.waktu import salah_tanggal
 from organisasi.form_fields import BanyakBerkas, Borang, Nik, Teks
 from organisasi.kertas.unggahan import Unggahan, periksa_bersih
 from organisasi.models import Petugas
 from organisasi.pribadi.teks_pribadi import temukan_pribadi
 from organisasi.staf.base import panjang, pendek
+from organisasi.teks import baca_toml
+from organisasi.waktu.tenggat import salah_tanggal
 
 PANJANG_ALASAN_CABUT = 300
 
@@ -150,23 +151,7 @@ SEBUTAN_NAMA = {
 }
 
 
-KELOMPOK = (
-    (
-        "Identitas dan kontak",
-        (
-            *("nama", "nama_kuasa", "nik", "identitas_dicocokkan", "nomor_pengesahan"),
-            *("alamat", "pekerjaan", "telepon", "surel", "kembali_ke_loket"),
-        ),
-    ),
-    (
-        "Permintaan",
-        (
-            *("rincian", "biarkan", "tujuan", "cara_memperoleh", "cara_salinan"),
-            "bantuan",
-        ),
-    ),
-    ("Penerimaan", ("kanal", "tanggal_terima", "alasan_mundur", "unit")),
-)
+KELOMPOK = baca_toml("informasi/data/formulir.toml")["catat"]
 
 
 class CatatPermohonanForm(IsianCatat):
@@ -259,7 +244,7 @@ class CatatPermohonanForm(IsianCatat):
     def kelompok(self) -> list[tuple[str, list[forms.BoundField]]]:
         hasil = [
             (judul, [self[nama] for nama in semua if nama in self.fields])
-            for judul, semua in KELOMPOK
+            for judul, semua in KELOMPOK.items()
         ]
         bukti = [self[f"bukti_{jenis}"] for jenis in self.jenis_bukti]
         return [*hasil, ("Berkas yang diperlihatkan (boleh menyusul)", bukti)]

@@ -3,7 +3,7 @@
 With it stand its referrals, the words exchanged within the case and how content the
 applicant was.
 
-Whether it is late is asked of a row and of its QuerySet twin alike. The last day is the
+Whether it was late is asked of its QuerySet. The last day is the
 one that stands on the request, reckoned in its unit's calendar: moved by papers that came
 later, by an extension in time, and set anew by the Atasan PPID. While the applicant's
 papers are waited for no clock runs. Withdrawn with time left, or lapsed: nobody had to
@@ -13,7 +13,6 @@ file does not clean it.
 
 from datetime import date
 from typing import Any, ClassVar, Self
-from uuid import uuid4
 
 import pghistory
 from django.db import models
@@ -38,11 +37,11 @@ from informasi.permohonan.pilihan import (
 )
 from organisasi.alur.kepuasan import DasarKepuasan
 from organisasi.alur.rujukan import Rujukan, StatusRujukan
-from organisasi.alur.tindakan import Berkas
+from organisasi.alur.tindakan import BerkasWarga
 from organisasi.basis_data.kolom import PilihanField, berkunci, indeks_kata, kendala
 from organisasi.kantor.peran import Cakupan, Peran
-from organisasi.models import Petugas, Tercatat, Unit, oleh_petugas
-from organisasi.sandi import TeksTersandi, sidik
+from organisasi.models import Petugas, Unit, oleh_petugas
+from organisasi.sandi import sidik
 from organisasi.waktu.hari_kerja import (
     KalenderBelumDiisi,
     hitung_hari_kerja,
@@ -164,7 +163,7 @@ INDEKS_PERMOHONAN = (
 
 
 @pghistory.track(exclude=["kode", "sidik_kode", "kunci_masuk"])
-class Permohonan(Berkas, Tercatat):
+class Permohonan(BerkasWarga):
     """One request: where it is, who holds it, until when it must be answered.
 
     ``unit`` is the register it was entered in and never changes; ``pemegang`` is the unit
@@ -182,32 +181,12 @@ class Permohonan(Berkas, Tercatat):
     nomor = models.CharField(
         "nomor pendaftaran", max_length=100, unique=True, editable=False
     )
-    kode = TeksTersandi("kode rahasia", editable=False)
-    sidik_kode = models.CharField(max_length=64, unique=True, editable=False)
-    # The same form sent twice makes one request.
-    kunci_masuk = models.UUIDField(default=uuid4, unique=True, editable=False)
-
     kanal = models.CharField(max_length=10, choices=KanalMasuk)
-    tanggal_terima = models.DateField("tanggal diterima")
-    tanggal_catat = models.DateField("tanggal dicatat", editable=False)
-    alasan_mundur = models.CharField(
-        "mengapa dicatat kemudian", max_length=300, blank=True
-    )
-    dicatat_oleh = oleh_petugas()
-
     unit = models.ForeignKey(
         Unit, models.PROTECT, related_name="permohonan", verbose_name="unit register"
     )
     pemegang = models.ForeignKey(
         Unit, models.PROTECT, related_name="+", verbose_name="dipegang oleh"
-    )
-    penangan = models.ForeignKey(
-        Petugas,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="permohonan",
-        verbose_name="petugas yang menangani",
     )
     perlu_ditempatkan = models.BooleanField("pemohon tidak tahu unitnya", default=False)
 
@@ -300,16 +279,6 @@ class Permohonan(Berkas, Tercatat):
 
     def terlambat(self, hari: date) -> bool:
         return self.status in MENUNGGU_KAMI and self.jatuh_tempo < hari
-
-    def nilai_waktu(self, hari: date) -> Ketepatan:
-        if self.dijawab_pada:
-            dijawab = timezone.localdate(self.dijawab_pada)
-            return K.TEPAT if dijawab <= self.jatuh_tempo else K.LAMBAT
-        selagi_jeda = self.lengkapi_sampai and not self.tanggal_lengkap
-        if self.status == S.DICABUT and not selagi_jeda:
-            dicabut = timezone.localdate(self.status_sejak)
-            return K.LAMBAT if dicabut > self.jatuh_tempo else K.TIDAK_DINILAI
-        return K.LAMBAT if self.terlambat(hari) else K.TIDAK_DINILAI
 
     @property
     def dihitung_sejak(self) -> date:

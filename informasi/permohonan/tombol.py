@@ -3,7 +3,7 @@
 The cleaned data of a form are the arguments of the act.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
@@ -52,7 +52,7 @@ from organisasi.keterangan.tombol import tombol_keterangan
 from organisasi.models import Petugas, Unit
 from organisasi.staf.base import kolom_tanggal, panjang, pendek
 from organisasi.staf.penangan import form_tugaskan
-from organisasi.staf.tombol import TindakanForm, Tombol, form_teks
+from organisasi.staf.tombol import TindakanForm, form_teks, penyusun_tombol
 from organisasi.waktu.tenggat import RUJUKAN_JAWAB, lama_kini
 
 # Working days an answer is waited for.
@@ -242,24 +242,6 @@ class PenyerahanForm(TindakanForm):
 # What an act will do, told before it is done
 
 
-def tetap(*baris: str) -> Callable[[Permohonan], Sequence[str]]:
-    """The same lines for every request.
-
-    ``{tempo}`` stands for its due day, ``{pemegang}`` for who holds it, ``{kabar}`` for
-    how the applicant is told.
-    """
-
-    def isi(permohonan: Permohonan) -> list[str]:
-        kata = {
-            "tempo": tanggal(permohonan.jatuh_tempo),
-            "pemegang": permohonan.pemegang.nama_pendek,
-            "kabar": cara_mengabari(permohonan),
-        }
-        return [satu.format(**kata) for satu in baris]
-
-    return isi
-
-
 def lengkap(permohonan: Permohonan) -> Sequence[str]:
     kurang = belum_ada(permohonan.pemohon)
     return [
@@ -268,17 +250,6 @@ def lengkap(permohonan: Permohonan) -> Sequence[str]:
         else "Berkas dan data yang diminta dari pemohon jenis ini sudah ada semua.",
         "Permohonan menjadi “Diproses” dan dapat dijawab, dirujuk, atau diperpanjang.",
         f"Waktu dihitung sejak diterima; jawaban paling lambat {tanggal(permohonan.jatuh_tempo)}.",
-    ]
-
-
-def kurang(permohonan: Permohonan) -> Sequence[str]:
-    sampai = kata_tenggat(LENGKAPI, permohonan.unit)
-    selama = lama_kini(LENGKAPI)
-    return [
-        "Surat kekurangan keluar sekarang, memuat semua yang Anda sebut. Hanya satu kali.",
-        f"Pemohon melengkapi paling lambat {sampai}, atau {selama} sejak ia menerima suratnya.",
-        "Waktu menjawab berhenti, dan dihitung lagi sejak berkasnya lengkap.",
-        cara_mengabari(permohonan),
     ]
 
 
@@ -300,18 +271,6 @@ def tanda_kelengkapan(permohonan: Permohonan) -> list[str]:
         for nama, sebab in permohonan.dilengkapi.items()
     }
     return [f"{satu}: {ada.get(satu, 'belum ada')}" for satu in permohonan.kurang]
-
-
-def rujuk(permohonan: Permohonan) -> Sequence[str]:
-    jawab = kata_tenggat(RUJUKAN_JAWAB, permohonan.unit)
-    pegang = permohonan.pemegang.nama_pendek
-    tetap_dipegang = f"Sebelum diterima, permohonan tetap dipegang {pegang}."
-    return [
-        f"Unit itu menerima atau mengembalikan paling lambat {jawab}. {tetap_dipegang}",
-        f"Nomor dan jatuh tempo tetap: {tanggal(permohonan.jatuh_tempo)}.",
-        "Surat rujukan keluar: “Permohonan Anda dirujuk ke unit yang menguasai informasinya.”",
-        cara_mengabari(permohonan),
-    ]
 
 
 def perpanjang(permohonan: Permohonan) -> Sequence[str]:
@@ -353,37 +312,38 @@ def _penulis_bagian(permohonan: Permohonan) -> Iterable[Unit]:
 
 # The buttons, in the order in which the page of a request shows them
 
+tombol = penyusun_tombol(
+    *("informasi/data/tombol.toml", "permohonan"),
+    tempo=lambda p: tanggal(p.jatuh_tempo),
+    pemegang=lambda p: p.pemegang.nama_pendek,
+    kabar=cara_mengabari,
+    lengkapi=lambda p: kata_tenggat(LENGKAPI, p.unit),
+    lama_lengkapi=lambda _p: lama_kini(LENGKAPI),
+    rujuk=lambda p: kata_tenggat(RUJUKAN_JAWAB, p.unit),
+)
 TOMBOL_PERMOHONAN = (
-    Tombol(
+    tombol(
         T.PROSES,
         kelengkapan.nyatakan_lengkap,
         halangan=lambda p, _petugas: kelengkapan.halangan_periksa(p),
-        berhasil="Permohonan dinyatakan lengkap. Sekarang cari informasinya.",
-        penjelasan="Berkas dan data pemohon sudah diperiksa.",
         form=lambda p: LengkapPermohonanForm if belum_ada(p.pemohon) else None,
         akibat=lengkap,
     ),
-    Tombol(
+    tombol(
         T.MINTA_KELENGKAPAN,
         kelengkapan.minta_kelengkapan,
         halangan=lambda p, _petugas: kelengkapan.halangan_minta(
             p, timezone.localdate()
         ),
-        berhasil="Surat kekurangan sudah keluar. Serahkan atau kirim kepada pemohon.",
-        penjelasan="Sebutkan sekaligus semua yang kurang, paling lambat pada batas "
-        "memeriksa kelengkapan.",
         form=lambda _p: KurangForm,
-        akibat=kurang,
     ),
-    Tombol(
+    tombol(
         T.CATAT_SURAT_DITERIMA,
         kelengkapan.catat_surat_diterima,
-        berhasil="Hari surat diterima tercatat; batas pemohon dihitung sejak hari itu.",
-        penjelasan="Waktu pemohon dihitung sejak ia menerima surat kekurangan.",
         form=lambda _p: SuratDiterimaForm,
         unit=Permohonan.unit_pelayan,
     ),
-    Tombol(
+    tombol(
         T.LENGKAPI,
         kelengkapan.catat_kelengkapan,
         berhasil=lambda permohonan: (
@@ -391,205 +351,110 @@ TOMBOL_PERMOHONAN = (
             if (kurang := permohonan.masih_kurang)
             else "Berkas lengkap; jatuh tempo yang baru sudah dihitung."
         ),
-        penjelasan="Isi yang diserahkan pemohon. Bila belum semuanya, simpan yang "
-        "ada; permohonan menunggu sisanya.",
         form=lambda _p: KelengkapanForm,
         akibat=lengkapi,
         unit=Permohonan.unit_pelayan,
     ),
-    Tombol(
+    tombol(
         T.TUTUP_TIDAK_LENGKAP,
         kelengkapan.tutup_tidak_lengkap,
         halangan=lambda p, _petugas: kelengkapan.halangan_tutup(
             p, timezone.localdate()
         ),
-        berhasil="Permohonan ditutup; pemohon diberi tahu bahwa ia boleh mengajukan lagi.",
-        penjelasan="Waktu pemohon untuk melengkapi sudah lewat.",
-        akibat=tetap(
-            "Permohonan ditutup dengan hasil “Gugur, tidak dilengkapi”. Tidak dapat dibuka lagi.",
-            "Pemohon boleh mengajukan permohonan baru kapan saja.",
-            "{kabar}",
-        ),
         bahaya=True,
     ),
-    Tombol(
+    tombol(
         T.TEMPATKAN,
         rujukan.tempatkan_permohonan,
-        berhasil="Permohonan ditempatkan; unitnya diberi tahu.",
-        penjelasan="Pemohon tidak tahu unitnya. Pilih unit yang menguasai informasinya.",
         form=lambda _p: TempatkanForm,
-        akibat=tetap(
-            "Unit itu memegang permohonan ini dan diberi tahu.",
-            "Jatuh tempo tetap: {tempo}.",
-            "{kabar}",
-        ),
         bila=lambda p: p.perlu_ditempatkan,
     ),
-    Tombol(
+    tombol(
         T.TERIMA_RUJUKAN,
         _pada_rujukan(rujukan.terima_rujukan),
-        berhasil="Rujukan diterima. Jatuh temponya tetap; kerjakan sekarang.",
-        penjelasan="Unit Anda menguasai yang diminta. Bila seluruhnya, unit Anda "
-        "memegang permohonan ini. Bila sebagian, unit Anda menulis "
-        "bagiannya.",
         form=lambda _p: TerimaRujukanForm,
-        akibat=tetap("Jatuh tempo tetap: {tempo}."),
         unit=_ditawari,
         bila=lambda p: bool(_ditawari(p)),
     ),
-    Tombol(
+    tombol(
         T.KEMBALIKAN_RUJUKAN,
         _pada_rujukan(rujukan.kembalikan_rujukan),
-        berhasil="Rujukan dikembalikan; PPID Utama memutuskan unitnya.",
-        penjelasan="Unit Anda tidak menguasai yang diminta.",
         form=lambda _p: KembalikanForm,
-        akibat=tetap(
-            "PPID Utama menentukan unit yang harus menjawab; putusannya tidak dapat "
-            "dikembalikan lagi.",
-            "Permohonan ini tidak lagi terlihat oleh unit Anda.",
-        ),
         unit=_ditawari,
         bila=lambda p: bool(_ditawari(p)),
     ),
-    Tombol(
+    tombol(
         T.TARIK_RUJUKAN,
         _pada_rujukan(rujukan.tarik_rujukan),
-        berhasil="Rujukan ditarik kembali; unit penerima diberi tahu.",
-        penjelasan="Salah unit, atau ternyata ada pada Anda; selama belum diterima.",
         form=lambda _p: TarikRujukanForm,
-        akibat=tetap(
-            "{pemegang} tetap memegang dan menjawab. Waktu tidak diulang: {tempo}.",
-            "Unit penerima tidak lagi melihat permohonan ini.",
-        ),
         unit=lambda p: [r.dari_unit for r in rujukan_dari(p)],
         bila=lambda p: bool(_ditawari(p)),
     ),
-    Tombol(
+    tombol(
         T.PUTUSKAN_RUJUKAN,
         _pada_rujukan(rujukan.putuskan_rujukan),
-        berhasil="Putusan tercatat; kedua unit diberi tahu.",
-        penjelasan="Rujukan dikembalikan, atau tidak dijawab sampai batasnya. "
-        "Tentukan unit yang harus menjawab.",
         form=lambda _p: PutuskanForm,
-        akibat=tetap(
-            "Unit yang Anda tunjuk harus menjawab dan tidak dapat mengembalikan lagi.",
-            "Jatuh tempo tetap: {tempo}.",
-        ),
         bila=lambda p: any(
             not r.halangan_putuskan(timezone.localdate()) for r in rujukan_dari(p)
         ),
     ),
-    Tombol(
+    tombol(
         T.SAMPAIKAN_BAGIAN,
         _pada_rujukan(rujukan.sampaikan_bagian),
-        berhasil="Bagian Anda sudah disampaikan kepada pemegang permohonan.",
-        penjelasan="Baca sekali lagi bagian unit Anda dalam jawaban gabungan.",
         form=lambda _p: SampaikanForm,
-        akibat=tetap(
-            "Pemegang permohonan menggabungkan dan mengirim jawabannya. Sesudah ini "
-            "bagian Anda hanya dapat diubah olehnya."
-        ),
         unit=_penulis_bagian,
         halangan=_halangan_sampaikan,
         bila=lambda p: bool(_penulis_bagian(p)),
     ),
-    Tombol(
+    tombol(
         T.RUJUK,
         rujukan.rujuk_permohonan,
         halangan=lambda p, _petugas: rujukan.halangan_rujuk(rujukan_dari(p)),
-        berhasil="Rujukan ditawarkan; suratnya sudah keluar.",
-        penjelasan="Unit Anda tidak menguasai informasinya, seluruhnya atau sebagian. "
-        "Rujukan bukan penolakan.",
         form=lambda _p: RujukPermohonanForm,
-        akibat=rujuk,
     ),
     tombol_keterangan(T.MINTA_KETERANGAN),
     *TOMBOL_JAWABAN,
-    Tombol(
+    tombol(
         T.PERPANJANG,
         perpanjang_permohonan,
-        berhasil="Waktu diperpanjang dan suratnya sudah keluar.",
-        penjelasan="Hanya satu kali, paling lambat pada jatuh tempo pertama (UU "
-        "14/2008 Pasal 22 ayat (8)).",
         form=lambda _p: PerpanjangForm,
         akibat=perpanjang,
         bila=lambda p: not halangan_perpanjang(p, pada=timezone.now()),
     ),
-    Tombol(
+    tombol(
         T.SERAHKAN,
         serahkan_permohonan,
-        berhasil="Penyerahan tercatat.",
-        penjelasan="Catat kapan dan bagaimana informasi diserahkan, penerimanya, dan "
-        "buktinya.",
         form=lambda _p: PenyerahanForm,
         unit=Permohonan.unit_pelayan,
         bila=lambda p: p.hasil in DIBERI,
     ),
-    Tombol(
+    tombol(
         T.SELESAIKAN,
         selesaikan_permohonan,
         halangan=lambda p, _petugas: halangan_selesai(p),
-        berhasil="Permohonan selesai.",
-        penjelasan="Tidak ada lagi yang harus dikerjakan.",
-        akibat=tetap(
-            "Permohonan menjadi “Selesai”. Pemohon tetap dapat membaca jawabannya dan "
-            "mengajukan keberatan selama waktunya masih ada."
-        ),
     ),
-    Tombol(
+    tombol(
         T.TUGASKAN,
         tugaskan,
-        berhasil="Petugas yang menangani tercatat.",
-        penjelasan="Petugas ini memastikan permohonan dijawab. Petugas lain di unit "
-        "ini tetap boleh mengerjakannya.",
         form=form_tugaskan(lambda p, hari: calon_penangan(p.pemegang, hari)),
         bila=lambda p: not p.perlu_ditempatkan,
     ),
     TOMBOL_CATAT_KEBERATAN,
-    Tombol(
-        T.TANYA,
-        tanya_pemohon,
-        berhasil="Pertanyaan terkirim.",
-        penjelasan=(
-            "Ajukan satu pertanyaan dengan batas jawab. Waktu menjawab tetap berjalan."
-        ),
-        form=lambda _p: TanyaPemohonForm,
-        akibat=tetap("Jatuh tempo tidak berubah: {tempo}.", "{kabar}"),
+    tombol(T.TANYA, tanya_pemohon, form=lambda _p: TanyaPemohonForm),
+    tombol(T.TULIS, tanya_pemohon, form=lambda _p: TulisForm),
+    tombol(
+        T.BALAS, balas_petugas, form=lambda _p: BalasForm, unit=Permohonan.unit_pelayan
     ),
-    Tombol(
-        T.TULIS,
-        tanya_pemohon,
-        berhasil="Pesan terkirim.",
-        penjelasan="Kirim pesan yang tidak perlu dijawab pemohon.",
-        form=lambda _p: TulisForm,
-        akibat=tetap("{kabar}"),
-    ),
-    Tombol(
-        T.BALAS,
-        balas_petugas,
-        berhasil="Keterangan pemohon tercatat dalam percakapan.",
-        penjelasan="Pemohon menjawab di loket, lewat telepon, atau lewat surat.",
-        form=lambda _p: BalasForm,
-        unit=Permohonan.unit_pelayan,
-    ),
-    Tombol(
+    tombol(
         T.CATATAN,
         tambah_catatan,
-        berhasil="Catatan dalam tersimpan; pemohon tidak melihatnya.",
-        penjelasan="Hanya dibaca petugas. Tidak masuk berkas sengketa.",
         form=lambda _p: CatatanPermohonanForm,
         unit=Permohonan.unit_pelayan,
     ),
-    Tombol(
+    tombol(
         T.CABUT,
         cabut_permohonan,
-        berhasil="Pencabutan tercatat.",
-        penjelasan="Pemohon mencabut permohonannya di loket, lewat telepon, atau surat.",
         form=lambda _p: CatatCabutForm,
-        akibat=tetap(
-            "Permohonan berakhir dengan hasil “Dicabut”. Tidak dapat dibuka lagi.",
-            "{pemegang} diberi tahu.",
-        ),
         unit=Permohonan.unit_pelayan,
         bahaya=True,
     ),

@@ -4,7 +4,7 @@ Who holds it, who acts next and by when, how that day came about. Lateness is sa
 is: the office's own, in working days.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -16,7 +16,6 @@ from django.utils import timezone
 from informasi.jawaban.models import ButirJawaban, Jawaban
 from informasi.keberatan.models import TERBUKA, Keberatan, TindakanKeberatan as K
 from informasi.keberatan.words import huruf_kecil
-from informasi.permohonan.jobs import HITUNG_ULANG
 from informasi.permohonan.models import Permohonan, PesanPermohonan, RujukanPermohonan
 from informasi.permohonan.pilihan import (
     BERJALAN,
@@ -29,6 +28,7 @@ from organisasi.alur.rujukan import StatusRujukan
 from organisasi.alur.words import ANDA, PeristiwaKasus, TahapKasus, tahapan
 from organisasi.bahasa import tanggal
 from organisasi.models import Jejak
+from organisasi.teks import baca_toml
 from organisasi.waktu.hari_kerja import (
     KalenderBelumDiisi,
     hitung_hari_kerja,
@@ -95,28 +95,8 @@ def muat_kasus(permohonan: Permohonan) -> KasusPermohonan:
 # The status box
 
 ATASAN = "Atasan PPID"
+KATA = baca_toml("informasi/data/linimasa.toml")
 RUJUKAN = "Rujukan ke unit lain tidak menghentikan dan tidak mengulang waktu."
-# Where no clock runs any more and nothing is to be read in the case.
-SESUDAH_KEBERATAN: Mapping[str, tuple[str, str]] = {
-    Keberatan.Status.DITANGGAPI: (
-        "Keberatan Anda sudah dijawab",
-        "Giliran Anda: terima tanggapannya, atau bawa ke Komisi Informasi.",
-    ),
-    Keberatan.Status.SENGKETA: (
-        "Sengketa di Komisi Informasi",
-        "Selanjutnya Komisi Informasi yang memanggil Anda dan kami.",
-    ),
-}
-BERAKHIR: Mapping[str, tuple[str, str]] = {
-    S.DITUTUP: (
-        "Ditutup karena tidak dilengkapi",
-        "Anda boleh mengajukan permohonan lagi kapan saja.",
-    ),
-    S.DICABUT: (
-        "Anda mencabut permohonan ini",
-        "Tidak ada lagi yang kami kerjakan. Anda boleh mengajukan lagi kapan saja.",
-    ),
-}
 
 
 def keadaan(kasus: KasusPermohonan, hari_ini: date) -> KeadaanKasus:
@@ -124,10 +104,10 @@ def keadaan(kasus: KasusPermohonan, hari_ini: date) -> KeadaanKasus:
     terakhir = kasus.keberatan[0].status if kasus.keberatan else ""
     if terbuka := next((k for k in kasus.keberatan if k.status in TERBUKA), None):
         return _keberatan(terbuka, hari_ini)
-    if status not in BERJALAN and terakhir in SESUDAH_KEBERATAN:
-        return KeadaanKasus(*SESUDAH_KEBERATAN[terakhir])
-    if status in BERAKHIR:
-        return KeadaanKasus(*BERAKHIR[status])
+    if status not in BERJALAN and terakhir in KATA["sesudah_keberatan"]:
+        return KeadaanKasus(*KATA["sesudah_keberatan"][terakhir])
+    if status in KATA["berakhir"]:
+        return KeadaanKasus(*KATA["berakhir"][status])
     if status == S.MENUNGGU_KELENGKAPAN:
         return _kurang(kasus.permohonan, hari_ini)
     return (_berjalan if status in BERJALAN else _dijawab)(kasus, hari_ini)
@@ -268,7 +248,7 @@ def _dijawab(kasus: KasusPermohonan, _hari_ini: date) -> KeadaanKasus:
 def tahap(kasus: KasusPermohonan) -> list[TahapKasus]:
     """None where it ended without an answer."""
     permohonan, jawaban = kasus.permohonan, kasus.balasan[:1]
-    if permohonan.status in BERAKHIR:
+    if permohonan.status in KATA["berakhir"]:
         return []
     dijawab = permohonan.status not in BERJALAN and jawaban
     diperiksa = permohonan.status not in {S.DITERIMA, S.MENUNGGU_KELENGKAPAN}
@@ -301,7 +281,7 @@ def linimasa(kasus: KasusPermohonan) -> list[PeristiwaKasus]:
 
 def _dari_jejak(baris: Jejak, kasus: KasusPermohonan) -> Iterator[PeristiwaKasus]:
     if baris.objek_jenis == KEBERATAN:
-        isi = ISI_KEBERATAN.get(baris.tindakan)
+        isi = KATA["keberatan"].get(baris.tindakan)
         milik = next(k for k in kasus.keberatan if str(k.pk) == baris.objek_id)
         kata = {
             "nomor": milik.nomor,
@@ -309,7 +289,10 @@ def _dari_jejak(baris: Jejak, kasus: KasusPermohonan) -> Iterator[PeristiwaKasus
             "hasil": huruf_kecil(milik.get_hasil_display()),
         }
     else:
-        isi, kata = ISI.get(baris.tindakan), _kata(baris, kasus.permohonan)
+        isi, kata = (
+            KATA["permohonan"].get(baris.tindakan),
+            _kata(baris, kasus.permohonan),
+        )
     if isi:
         judul, teks = (satu.format(**kata) for satu in isi)
         sendiri = baris.tindakan in OLEH_PEMOHON and not baris.oleh
@@ -337,83 +320,6 @@ def _kata(baris: Jejak, permohonan: Permohonan) -> dict[str, str]:
         "tempo": tempo,
         "batas": tempo or lengkapi,
     }
-
-
-_MASUK = ("Permohonan diterima", "Lewat {kanal}. Nomor pendaftaran {nomor}.{mundur}")
-ISI: Mapping[str, tuple[str, str]] = {
-    "daftar": _MASUK,
-    "daftar_mundur": _MASUK,
-    T.TEMPATKAN: (
-        "Ditempatkan ke {pemegang}",
-        "PPID Utama memilih unit yang menjawab. Waktu tidak diulang.",
-    ),
-    T.MINTA_KELENGKAPAN: (
-        "Kami meminta Anda melengkapi berkas",
-        "Yang masih kurang: {catatan}. Lengkapi paling lambat {lengkapi}.",
-    ),
-    T.CATAT_SURAT_DITERIMA: (
-        "Surat kekurangan Anda terima",
-        "Lengkapi paling lambat {lengkapi}.",
-    ),
-    T.LENGKAPI: (
-        "Berkas Anda sudah lengkap",
-        "Waktu menjawab dihitung sejak hari itu: paling lambat {tempo}.",
-    ),
-    T.LENGKAPI_SEBAGIAN: (
-        "Sebagian yang diminta kami terima",
-        "Masih kurang: {catatan}.",
-    ),
-    T.TUTUP_TIDAK_LENGKAP: (
-        "Ditutup karena tidak dilengkapi",
-        "Anda boleh mengajukan lagi kapan saja.",
-    ),
-    T.PROSES: (
-        "Berkas dinyatakan lengkap, dan mulai dikerjakan",
-        "Waktu menjawab dihitung sejak {sejak}.",
-    ),
-    T.PERPANJANG: (
-        "Waktu menjawab diperpanjang satu kali",
-        "Alasannya: {alasan}. Paling lambat sekarang {tempo}.",
-    ),
-    HITUNG_ULANG: (
-        "Batas waktu dihitung ulang",
-        "Hari kerja pemerintah berubah. Paling lambat sekarang {batas}.",
-    ),
-    T.KABULKAN: ("Dijawab: dikabulkan", "Isi jawaban ada di halaman ini."),
-    T.KABULKAN_SEBAGIAN: (
-        "Dijawab: dikabulkan sebagian",
-        "Isi jawaban dan alasannya ada di halaman ini.",
-    ),
-    T.TOLAK: ("Dijawab: ditolak", "Alasan dan hak keberatan Anda ada di halaman ini."),
-    T.NYATAKAN_TIDAK_DIKUASAI: (
-        "Dijawab: informasinya tidak kami kuasai",
-        "Siapa yang menguasainya tertulis dalam jawaban.",
-    ),
-    T.NYATAKAN_BELUM_DIDOKUMENTASIKAN: (
-        "Dijawab: belum didokumentasikan",
-        "Kapan akan tersedia tertulis dalam jawaban.",
-    ),
-    T.SERAHKAN: ("Informasi diserahkan kepada Anda", ""),
-    T.SELESAIKAN: ("Permohonan selesai", ""),
-    T.CABUT: ("Permohonan dicabut", "Tidak ada lagi yang kami kerjakan."),
-    T.BUKA_KEMBALI: (
-        "Permohonan dibuka kembali oleh putusan keberatan",
-        "Jawaban baru paling lambat {tempo}.",
-    ),
-    T.PERINTAHKAN: (
-        "Putusan keberatan menetapkan batas baru",
-        "Jawaban baru paling lambat {tempo}.",
-    ),
-}
-ISI_KEBERATAN: Mapping[str, tuple[str, str]] = {
-    "daftar": (
-        "Keberatan Anda diterima",
-        "Nomor {nomor}. Atasan PPID menjawab paling lambat {tempo}.",
-    ),
-    K.TANGGAPI: ("Keberatan dijawab: {hasil}", ""),
-    K.TERIMA_PUTUSAN: ("Anda menerima tanggapan Atasan PPID", ""),
-    K.SENGKETAKAN: ("Anda membawa sengketa ke Komisi Informasi", ""),
-}
 
 
 def _dari_rujukan(satu: RujukanPermohonan) -> Iterator[PeristiwaKasus]:

@@ -11,7 +11,7 @@ from informasi.katalog.models import DokumenInformasi
 from informasi.pencarian.daftar import informasi_cocok, kata_kunci
 from informasi.permohonan.models import RujukanPermohonan
 from organisasi.alur.rujukan import StatusRujukan
-from organisasi.kantor.direktori import unit_kota
+from organisasi.kantor.direktori import jalur_ppid, unit_kota
 from organisasi.models import PeranPPID, Unit
 from organisasi.pintu.pengenal import kenali, pecah
 
@@ -50,16 +50,8 @@ def _kalimat(alasan: Iterable[str]) -> str:
 def penjawab_unit() -> Mapping[int, Unit]:
     """For each present unit the one that answers for it: itself, or the next above."""
     semua = {u.pk: u for u in unit_kota() if not u.sampai}
-    hasil = {}
-    for pk, mulai in semua.items():
-        unit: Unit | None = mulai
-        dilihat = set()
-        while unit and unit.peran_ppid == PeranPPID.TANPA and unit.pk not in dilihat:
-            dilihat.add(unit.pk)  # a loop in the tree must not hang a page
-            unit = semua.get(unit.induk_id or 0)
-        if unit and unit.peran_ppid != PeranPPID.TANPA:
-            hasil[pk] = unit
-    return hasil
+    jalur = {pk: jalur_ppid(u, semua)[-1] for pk, u in semua.items()}
+    return {pk: u for pk, u in jalur.items() if u.peran_ppid != PeranPPID.TANPA}
 
 
 def unit_tujuan() -> dict[str, Unit]:

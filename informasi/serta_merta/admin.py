@@ -20,8 +20,8 @@ from organisasi.staf.tombol import (
     PUBLIK,
     Bertombol,
     MenjaminForm,
-    Tombol,
     dijamin,
+    penyusun_tombol,
     tanya,
 )
 
@@ -69,19 +69,11 @@ class SertaMertaForm(BeredisiForm):
         return pilih.exclude(induk__in=ada).exclude(induk__induk__in=ada)
 
 
+tombol = penyusun_tombol("informasi/data/tombol.toml", "serta_merta")
 TOMBOL_SERTA_MERTA = (
-    Tombol(
-        T.TERBITKAN,
-        dijamin(umumkan),
-        berhasil="Pengumuman tampil di semua halaman portal.",
-        penjelasan="Spanduk muncul di setiap halaman portal selama pengumuman berlaku.",
-        form=lambda _n: MenjaminForm,
-    ),
-    Tombol(
-        T.CABUT,
-        SertaMerta.cabut,
-        berhasil="Pengumuman dinyatakan selesai dan tidak tampil lagi sebagai spanduk.",
-        penjelasan="Spanduk turun dari semua halaman; pengumumannya tetap dapat dibaca.",
+    tombol(T.TERBITKAN, dijamin(umumkan), form=lambda _n: MenjaminForm),
+    tombol(
+        *(T.CABUT, SertaMerta.cabut),
         form=tanya("Alasan selesai", PUBLIK),
         bahaya=True,
     ),

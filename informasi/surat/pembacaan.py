@@ -18,7 +18,7 @@ from django.views.decorators.http import require_safe
 
 from informasi.jawaban.models import BerkasJawaban
 from informasi.keberatan.models import IZIN_TANGGAPI
-from informasi.pemohon.actions import halangan_buka
+from informasi.pemohon.actions import KOLOM, halangan_buka
 from informasi.permohonan.models import Permohonan
 from informasi.permohonan.pilihan import (
     BERHADAPAN,
@@ -120,16 +120,7 @@ class PerkaraAdmin(Beregister, BukaIdentitas, HanyaBaca):
     izin_buka = izin_identitas = IZIN_IDENTITAS
     jalan_orang = "pemohon"
     # Columns of the applicant that opening shows, each with its label.
-    kolom_terjaga: ClassVar[Mapping[str, str]] = {
-        "nama": "Nama",
-        "nama_kuasa": "Kuasa atau wakil",
-        "nik": "NIK",
-        "nomor_pengesahan": "Nomor pengesahan",
-        "alamat": "Alamat",
-        "pekerjaan": "Pekerjaan",
-        "telepon": "Telepon",
-        "surel": "Surel",
-    }
+    kolom_terjaga: ClassVar[Mapping[str, str]] = dict(KOLOM)
 
     def surat_milik(self, obj: Any) -> QuerySet[Surat]:
         raise NotImplementedError  # abstract: each list says which letters

@@ -3,7 +3,7 @@
 Who asked stands there masked, in full, or as erased.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
@@ -27,7 +27,9 @@ from organisasi.kantor.peran import Cakupan
 from organisasi.models import Petugas, Unit
 from organisasi.sandi import samarkan_surel, samarkan_telepon
 from organisasi.staf.register import Register, pilih
+from organisasi.teks import baca_toml
 
+KOLOM = baca_toml("informasi/data/register.toml")
 # Who asked
 
 DISAMARKAN = "disamarkan"
@@ -55,26 +57,9 @@ def _gabung(*bagian: str) -> str:
     return ", ".join(filter(None, bagian))
 
 
-# Requests, in the fifteen columns of the register (Perki 1/2010, kept for 1/2021)
+# Requests
 
 P = PutusanButir
-KOLOM_PERMOHONAN = {
-    "No. pendaftaran": 20,
-    "Tanggal": 14,
-    "Nama": 20,
-    "Alamat": 24,
-    "Nomor kontak": 26,
-    "Pekerjaan": 14,
-    "Informasi yang diminta": 32,
-    "Tujuan penggunaan": 22,
-    "Status informasi": 26,
-    "Bentuk yang dikuasai": 14,
-    "Jenis permohonan": 16,
-    "Keputusan": 16,
-    "Alasan penolakan": 30,
-    "Hari dan tanggal": 26,
-    "Biaya dan cara pembayaran": 20,
-}
 CETAK = {CaraMemperoleh.SALINAN_CETAK, CaraMemperoleh.MELIHAT}
 
 
@@ -156,21 +141,7 @@ def _biaya(jawaban: Jawaban | None) -> str:
     return f"{rupiah(jawaban.biaya)}, {jawaban.cara_bayar}"
 
 
-# Objections, in the eleven columns of their register (Perki 1/2021 Lampiran X)
-
-KOLOM_KEBERATAN = {
-    "No. registrasi": 16,
-    "Tanggal diterima": 14,
-    "Identitas pemohon atau kuasa": 34,
-    "No. pendaftaran permohonan": 20,
-    "Informasi yang diminta": 34,
-    "Tujuan penggunaan": 24,
-    "Alasan keberatan": 34,
-    "Keputusan Atasan PPID": 36,
-    "Hari dan tanggal tanggapan": 20,
-    "Nama dan posisi Atasan PPID": 26,
-    "Tanggapan pemohon": 24,
-}
+# Objections
 
 
 def baris_keberatan(banding: Keberatan, *, identitas: bool) -> tuple[str, ...]:
@@ -197,24 +168,6 @@ def baris_keberatan(banding: Keberatan, *, identitas: bool) -> tuple[str, ...]:
 
 # Disputes.
 # No regulation gives a form for them; the columns follow the steps of UU 14/2008 Pasal 37-40.
-
-KOLOM_SENGKETA = {
-    "No. registrasi sengketa": 18,
-    "No. registrasi keberatan": 18,
-    "No. pendaftaran permohonan": 20,
-    "Pemohon atau kuasa": 26,
-    "Informasi yang diminta": 32,
-    "Alasan keberatan": 30,
-    "Diajukan": 13,
-    "Diregistrasi Komisi Informasi": 14,
-    "Mulai diperiksa": 13,
-    "Mediasi": 13,
-    "Ajudikasi": 13,
-    "Diputus": 13,
-    "Amar putusan atau hasil mediasi": 36,
-    "Dilaksanakan": 14,
-    "Digugat": 13,
-}
 
 
 def baris_sengketa(satu: Sengketa, *, identitas: bool) -> tuple[str, ...]:
@@ -247,13 +200,12 @@ type Buku = tuple[Callable[..., Register], Callable[[Petugas], Cakupan]]
 def _buku(
     nama: str,
     judul: str,
-    kolom: Mapping[str, int],
     susun: Callable[..., tuple[str, ...]],
     cakupan: Callable[[Petugas], Cakupan],
     semua: Callable[[Petugas], QuerySet[Any]],
     **milik: str,
 ) -> Buku:
-    """The book ``nama``: headings with their widths, and its rows as an officer sees them.
+    """The book ``nama``, and its rows as an officer sees them.
 
     One of a unit holds the units below it too; of the city (``unit`` None) only for who
     sees it, else TindakanTerlarang.
@@ -268,8 +220,8 @@ def _buku(
             tahun=tahun,
             unit=unit,
             identitas=identitas,
-            kolom=tuple(kolom),
-            lebar=tuple(kolom.values()),
+            kolom=tuple(KOLOM[nama]),
+            lebar=tuple(KOLOM[nama].values()),
             semua=pilih(semua(petugas), cakupan(petugas), unit, tahun, **milik),
             susun=susun,
         )
@@ -281,7 +233,6 @@ def _buku(
 BUKU_PERMOHONAN = _buku(
     "permohonan",
     "Register permohonan informasi publik",
-    KOLOM_PERMOHONAN,
     baris_permohonan,
     cakupan_permohonan,
     lambda petugas: muat_permohonan(
@@ -291,7 +242,6 @@ BUKU_PERMOHONAN = _buku(
 BUKU_KEBERATAN = _buku(
     "keberatan",
     "Register keberatan",
-    KOLOM_KEBERATAN,
     baris_keberatan,
     lambda petugas: cakupan_izin(petugas, "informasi.view_keberatan"),
     lambda petugas: (
@@ -303,7 +253,6 @@ BUKU_KEBERATAN = _buku(
 BUKU_SENGKETA = _buku(
     "sengketa",
     "Register sengketa informasi",
-    KOLOM_SENGKETA,
     baris_sengketa,
     lambda petugas: cakupan_izin(petugas, "informasi.view_sengketa"),
     lambda petugas: (

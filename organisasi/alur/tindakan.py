@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import EnumType, StrEnum
 from typing import Any, ClassVar, Self
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import connection, models, transaction
 from django.db.models import QuerySet
@@ -21,10 +21,12 @@ from django.utils.safestring import SafeString
 
 from organisasi.alur.models import Jejak
 from organisasi.bahasa import tanggal
+from organisasi.basis_data.models import Tercatat
 from organisasi.kantor.izin import izin_peran
-from organisasi.kantor.models import Penugasan, Petugas, Unit
+from organisasi.kantor.models import Penugasan, Petugas, Unit, oleh_petugas
 from organisasi.kantor.peran import Cakupan, Peran
 from organisasi.kantor.saat import Saat
+from organisasi.sandi import TeksTersandi
 
 
 class TindakanTerlarang(Exception):
@@ -172,6 +174,32 @@ class Berkas(models.Model):
         return self
 
 
+class BerkasWarga(Berkas, Tercatat):
+    """Abstract case of a citizen: its secret, when it came in, on whose desk it is."""
+
+    kode = TeksTersandi("kode rahasia", editable=False)
+    sidik_kode = models.CharField(max_length=64, unique=True, editable=False)
+    # The same form sent twice makes one case.
+    kunci_masuk = models.UUIDField(default=uuid4, unique=True, editable=False)
+    tanggal_terima = models.DateField("tanggal diterima")
+    tanggal_catat = models.DateField("tanggal dicatat", editable=False)
+    alasan_mundur = models.CharField(
+        "mengapa dicatat kemudian", max_length=300, blank=True
+    )
+    dicatat_oleh = oleh_petugas()
+    penangan = models.ForeignKey(
+        Petugas,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="%(class)s",
+        verbose_name="petugas yang menangani",
+    )
+
+    class Meta:
+        abstract = True
+
+
 def _ringkas(nilai: Mapping[str, Any]) -> dict[str, str]:
     """Values as short text for the trail; records by their name.
 
@@ -292,6 +320,12 @@ class Anjuran:
             for s in bisa
         )
         return format_html_join("\n", "{}", ((satu,) for satu in isi)), utama
+
+
+def anjuran(tulisan: Mapping[str, Any], **lain: Any) -> Anjuran:
+    """The advice as it stands in a file of words: ``langkah`` by their acts."""
+    langkah = [Saran(tindakan, kata) for tindakan, kata in tulisan["langkah"].items()]
+    return Anjuran(**{**tulisan, "langkah": langkah, **lain})
 
 
 def sebutan(tombol: Mapping[str, Any], *, utama: bool) -> str:

@@ -5,7 +5,7 @@ Units are read once per version: every page names the main PPID, every filter a 
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
@@ -21,7 +21,7 @@ from django.utils.module_loading import import_string
 from organisasi.bahasa import Korpus
 from organisasi.basis_data.versi import per_versi
 from organisasi.kantor.jam import baca_jam
-from organisasi.kantor.models import KanalLayanan, NamaUnit, Unit
+from organisasi.kantor.models import KanalLayanan, NamaUnit, PeranPPID, Unit
 
 
 def unit_kota() -> list[Unit]:
@@ -110,6 +110,17 @@ def penanggung(unit: Unit, hari: date) -> Unit | None:
         if kini is not None and kini.pk in dilalui:  # two that name each other
             break
     return kini if kini is not None and not kini.berakhir(hari) else ppid_utama()
+
+
+def jalur_ppid(unit: Unit, semua: Mapping[int, Unit]) -> list[Unit]:
+    """The unit and those above it, as far as the first that has a PPID of its own."""
+    hasil: list[Unit] = []
+    kini: Unit | None = unit
+    while kini is not None and kini not in hasil:  # a loop must not hang a page
+        hasil.append(kini)
+        tanpa = kini.peran_ppid == PeranPPID.TANPA
+        kini = semua.get(kini.induk_id or 0) if tanpa else None
+    return hasil
 
 
 def unit_lebur(hari: date) -> list[Unit]:

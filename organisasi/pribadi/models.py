@@ -109,6 +109,24 @@ class Bernama(models.Model):
         raise NotImplementedError  # abstract: of who is one himself, and who speaks for him
 
 
+class OrangBerkas(Bernama):
+    """Who a case is of: how to reach him, and until when he is known."""
+
+    surel = TeksTersandi("surel", blank=True)
+    telepon = TeksTersandi("telepon", blank=True)
+    simpan_sampai = models.DateField(
+        "disimpan sampai", help_text="Ditetapkan saat berkasnya masuk."
+    )
+    dihapus_pada = models.DateTimeField("identitas dihapus pada", null=True, blank=True)
+    dibatasi_pada = models.DateTimeField(
+        "pemrosesan dibatasi pada", null=True, blank=True
+    )
+    dibuat_pada = models.DateTimeField("dibuat pada", auto_now_add=True)
+
+    class Meta:
+        abstract = True
+
+
 class JenisPermintaanSubjek(models.TextChoices):
     """What a person may ask about his data (UU 27/2022 Pasal 5-13)."""
 

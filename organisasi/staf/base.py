@@ -40,6 +40,7 @@ from django.utils.text import Truncator, capfirst
 from django.views.decorators.http import require_http_methods, require_safe
 
 from organisasi.basis_data.models import Tercatat
+from organisasi.form_fields import Teks
 from organisasi.halaman.publik import csv_mengalir
 from organisasi.halaman.rahasia import halaman_rahasia
 from organisasi.kantor.direktori import pohon_unit, unit_kota
@@ -131,6 +132,20 @@ def kolom_tanggal(label: str, *, wajib: str, bantuan: str = "") -> forms.DateFie
         initial=timezone.localdate,
         error_messages={"required": wajib, "invalid": "Isi tanggal, bulan, dan tahun."},
         widget=forms.DateInput(format=HARI, attrs={"type": "date"}),
+    )
+
+
+def lipatan(judul: str, *kolom: str) -> tuple[str, Any]:
+    """Fields of a page that stand folded under their heading."""
+    return judul, {"fields": kolom, "classes": ("collapse",)}
+
+
+def kolom_mundur() -> Teks:
+    return Teks(
+        label="Alasan dicatat dengan tanggal mundur",
+        max_length=300,
+        widget=pendek(),
+        help_text="Hanya bila diterima sebelum hari ini. Contoh: “Surat tiba Jumat sore.”",
     )
 
 

@@ -27,6 +27,7 @@ from organisasi.kantor.saat import Saat
 from organisasi.staf.base import TULIS, PortalAdmin, di_alamat, panjang
 from organisasi.staf.kasus import alur, giliran, rupa
 from organisasi.staf.riwayat import Peristiwa, dari_jejak, teks_nilai
+from organisasi.teks import baca_toml
 
 # Acts on a page with a form: what is unsaved there is kept, and the act waits for it
 
@@ -199,6 +200,28 @@ class Tombol:
                 self.lakukan(obj, saat=saat, **isi)
                 raise TindakanTerlarang(sebab)
         return self.lakukan(obj, saat=saat, **isi)
+
+
+def penyusun_tombol(
+    berkas: str, bagian: str, **kata: Callable[[Any], object]
+) -> Callable[..., Tombol]:
+    """Makes buttons whose words stand in ``bagian`` of a TOML file, under their act.
+
+    ``kata`` gives what stands in {braces} in the lines of ``akibat``, from the record.
+    """
+    semua = baca_toml(berkas)[bagian]
+
+    def isi(baris: str, obj: Any) -> str:
+        ada = {nama: dari for nama, dari in kata.items() if f"{{{nama}}}" in baris}
+        return baris.format_map({nama: dari(obj) for nama, dari in ada.items()})
+
+    def susun(tindakan: DaftarTindakan, lakukan: Any, **lain: Any) -> Tombol:
+        tulisan = dict(semua[tindakan])
+        if akibat := tulisan.pop("akibat", ()):
+            lain["akibat"] = lambda obj: [isi(satu, obj) for satu in akibat]
+        return Tombol(tindakan, lakukan, **tulisan, **lain)
+
+    return susun
 
 
 def tautan_tombol(nama: str, label: str, alamat: str) -> dict[str, Any]:

@@ -155,6 +155,23 @@ def hari_kerja_ke(sejak: date, hari: int, unit: Unit | None = None) -> date:
         raise TindakanTerlarang(str(galat)) from galat
 
 
+def salah_tanggal(
+    terima: date, hari_ini: date, alasan: str, apa: str = "Permohonan"
+) -> tuple[str, str] | None:
+    """Which field of the day of receipt is wrong, and the sentence; None: neither."""
+    if terima > hari_ini:
+        return "tanggal_terima", (
+            f"Tanggal diterima tidak boleh di masa depan. Isi hari {apa.lower()} itu "
+            "datang atau suratnya tiba."
+        )
+    if terima < hari_ini and not alasan.strip():
+        return "alasan_mundur", (
+            f"{apa} ini diterima sebelum hari ini. Tulis alasan dicatat dengan "
+            "tanggal mundur."
+        )
+    return None
+
+
 def akhir_jendela(sejak: date, kode: Sequence[str], unit: Unit | None) -> date:
     """For keeping, not deciding: years not yet entered have only their weekends."""
     batas = [batas_kini(satu, sejak) for satu in kode]

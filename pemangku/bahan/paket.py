@@ -20,7 +20,7 @@ from organisasi.halaman.pemakaian import dibuka_di
 from organisasi.kantor.direktori import ppid_utama
 from organisasi.kertas.naskah import alamat_penuh, lambang_svg, qr_svg
 from organisasi.models import KanalLayanan, Unit
-from organisasi.muat import baca_toml
+from organisasi.teks import baca_toml
 
 NASKAH = Path(__file__).resolve().parents[1] / "tipografi" / "bahan.typ"
 BAHASA = ("id", "su")

@@ -4,10 +4,11 @@ A message carries number and link, never content. An anonymous report without co
 told nothing: its private page says everything.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 
 from django.core import signing
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
@@ -45,34 +46,15 @@ def unit_penghubung(pengaduan: Pengaduan, hari: date) -> Unit:
 PESAN = "pengaduan/aduan/pesan"
 PETUGAS_UNIT: tuple[Peran, ...] = (Peran.PETUGAS_LAYANAN, Peran.PPID_PEMBANTU)
 GARAM_SUREL = "pengaduan.surel"
-
-
-# What to say to whoever has only a telephone: one sentence a message, without content.
-PERIHAL: Mapping[str, str] = {
-    "berakhir": "Sampaikan bahwa aduannya diarsipkan dan sebabnya.",
-    "bernomor_lapor": "Sampaikan nomor SP4N-LAPOR! aduannya.",
-    "berpindah": "Beri tahu unit yang sekarang memegang aduannya.",
-    "bukan_wewenang": "Sampaikan lembaga yang berwenang dan nomornya.",
-    "data_dijawab": "Permintaan atas data pribadinya sudah dijawab.",
-    "dialihkan_112": "Telepon pelapor: minta ia menelepon 112 bila masih ada bahaya.",
-    "dialihkan_informasi": "Sampaikan cara meminta informasinya di loket PPID.",
-    "digabung": "Beri tahu bahwa aduannya digabung dengan aduan yang sama.",
-    "dipisahkan": "Beri tahu bahwa aduannya tidak lagi digabung dengan aduan lain.",
-    "ditanya": "Tanyakan keterangan yang kurang; pertanyaannya ada di berkas.",
-    "diteruskan": "Beri tahu ke mana aduannya diteruskan dan siapa yang memegangnya.",
-    "ditindaklanjuti": "Sampaikan tindak lanjut yang sedang dilakukan.",
-    "pesan": "Sampaikan pesan petugas yang ada di berkas.",
-    "selesai": "Beri tahu bahwa aduannya ditutup dan dapat dibuka kembali.",
-    "status_luar": "Sampaikan keadaan aduannya di SP4N-LAPOR!.",
-    "tanggapan_diminta": "Sampaikan hasilnya dan tanyakan apakah masalahnya sudah selesai.",
-    "terverifikasi": "Beri tahu bahwa aduannya sudah diperiksa dan diteruskan.",
-}
 # The call about danger to life is urgent.
 MENDESAK = "dialihkan_112"
 
 
 def kabari_pelapor(pengaduan: Pengaduan, nama: str, *, pada: datetime) -> None:
-    """The reporter and those merged into this one; ``nama``: of ``PERIHAL``."""
+    """The reporter and those merged into this one; ``nama`` is a template in ``PESAN``.
+
+    Its part ``perihal`` is what to tell whoever has only a telephone, without content.
+    """
     for satu in (pengaduan, *pengaduan.anak.select_related("pelapor", "pemegang")):
         kabari_satu(satu, nama, pada=pada)
 
@@ -96,7 +78,7 @@ def kabari_satu(pengaduan: Pengaduan, nama: str, *, pada: datetime) -> None:
             pengaduan,
             unit=unit_penghubung(pengaduan, timezone.localdate(pada)),
             kunci=kunci,
-            perihal=PERIHAL[nama],
+            perihal=render_to_string(f"{PESAN}/{nama}.txt#perihal"),
             pada=pada,
             bertelepon=True,
             darurat=nama == MENDESAK,

@@ -6,7 +6,6 @@ Sources: Perpres 76/2013; Permen PANRB 5/2025; Permendagri 8/2023.
 import re
 from datetime import date
 from typing import Any, ClassVar, Self
-from uuid import uuid4
 
 import pghistory
 from django.db import models
@@ -14,7 +13,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from organisasi.alur.kepuasan import DasarKepuasan
-from organisasi.alur.tindakan import Berkas
+from organisasi.alur.tindakan import BerkasWarga
 from organisasi.alur.words import TahapKasus, tahapan
 from organisasi.basis_data.kolom import (
     PilihanField,
@@ -35,8 +34,7 @@ from organisasi.models import (
     naikkan_versi,
     oleh_petugas,
 )
-from organisasi.sandi import TeksTersandi, sidik
-from organisasi.waktu.tenggat import Ketepatan
+from organisasi.sandi import sidik
 from pengaduan.aduan.kategori import KategoriPengaduan, TopikPengaduan
 from pengaduan.aduan.pelapor import Pelapor
 from pengaduan.aduan.pilihan import (
@@ -58,7 +56,7 @@ from pengaduan.aduan.pilihan import (
     TanggapanPelapor,
     TindakanPengaduan,
 )
-from pengaduan.aduan.waktu import BATAS_KINI, ketepatan, lewat, nilai_waktu, terlambat
+from pengaduan.aduan.waktu import BATAS_KINI, ketepatan, lewat, terlambat
 
 # How complaints are read: by officer, by secret, by clock
 
@@ -201,7 +199,7 @@ INDEKS_PENGADUAN = (
 
 
 @pghistory.track(exclude=["kode", "sidik_kode", "kunci_masuk", "sidik_kiriman"])
-class Pengaduan(Berkas, Tercatat):
+class Pengaduan(BerkasWarga):
     """One complaint: where it stands, who holds it, until when the next step is due.
 
     ``unit`` is where it was entered and never changes; ``pemegang`` holds it now. Nothing
@@ -221,31 +219,12 @@ class Pengaduan(Berkas, Tercatat):
     Asal = AsalPengaduan
 
     nomor = models.CharField(max_length=40, unique=True, editable=False)
-    kode = TeksTersandi("kode rahasia", editable=False)
-    sidik_kode = models.CharField(max_length=64, unique=True, editable=False)
-    # The same form sent twice makes one complaint.
-    kunci_masuk = models.UUIDField(default=uuid4, unique=True, editable=False)
-
     kanal = models.CharField(max_length=10, choices=KanalPengaduan)
-    tanggal_terima = models.DateField("tanggal diterima")
-    tanggal_catat = models.DateField("tanggal dicatat", editable=False)
-    alasan_mundur = models.CharField(
-        "mengapa dicatat kemudian", max_length=300, blank=True
-    )
-    dicatat_oleh = oleh_petugas()
     unit = models.ForeignKey(
         Unit, models.PROTECT, related_name="+", verbose_name="masuk lewat"
     )
     pemegang = models.ForeignKey(
         Unit, models.PROTECT, related_name="pengaduan", verbose_name="dipegang oleh"
-    )
-    penangan = models.ForeignKey(
-        Petugas,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="pengaduan",
-        verbose_name="petugas yang menangani",
     )
     asal = models.CharField(
         max_length=10, choices=AsalPengaduan, default=AsalPengaduan.LANGSUNG
@@ -400,9 +379,6 @@ class Pengaduan(Berkas, Tercatat):
 
     def terlambat(self, hari: date) -> bool:
         return terlambat(self, hari)
-
-    def nilai_waktu(self, hari: date) -> Ketepatan:
-        return nilai_waktu(self, hari)
 
 
 class Kepuasan(DasarKepuasan):

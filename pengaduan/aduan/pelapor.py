@@ -14,7 +14,8 @@ from django.db.models import Q
 
 from organisasi.basis_data.kolom import kendala
 from organisasi.kantor.saat import Saat
-from organisasi.models import Bernama, oleh_petugas
+from organisasi.models import oleh_petugas
+from organisasi.pribadi.models import OrangBerkas
 from organisasi.sandi import TeksTersandi, samarkan_nama
 
 
@@ -25,10 +26,8 @@ class PelaporQuerySet(models.QuerySet["Pelapor"]):
         )
 
 
-class Pelapor(Bernama):
+class Pelapor(OrangBerkas):
     nama = TeksTersandi("nama", blank=True)
-    surel = TeksTersandi("surel", blank=True)
-    telepon = TeksTersandi("telepon", blank=True)
     # Finds the same contact again without opening anything (keyed hash).
     sidik_kontak = models.CharField(max_length=64, blank=True, editable=False)
     surel_dipastikan_pada = models.DateTimeField(
@@ -41,14 +40,6 @@ class Pelapor(Bernama):
     setuju_diteruskan = models.BooleanField(
         "nama dan kontak boleh diteruskan ke SP4N-LAPOR!", default=False
     )
-    simpan_sampai = models.DateField(
-        "disimpan sampai", help_text="Ditetapkan saat aduan masuk."
-    )
-    dihapus_pada = models.DateTimeField("identitas dihapus pada", null=True, blank=True)
-    dibatasi_pada = models.DateTimeField(
-        "pemrosesan dibatasi pada", null=True, blank=True
-    )
-    dibuat_pada = models.DateTimeField("dibuat pada", auto_now_add=True)
 
     objects = PelaporQuerySet.as_manager()
 

@@ -1,4 +1,4 @@
-"""Whether a complaint is late (hukum 7.1-7.2): a row and its QuerySet twin.
+"""Whether a complaint is late (hukum 7.1-7.2).
 
 Each step that is ours has its last day, in the calendar of the unit that holds it: to
 verify, to answer first, to finish; after the reporter's no, to react. Open and past the
@@ -53,13 +53,6 @@ def ketepatan(hari: date) -> Case:
         default=Value(K.TIDAK_DINILAI),
         output_field=CharField(),
     )
-
-
-def nilai_waktu(pengaduan: Pengaduan, hari: date) -> Ketepatan:
-    tempo, tuntas = pengaduan.jatuh_tempo, pengaduan.tuntas_pada
-    if tuntas and tempo:
-        return K.TEPAT if timezone.localdate(tuntas) <= tempo else K.LAMBAT
-    return K.LAMBAT if terlambat(pengaduan, hari) else K.TIDAK_DINILAI
 
 
 # Due days: which limit counts, from when

@@ -10,17 +10,18 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from organisasi.alur.tindakan import Anjuran, Saran, pastikan
+from organisasi.alur.tindakan import Anjuran, anjuran, pastikan
 from organisasi.bahasa import tanggal_pendek
 from organisasi.models import Jejak, Unit
 from organisasi.staf.base import HanyaBaca, saring
 from organisasi.staf.borongan import ekspor, massal
-from organisasi.staf.tombol import Bertombol, Tombol
+from organisasi.staf.tombol import Bertombol, Tombol, penyusun_tombol
+from organisasi.teks import baca_toml
 from organisasi.waktu.tenggat import lama_kini
 from pengaduan.aduan.isian_petugas import AlasanAduanForm
 from pengaduan.aduan.kabar import kabar
 from pengaduan.aduan.pilihan import masuk_dan_pemegang
-from pengaduan.aduan.waktu import NOMOR_LUAR, SP4N
+from pengaduan.aduan.waktu import NOMOR_LUAR
 from pengaduan.lapor import actions as aksi
 from pengaduan.lapor.laporan_keluar import (
     mode_api,
@@ -70,57 +71,32 @@ def saring_lapor(judul: str, kolom: str, pilihan: type[models.TextChoices]) -> A
 
 # What its page says: the step, what is known, which button stands out
 
-PORTAL = "Kebiasaan portal"
+KATA = baca_toml("pengaduan/data/linimasa.toml")["penerusan"]
 
 
 def terbuka_di_lapor(penerusan: Penerusan) -> bool:
     return penerusan.tujuan == Tujuan.LAPOR and penerusan.ditutup_pada is None
 
 
-def langkah_kini(penerusan: Penerusan) -> Sequence[str]:
-    if not terbuka_di_lapor(penerusan) or penerusan.final:
-        return ()
+def tahap(penerusan: Penerusan) -> str:
+    """Which advice stands on its page."""
+    if penerusan.ditutup_pada:
+        return "ditutup"
+    if penerusan.tujuan != Tujuan.LAPOR:
+        return "unit"
+    if penerusan.final:
+        return "berakhir"
     if penerusan.tracking_id:
-        return ("periksa", "status")
-    return () if penerusan.cara == Cara.API else ("nomor",)
+        return "bernomor"
+    return "api" if penerusan.cara == Cara.API else "salin"
 
 
 def anjuran_penerusan(penerusan: Penerusan) -> Anjuran:
-    dasar, batas = PORTAL, None
-    if penerusan.ditutup_pada:
-        langkah = "Penerusan ini sudah ditutup."
-    elif penerusan.tujuan != Tujuan.LAPOR:
-        langkah = (
-            "Unit menangani aduan di halaman aduannya; tidak ada yang perlu dicatat "
-            "di sini."
-        )
-    elif penerusan.final:
-        dasar, langkah = (
-            SP4N,
-            (
-                "Laporan sudah berakhir di SP4N-LAPOR!. Tutup aduan di halamannya "
-                "dengan bukti."
-            ),
-        )
-    elif penerusan.tracking_id:
-        dasar, langkah = (
-            SP4N,
-            (
-                "Laporan sudah ada di SP4N-LAPOR!. Status aduan di portal tidak ikut "
-                "berubah."
-            ),
-        )
-    elif penerusan.cara == Cara.API:
-        langkah = (
-            "Portal mengirim otomatis dan mencatat nomornya. Jangan menyalin dengan "
-            "tangan agar laporan tidak ganda."
-        )
-    else:
-        langkah = "Salin isian Paket salin ke SP4N-LAPOR!, lalu catat nomor lacaknya."
-        dasar = f"{PORTAL}: {lama_kini(NOMOR_LUAR)} sejak diteruskan"
-        batas = penerusan.nomor_sampai
-    mulai = [Saran(n, "Tekan {}.") for n in langkah_kini(penerusan)]
-    return Anjuran(langkah=[langkah, *mulai], dasar=dasar, batas=batas)
+    kata = KATA[tahap(penerusan)]
+    if "nomor" not in kata["langkah"]:
+        return anjuran(kata)
+    dasar = kata["dasar"].format(lama_kini(NOMOR_LUAR))
+    return anjuran(kata, dasar=dasar, batas=penerusan.nomor_sampai)
 
 
 def posisi(obj: Penerusan) -> list[tuple[str, str]]:
@@ -154,44 +130,37 @@ def unit_aduan(penerusan: Penerusan) -> Iterable[Unit]:
     return masuk_dan_pemegang(penerusan.pengaduan)
 
 
+tombol = penyusun_tombol(
+    "pengaduan/data/tombol.toml", "lapor", kabar=lambda p: kabar(p.pengaduan)
+)
 TOMBOL = (
-    Tombol(
+    tombol(
         TindakanPenerusan.NOMOR,
         aksi.catat_nomor_lapor,
-        berhasil="Nomor SP4N-LAPOR! tercatat dan disampaikan kepada pelapor.",
-        penjelasan="Masukkan aduan di SP4N-LAPOR!, lalu ketik nomor lacaknya di sini.",
         form=lambda _p: NomorLacakForm,
-        akibat=lambda p: [kabar(p.pengaduan)],
         unit=unit_aduan,
         bila=terbuka_di_lapor,
     ),
-    Tombol(
+    tombol(
         TindakanPenerusan.STATUS,
         lambda p, **isi: aksi.catat_status_luar(
             p, periksa_lagi=p.periksa_lagi_pada, **isi
         ),
-        berhasil="Status di SP4N-LAPOR! tercatat.",
-        penjelasan="Catat status yang tertulis di sana hari ini. Status aduan di "
-        "portal tidak ikut berubah.",
         form=lambda _p: StatusLuarForm,
-        akibat=lambda p: [kabar(p.pengaduan)],
         unit=unit_aduan,
         bila=lambda p: terbuka_di_lapor(p) and bool(p.tracking_id),
     ),
-    Tombol(
+    tombol(
         TindakanPenerusan.PERIKSA,
         aksi.periksa_sekarang,
-        berhasil="Pemeriksaan masuk antrean. Muat ulang halaman ini sebentar lagi.",
         unit=unit_aduan,
         bila=lambda p: (
             terbuka_di_lapor(p) and bool(p.lapor_complaint_id) and mode_api()
         ),
     ),
-    Tombol(
+    tombol(
         TindakanPenerusan.CARA,
         aksi.ubah_cara,
-        berhasil="Cara penerusan diubah.",
-        penjelasan="Pilih otomatis, atau salin tangan lewat Paket salin.",
         form=lambda _p: CaraPenerusanForm,
         pratinjau=lambda p, isi: (
             pratinjau_api(p.pengaduan)
@@ -201,11 +170,9 @@ TOMBOL = (
         unit=unit_aduan,
         bila=lambda p: terbuka_di_lapor(p) and not p.tracking_id,
     ),
-    Tombol(
+    tombol(
         TindakanPenerusan.TUTUP,
         aksi.tutup_penerusan,
-        berhasil="Penerusan ditutup.",
-        penjelasan="Status di luar tidak diperiksa lagi. Aduannya tetap terbuka.",
         form=lambda _p: AlasanAduanForm,
         bahaya=True,
         unit=unit_aduan,
@@ -271,7 +238,7 @@ class PenerusanAdmin(Bertombol, HanyaBaca):
     @admin.display(description="nomor sampai", ordering="nomor_sampai")
     def batas(self, obj: Penerusan) -> str:
         # Until when a number is to be typed back; empty where nobody has to.
-        if obj.nomor_sampai is None or "nomor" not in langkah_kini(obj):
+        if obj.nomor_sampai is None or tahap(obj) != "salin":
             return ""
         lewat = obj.nomor_sampai < timezone.localdate()
         return f"{tanggal_pendek(obj.nomor_sampai)}{' (lewat)' if lewat else ''}"
@@ -285,7 +252,7 @@ class PenerusanAdmin(Bertombol, HanyaBaca):
 
     def kotak(self, request: HttpRequest, obj: Penerusan) -> dict[str, Any]:
         # With a number it is there already; by machine it would be there twice.
-        salin = "nomor" in langkah_kini(obj)
+        salin = tahap(obj) == "salin"
         return {
             "paket": paket_salin(obj.pengaduan) if salin else None,
             "kiriman": obj.kiriman.order_by("urutan", "dibuat_pada"),
@@ -314,48 +281,28 @@ def _cari(kiriman: Kiriman) -> Sequence[str]:
 
 
 TOMBOL_KIRIMAN = (
-    Tombol(
+    tombol(
         TindakanKiriman.PERBAIKI,
         aksi.perbaiki_kiriman,
-        berhasil="Versi baru antre dikirim.",
-        penjelasan="Portal memakai kategori, nomor, dan izin identitas yang berlaku "
-        "sekarang.",
         form=lambda k: PerbaikiForm if k.langkah == L.BUAT else None,
         akibat=lambda k: [k.galat],
-        judul_akibat="Mengapa macet",
     ),
-    Tombol(
+    tombol(
         TindakanKiriman.SUDAH_ADA,
         aksi.nyatakan_sudah_ada,
-        berhasil="Tercatat: laporannya sudah ada di SP4N-LAPOR!.",
-        penjelasan="Anda sudah menemukan laporan ini di SP4N-LAPOR!.",
         form=lambda _k: SudahAdaForm,
         akibat=_cari,
-        judul_akibat="Yang dicari",
     ),
-    Tombol(
-        TindakanKiriman.KIRIM_ULANG,
-        aksi.kirim_ulang,
-        berhasil="Laporan antre dikirim ulang.",
-        penjelasan="Hanya bila laporan sudah Anda cari dan tidak ada. Bila ternyata "
-        "ada, laporannya menjadi ganda.",
-        akibat=_cari,
-        judul_akibat="Yang sudah dicari",
-        bahaya=True,
-    ),
-    Tombol(
+    tombol(TindakanKiriman.KIRIM_ULANG, aksi.kirim_ulang, akibat=_cari, bahaya=True),
+    tombol(
         TindakanKiriman.TANGAN,
         aksi.kirim_dengan_tangan,
-        berhasil="Nomornya tercatat; kiriman otomatisnya dibatalkan.",
-        penjelasan="Aduan sudah Anda masukkan sendiri di SP4N-LAPOR!.",
         form=lambda _k: NomorLacakForm,
         bila=lambda k: k.langkah == L.BUAT,
     ),
-    Tombol(
+    tombol(
         TindakanKiriman.BATALKAN,
         aksi.batalkan_kiriman,
-        berhasil="Kiriman dibatalkan. Teruskan dengan tangan.",
-        penjelasan="Kiriman otomatis dibatalkan. Penerusan tetap harus dikerjakan.",
         form=lambda _k: AlasanAduanForm,
         bahaya=True,
     ),

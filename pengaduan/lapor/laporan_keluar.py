@@ -24,7 +24,7 @@ from pengaduan.aduan.berkas import BerkasPengaduan
 from pengaduan.aduan.models import Pengaduan
 from pengaduan.lapor.arti_jawaban import teks_bersih
 from pengaduan.lapor.models import BELUM_SAMPAI, Kiriman, Penerusan
-from pengaduan.lapor.setelan import MODE_API, kurang
+from pengaduan.lapor.setelan import KATA, MODE_API, kurang
 
 TAGAR = "#portaltasikmalaya"
 # In LAPOR_CATEGORY_MAP: every category that is not named there.
@@ -308,23 +308,6 @@ def tarik_langkah(penerusan: Penerusan, saat: Saat[Petugas | None]) -> int:
 
 # A stored payload in words, field by field, before and after
 
-NAMA = {
-    "title": "Judul",
-    "content": "Isi",
-    "date_of_incident": "Tanggal kejadian",
-    "category_id": "Nomor kategori",
-    "disposition_id": "Nomor instansi tujuan",
-    "location_id": "Nomor wilayah",
-    "attachments": "Lampiran",
-    "is_anonymous": "Anonim",
-    "is_secret": "Rahasia",
-    "nameUser": "Nama pelapor",
-    "emailUser": "Surel pelapor",
-    "phoneUser": "Telepon pelapor",
-    "berkas": "Foto (nomor berkas)",
-    "instansi_id": "Diteruskan ke instansi",
-    "alasan": "Alasan",
-}
 TANPA_LAMPIRAN = (False, "[]", "[].")
 # Staff see that it goes, and whose it is; the whole is opened with a reason elsewhere.
 SAMAR = {
@@ -337,7 +320,7 @@ SAMAR = {
 def pratinjau(muatan: Mapping[str, object]) -> list[tuple[str, str]]:
     baris = [
         (judul, _nilai(kunci, muatan[kunci]))
-        for kunci, judul in NAMA.items()
+        for kunci, judul in KATA["muatan"].items()
         if kunci in muatan
     ]
     if muatan.get("is_new_user_slider") is False:

@@ -362,9 +362,6 @@ class KirimanQuerySet(models.QuerySet["Kiriman"]):
             **kolom,
         )
 
-    def buntukan(self, pk: object, *, galat: str) -> None:
-        self.filter(pk=pk, status=S.MENUNGGU).update(status=S.BUNTU, galat=galat)
-
     def ambil(self, pk: object, *, penyewa: str, sampai: datetime) -> bool:
         return bool(
             self.filter(pk=pk, status=S.MENUNGGU).update(

@@ -13,6 +13,8 @@ from django.conf import LazySettings, settings
 from django.core.checks import CheckMessage, Error
 from django.db import models
 
+from organisasi.teks import baca_toml
+
 # LAPOR!'s names of a status and what the portal calls them.
 # An unknown name is shown as it is and ends nothing: a final state is never guessed.
 
@@ -31,20 +33,9 @@ class StatusLuar(models.TextChoices):
 
 # Final at the other side; "selesai" is still looked at for a while (reopening).
 FINAL_LUAR = frozenset({StatusLuar.SELESAI, StatusLuar.DITUTUP})
-# A name that ends with * stands for every name that begins so.
-PETA_STATUS = {
-    "Belum Terverifikasi": StatusLuar.MENUNGGU_VERIFIKASI,
-    "Sudah Terverifikasi": StatusLuar.TERVERIFIKASI,
-    "Terverifikasi": StatusLuar.TERVERIFIKASI,
-    "Terdisposisi*": StatusLuar.TERVERIFIKASI,
-    "Dalam Proses": StatusLuar.DIPROSES,
-    "Ditindaklanjuti oleh Instansi": StatusLuar.DIPROSES,
-    "Ditanggapi oleh Pelapor": StatusLuar.DIPROSES,
-    "Selesai": StatusLuar.SELESAI,
-    "Ditolak": StatusLuar.DITUTUP,
-    "Diarsipkan": StatusLuar.DITUTUP,
-    "Tunda": StatusLuar.MENUNGGU_PELAPOR,
-}
+
+
+KATA = baca_toml("pengaduan/data/lapor.toml")
 
 
 def petakan_status(nama: str, *, tambahan: Mapping[str, str]) -> StatusLuar:
@@ -52,7 +43,7 @@ def petakan_status(nama: str, *, tambahan: Mapping[str, str]) -> StatusLuar:
     kunci = _rapi(nama)
     if not kunci:
         return StatusLuar.TERKIRIM
-    for peta in (tambahan, PETA_STATUS):
+    for peta in (tambahan, KATA["status"]):
         for pola, status in peta.items():
             if _cocok(_rapi(pola), kunci):
                 return StatusLuar(status)
@@ -96,9 +87,11 @@ class SetelanTidakLengkap(Exception):
 
 def kurang(setelan: LazySettings = settings) -> list[str]:
     """What is missing, in sentences for the administrator; no value stands there."""
-    return [kalimat for kalimat, salah in _PERIKSA.items() if salah(setelan)] + [
+    return [
+        KATA["kurang"][nama] for nama, salah in _PERIKSA.items() if salah(setelan)
+    ] + [
         f"{nama} belum diisi: nomor {apa} dari pengelola SP4N-LAPOR!."
-        for nama, apa in _NOMOR.items()
+        for nama, apa in KATA["nomor"].items()
         if (getattr(setelan, nama) or 0) <= 0
     ]
 
@@ -117,61 +110,36 @@ def _alamat_salah(setelan: LazySettings) -> bool:
 
 
 _PERIKSA: Mapping[str, Callable[[LazySettings], bool]] = {
-    (
-        "LAPOR_BASE_URL belum diisi atau tidak dapat dipakai: alamat API SP4N-LAPOR!, "
-        "diawali https://, tanpa nama pengguna dan tanpa tanda tanya."
-    ): _alamat_salah,
-    "LAPOR_AUTH_HEADER hanya boleh Authorization atau auth.": lambda s: (
-        s.LAPOR_AUTH_HEADER not in KEPALA_KUNCI
-    ),
-    (
-        "LAPOR_AUTH_VALUE belum diisi atau memuat tanda yang tidak boleh: kunci akses, "
-        "lengkap dengan kata Bearer."
-    ): lambda s: not _NILAI_KEPALA.fullmatch(s.LAPOR_AUTH_VALUE),
-    (
-        "LAPOR_TOKEN belum diisi atau memuat tanda yang tidak boleh: token aplikasi, "
-        "lengkap dengan kurung kurawalnya."
-    ): lambda s: not _NILAI_KEPALA.fullmatch(s.LAPOR_TOKEN),
-    "LAPOR_EXTRA_HEADERS memuat nama atau isi header yang tidak boleh.": lambda s: any(
+    "LAPOR_BASE_URL": _alamat_salah,
+    "LAPOR_AUTH_HEADER": lambda s: s.LAPOR_AUTH_HEADER not in KEPALA_KUNCI,
+    "LAPOR_AUTH_VALUE": lambda s: not _NILAI_KEPALA.fullmatch(s.LAPOR_AUTH_VALUE),
+    "LAPOR_TOKEN": lambda s: not _NILAI_KEPALA.fullmatch(s.LAPOR_TOKEN),
+    "LAPOR_EXTRA_HEADERS": lambda s: any(
         not _NAMA_KEPALA.fullmatch(nama) or not _NILAI_KEPALA.fullmatch(nilai)
         for nama, nilai in s.LAPOR_EXTRA_HEADERS.items()
     ),
-    (
-        "LAPOR_CREATE_PATH belum diisi: jalur untuk membuat laporan, diawali garis miring."
-    ): lambda s: not _JALUR.fullmatch(s.LAPOR_CREATE_PATH),
-    (
-        "LAPOR_ATTACHMENTS_FORM belum diisi: json atau json_titik, bentuk daftar "
-        "lampiran yang diterima SP4N-LAPOR!."
-    ): lambda s: s.LAPOR_ATTACHMENTS_FORM not in BENTUK_LAMPIRAN,
-    "LAPOR_ATTACHMENTS_EMPTY hanya boleh false atau [].": lambda s: (
+    "LAPOR_CREATE_PATH": lambda s: not _JALUR.fullmatch(s.LAPOR_CREATE_PATH),
+    "LAPOR_ATTACHMENTS_FORM": lambda s: s.LAPOR_ATTACHMENTS_FORM not in BENTUK_LAMPIRAN,
+    "LAPOR_ATTACHMENTS_EMPTY": lambda s: (
         s.LAPOR_ATTACHMENTS_EMPTY not in LAMPIRAN_KOSONG
     ),
-    (
-        "LAPOR_CATEGORY_MAP belum diisi: nomor kategori SP4N-LAPOR! untuk setiap "
-        "kategori portal."
-    ): lambda s: not s.LAPOR_CATEGORY_MAP or min(s.LAPOR_CATEGORY_MAP.values()) <= 0,
+    "LAPOR_CATEGORY_MAP": lambda s: (
+        not s.LAPOR_CATEGORY_MAP or min(s.LAPOR_CATEGORY_MAP.values()) <= 0
+    ),
     # That nothing was sent is never what LAPOR! says.
-    "LAPOR_STATUS_MAP memuat status portal yang tidak dikenal.": lambda s: (
+    "LAPOR_STATUS_MAP": lambda s: (
         not set(s.LAPOR_STATUS_MAP.values())
         <= set(StatusLuar) - {StatusLuar.BELUM_DIKIRIM}
     ),
-    (
-        "LAPOR_CONNECT_TIMEOUT dan LAPOR_READ_TIMEOUT harus lebih dari nol detik."
-    ): lambda s: s.LAPOR_CONNECT_TIMEOUT <= 0 or s.LAPOR_READ_TIMEOUT <= 0,
-    (
-        "LAPOR_CREATE_RETRY_STATUS hanya boleh memuat 500, 502, 503, dan 504."
-    ): lambda s: not STATUS_BOLEH_DIULANG.issuperset(s.LAPOR_CREATE_RETRY_STATUS),
-    "LAPOR_CA_FILE menunjuk berkas yang tidak ada.": lambda s: (
+    "LAPOR_CONNECT_TIMEOUT": lambda s: (
+        s.LAPOR_CONNECT_TIMEOUT <= 0 or s.LAPOR_READ_TIMEOUT <= 0
+    ),
+    "LAPOR_CREATE_RETRY_STATUS": lambda s: (
+        not STATUS_BOLEH_DIULANG.issuperset(s.LAPOR_CREATE_RETRY_STATUS)
+    ),
+    "LAPOR_CA_FILE": lambda s: (
         bool(s.LAPOR_CA_FILE) and not Path(s.LAPOR_CA_FILE).is_file()
     ),
-}
-# Numbers that the operator of LAPOR! gives.
-_NOMOR = {
-    "LAPOR_CHANNEL": "kanal aplikasi ini",
-    "LAPOR_USER_ID": "akun layanan aplikasi ini",
-    "LAPOR_CLASSIFICATION_ID": "klasifikasi",
-    "LAPOR_DISPOSITION_ID": "instansi kota",
-    "LAPOR_LOCATION_ID": "wilayah kota",
 }
 
 

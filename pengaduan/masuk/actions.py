@@ -19,7 +19,7 @@ from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, NomorUrut, Petugas
 from organisasi.pribadi.teks_pribadi import temukan_pribadi
 from organisasi.sandi import kode_rahasia, sidik
-from organisasi.waktu.tenggat import hitung_tenggat
+from organisasi.waktu.tenggat import hitung_tenggat, salah_tanggal
 from pengaduan.aduan.berkas import BerkasPengaduan, simpan_berkas
 from pengaduan.aduan.kabar import kabari_petugas, minta_pastikan_surel
 from pengaduan.aduan.laporan_masuk import (
@@ -136,13 +136,8 @@ def ajukan_pengaduan(
 
 def _halangan_tanggal(aduan: Pengaduan, hari_ini: date) -> str:
     terima, kejadian = aduan.tanggal_terima, aduan.tanggal_kejadian
-    if terima > hari_ini:
-        return "Tanggal diterima tidak boleh di masa depan. Isi hari aduan itu datang."
-    if terima < hari_ini and not aduan.alasan_mundur.strip():
-        return (
-            "Aduan ini diterima sebelum hari ini. Tulis alasan dicatat dengan tanggal "
-            "mundur."
-        )
+    if salah := salah_tanggal(terima, hari_ini, aduan.alasan_mundur, "Aduan"):
+        return salah[1]
     if kejadian and kejadian > terima:
         return (
             "Tanggal kejadian tidak boleh setelah aduan diterima. Periksa tanggalnya."

@@ -25,10 +25,18 @@ from organisasi.kantor.saat import Saat
 from organisasi.models import Petugas, TingkatWilayah, Unit, Wilayah
 from organisasi.pribadi.actions import buka_data
 from organisasi.sandi import kelompokkan
-from organisasi.staf.base import HanyaBaca, di_alamat, kolom_tanggal, panjang, pendek
+from organisasi.staf.base import (
+    HanyaBaca,
+    di_alamat,
+    kolom_mundur,
+    kolom_tanggal,
+    panjang,
+    pendek,
+)
 from organisasi.staf.buka import BukaIdentitas
 from organisasi.staf.tombol import Bertombol
-from organisasi.teks import bersih
+from organisasi.teks import baca_toml, bersih
+from organisasi.waktu.tenggat import salah_tanggal
 from pengaduan.aduan.berkas import BerkasPengaduan, semua_bersih
 from pengaduan.aduan.kategori import KategoriPengaduan
 from pengaduan.aduan.models import Pengaduan
@@ -62,12 +70,7 @@ class CatatAduanForm(Borang):
         label="Cara masuk", choices=KANAL, initial=Pengaduan.Kanal.LOKET
     )
     tanggal_terima = kolom_tanggal("Hari diterima", wajib="Isi hari aduan diterima.")
-    alasan_mundur = Teks(
-        label="Alasan dicatat dengan tanggal mundur",
-        max_length=300,
-        widget=pendek(),
-        help_text="Hanya bila diterima sebelum hari ini.",
-    )
+    alasan_mundur = kolom_mundur()
     unit = forms.ModelChoiceField(
         Unit.objects.none(),
         label="Loket",
@@ -180,12 +183,9 @@ class CatatAduanForm(Borang):
     def clean(self) -> dict[str, Any]:
         isi, hari_ini = self.cleaned_data, timezone.localdate()
         terima, kejadian = isi.get("tanggal_terima"), isi.get("tanggal_kejadian")
-        if terima and terima > hari_ini:
-            self.add_error("tanggal_terima", "Hari diterima tidak boleh di masa depan.")
-        elif terima and terima < hari_ini and not isi.get("alasan_mundur"):
-            self.add_error(
-                "alasan_mundur", "Tulis alasan dicatat dengan tanggal mundur."
-            )
+        mundur = isi.get("alasan_mundur", "")
+        if terima and (salah := salah_tanggal(terima, hari_ini, mundur, "Aduan")):
+            self.add_error(*salah)
         if isi.get("anonim") and isi.get("setuju_diteruskan"):
             self.add_error("setuju_diteruskan", BERTENTANGAN)
         if terima and kejadian and kejadian > terima:
@@ -245,19 +245,9 @@ def isi_awal(request: HttpRequest, insiden: Insiden | None) -> dict[str, Any]:
 
 # Complaints whose secret this session may still show, once each.
 SESI_KODE = "pengaduan_baru"
-KELOMPOK = (
-    ("Penerimaan", ("kanal", "tanggal_terima", "alasan_mundur", "unit")),
-    (
-        "Apa yang terjadi",
-        ("jenis", "kategori", "judul", "uraian", "harapan", "tanggal_kejadian"),
-    ),
-    ("Tempat", ("kelurahan", "lokasi")),
-    ("Foto dan berkas", ("berkas",)),
-    (
-        "Pelapor (semua boleh kosong)",
-        (*("nama", "telepon", "surel", "setuju_diteruskan"), *("anonim", "rahasia")),
-    ),
-)
+
+
+KELOMPOK = baca_toml("pengaduan/data/formulir.toml")["catat"]
 
 
 class BerloketAduan(BukaIdentitas, Bertombol, HanyaBaca):
@@ -299,7 +289,8 @@ class BerloketAduan(BukaIdentitas, Bertombol, HanyaBaca):
             serupa=serupa,
             insiden=insiden,
             kelompok=[
-                (judul, [form[nama] for nama in semua]) for judul, semua in KELOMPOK
+                (judul, [form[nama] for nama in semua])
+                for judul, semua in KELOMPOK.items()
             ],
         )
 

@@ -25,7 +25,7 @@ from organisasi.langganan.actions import ikuti
 from organisasi.models import BatasWaktu, KanalLayanan
 from organisasi.pintu.pengenal import kenali, lembaga_disebut
 from organisasi.pribadi.teks_pribadi import TemuanPribadi, temukan_nama, temukan_pribadi
-from organisasi.teks import bersih
+from organisasi.teks import baca_toml, bersih
 from pengaduan.aduan.berkas import nama_berkas
 from pengaduan.aduan.laporan_masuk import cap_buka, tanda_robot
 from pengaduan.aduan.models import Pengaduan
@@ -38,9 +38,7 @@ from pengaduan.masuk.forms import FotoAduanForm, buat_form, sebahasa, sensitif
 from pengaduan.masuk.models import (
     APA,
     FOTO,
-    KAPAN,
     KATEGORI,
-    KONTAK,
     PELINDUNGAN,
     PENGADUAN,
     PERIKSA,
@@ -56,14 +54,7 @@ from pengaduan.masuk.models import (
 from pengaduan.umum.daftar import cari_serupa
 from pengaduan.umum.langganan import LANGGANAN, hal_aduan
 
-# In the order in which a complaint meets them; those not yet confirmed are not shown.
-BATAS = {
-    "pengaduan.verifikasi": "Laporan diperiksa dan diteruskan",
-    "pengaduan.tanggapan_pertama": "Unit memberi tindak lanjut pertama",
-    "pengaduan.selesai.tidak_berkadar": "Selesai, bila tidak perlu pemeriksaan",
-    "pengaduan.selesai.berkadar": "Selesai, bila perlu pemeriksaan oleh pengawas",
-    "pengaduan.tunggu_pelapor": "Anda menjawab bila ditanya, sebelum laporan ditutup",
-}
+BATAS = baca_toml("pengaduan/data/formulir.toml")["batas"]
 
 
 @halaman_publik()
@@ -163,6 +154,9 @@ PANJANG_PRAISI = 5000
 FOTO_MAKS = 5
 
 
+TULISAN = baca_toml("pengaduan/data/formulir.toml")["pengaduan"]
+
+
 class FormulirPengaduan(FormulirLangkah):
     nama = PENGADUAN
     app = "pengaduan"
@@ -171,30 +165,9 @@ class FormulirPengaduan(FormulirLangkah):
     gabung = ("pemegang", "pelapor")
     folder = "pengaduan/masuk"
     pintu_bertanya = True
-    sebutan: ClassVar[Mapping[str, str]] = {
-        "nama": "aduan",
-        "berkas": "foto",
-        "tanpa": "tidak ada yang menanganinya",
-        "pernyataan": "Isi yang benar membuat aduan cepat ditangani; laporan palsu "
-        "menghabiskan waktu orang lain. Nama dan kontak Anda disimpan tersandi.",
-        "sesudahnya": "nomor dan kode rahasia",
-    }
+    sebutan: ClassVar[Mapping[str, str]] = TULISAN["sebutan"]
     kata: ClassVar[Mapping[str, Kata]] = {
-        APA: Kata(
-            "Apa yang ingin Anda sampaikan?", "Berikutnya: tentang apa aduan ini."
-        ),
-        KATEGORI: Kata("Tentang apa?", "Berikutnya: tempatnya."),
-        TEMPAT: Kata(
-            "Di mana?", "Berikutnya kami cari apakah sudah ada yang mengadukannya."
-        ),
-        KAPAN: Kata("Kapan?", "Berikutnya: foto, bila ada."),
-        PELINDUNGAN: Kata(
-            "Siapa yang boleh tahu?", "Berikutnya: cara menghubungi Anda."
-        ),
-        KONTAK: Kata(
-            "Bagaimana kami mengabari Anda?",
-            "Berikutnya Anda memeriksa semuanya sebelum mengirim.",
-        ),
+        langkah: Kata(*isi) for langkah, isi in TULISAN["kata"].items()
     }
     templat: ClassVar[Mapping[str, str]] = {
         "atas": "pengaduan/masuk/atas.html",

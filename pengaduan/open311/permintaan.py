@@ -68,8 +68,8 @@ YA = "ya"
 PERUBAHAN = "2026-11-28T00:00:00+07:00"
 
 
-def penemuan(*, dasar: str) -> dict[str, Any]:
-    bentuk = ["text/xml", "application/json"]
+def penemuan() -> dict[str, Any]:
+    bentuk, dasar = ["text/xml", "application/json"], settings.ALAMAT_PUBLIK
     titik = {
         "specification": SPESIFIKASI,
         "url": f"{dasar}/open311/v2",

@@ -107,23 +107,19 @@ def _periksa(request: HttpRequest, bentuk: str) -> None:
         raise GalatOpen311(404, "jurisdiction_id tidak dilayani di sini.")
 
 
-@require_safe
-@titik
-def open311_penemuan(_request: HttpRequest, bentuk: str) -> HttpResponse:
-    isi = permintaan.penemuan(dasar=settings.ALAMAT_PUBLIK)
-    return jawab("discovery", isi, bentuk=bentuk)
+def _baca(akar: str, isi: Callable[..., Any]) -> View:
+    @require_safe
+    @titik
+    def view(_request: HttpRequest, bentuk: str, **lain: str) -> HttpResponse:
+        return jawab(akar, isi(**lain), bentuk=bentuk)
+
+    return view
 
 
-@require_safe
-@titik
-def open311_layanan(_request: HttpRequest, bentuk: str) -> HttpResponse:
-    return jawab("services", permintaan.daftar_layanan(), bentuk=bentuk)
-
-
-@require_safe
-@titik
-def open311_definisi(_request: HttpRequest, bentuk: str, kode: str) -> HttpResponse:
-    return jawab("service_definition", permintaan.definisi(kode), bentuk=bentuk)
+open311_penemuan = _baca("discovery", permintaan.penemuan)
+open311_layanan = _baca("services", permintaan.daftar_layanan)
+open311_definisi = _baca("service_definition", permintaan.definisi)
+open311_satu = _baca("service_requests", lambda nomor: [permintaan.satu(nomor)])
 
 
 @csrf_exempt
@@ -155,12 +151,6 @@ def _tanda_terima(pengaduan: Pengaduan) -> dict[str, Any]:
         "service_notice": " ".join(kata),
         "account_id": None,
     }
-
-
-@require_safe
-@titik
-def open311_satu(_request: HttpRequest, bentuk: str, nomor: str) -> HttpResponse:
-    return jawab("service_requests", [permintaan.satu(nomor)], bentuk=bentuk)
 
 
 @require_safe

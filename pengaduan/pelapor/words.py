@@ -15,14 +15,13 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.alur.words import ANDA, PeristiwaKasus
 from organisasi.bahasa import tanggal
 from organisasi.models import Jejak
+from organisasi.teks import baca_toml
 from organisasi.waktu.tenggat import KeadaanKasus, hitung_tenggat, kalender_kini
 from pengaduan.aduan.models import Pengaduan
 from pengaduan.aduan.pilihan import (
     GILIRAN_KITA,
     TERBUKA,
-    CaraSelesai,
     KanalPengaduan,
-    TanggapanPelapor,
     TindakanPengaduan as T,
 )
 from pengaduan.aduan.waktu import TANGGAPAN, VERIFIKASI
@@ -58,12 +57,7 @@ def _jejak(pengaduan: Pengaduan, penerusan: list[Penerusan]) -> list[Jejak]:
 
 
 S, Luar = Pengaduan.Status, Penerusan.StatusLuar
-# What the reporter of a merged complaint reads where the other one's was addressed.
-KATA_INDUK: Mapping[str, str] = {
-    S.TUNDA: "Aduan itu menunggu keterangan pelapornya; Anda tidak perlu menjawab.",
-    S.MENUNGGU_PELAPOR: "Hasilnya sudah ada; pelapor aduan itu diminta menjawab.",
-    S.SELESAI: "Aduan itu sudah ditutup. Bila masalah Anda belum beres, buat aduan baru.",
-}
+KATA = baca_toml("pengaduan/data/linimasa.toml")
 PERIKSA_LUAR = "SP4N-LAPOR! memeriksa aduan ini"
 TANGGAPI_LUAR = "instansi yang menanganinya di sana menyampaikan tindak lanjut pertama"
 
@@ -73,7 +67,7 @@ def keadaan(pengaduan: Pengaduan, hari_ini: date) -> KeadaanKasus:
         return _ikut(pengaduan.induk, hari_ini)
     if pengaduan.status == S.SELESAI:
         return _keadaan_selesai(pengaduan)
-    judul, berikutnya = MENURUT_STATUS[pengaduan.status]
+    judul, berikutnya = KATA["status"][pengaduan.status]
     if pengaduan.status not in TERBUKA:
         return KeadaanKasus(judul, berikutnya or pengaduan.kalimat)
     pemegang = pengaduan.pemegang.nama
@@ -95,8 +89,8 @@ def keadaan(pengaduan: Pengaduan, hari_ini: date) -> KeadaanKasus:
 def _ikut(induk: Pengaduan, hari_ini: date) -> KeadaanKasus:
     hasil = keadaan(induk, hari_ini)
     judul = hasil.judul
-    if induk.status in KATA_INDUK:
-        judul, hasil.berikutnya = induk.get_status_display(), KATA_INDUK[induk.status]
+    if kata := KATA["induk"].get(induk.status):
+        judul, hasil.berikutnya = induk.get_status_display(), kata
     hasil.judul = f"Digabung dengan aduan yang sama: {judul[0].lower()}{judul[1:]}"
     return hasil
 
@@ -119,49 +113,6 @@ def _keadaan_selesai(pengaduan: Pengaduan) -> KeadaanKasus:
         f"{cara} Bila ternyata belum beres, Anda dapat membukanya lagi.",
         pemegang=pengaduan.pemegang.nama,
     )
-
-
-# Where it stands and what follows; without that, what the officer wrote.
-MENURUT_STATUS: Mapping[str, tuple[str, str]] = {
-    S.MASUK: (
-        "Sudah kami terima",
-        "Giliran kami: memeriksa aduan ini dan memilih unit yang menangani.",
-    ),
-    S.TUNDA: (
-        "Menunggu jawaban Anda",
-        "Giliran Anda: jawab pertanyaan kami di bawah. Waktu kami berhenti dulu.",
-    ),
-    S.TERVERIFIKASI: (
-        "Sudah diperiksa",
-        "Giliran kami: meneruskan ke unit yang menangani.",
-    ),
-    S.DITERUSKAN: (
-        "Sudah diteruskan",
-        "Giliran {unit}: menyampaikan tindak lanjut pertama.",
-    ),
-    S.DITINDAKLANJUTI: (
-        "Sedang ditangani",
-        "Giliran {unit}: menyelesaikan dan menyampaikan hasilnya.",
-    ),
-    S.MENUNGGU_PELAPOR: (
-        "Sudah ada hasilnya",
-        (
-            "Giliran Anda: sudah beres, ya atau tidak? Tanpa jawaban, aduan ini ditutup dan "
-            "tetap dapat Anda buka lagi."
-        ),
-    ),
-    S.ARSIP: ("Diarsipkan", ""),
-    S.BUKAN_WEWENANG: ("Bukan wewenang pemerintah kota", ""),
-    S.GABUNGAN: (
-        "Digabung dengan aduan yang sama",
-        "Kabarnya tetap sampai kepada Anda.",
-    ),
-    S.DIALIHKAN_112: (
-        "Dialihkan ke 112",
-        "Petugas menilai ini darurat. Bila masih ada bahaya, telepon 112 sekarang.",
-    ),
-    S.DIALIHKAN_INFORMASI: ("Ini permohonan informasi", ""),
-}
 
 
 def keadaan_luar(semua: list[Penerusan]) -> list[dict[str, Any]]:
@@ -234,12 +185,13 @@ def linimasa(kasus: dict[str, Any]) -> list[PeristiwaKasus]:
 
 def _peristiwa(baris: Jejak) -> tuple[str, str] | None:
     # What the reporter answered, or how it was closed, has words of its own.
+    semua: Mapping[str, tuple[str, str]] = KATA["peristiwa"]
     sesudah = baris.sesudah
     lain = sesudah.get("tanggapan"), sesudah.get("cara_selesai")
     for nilai in lain:
-        if kata := ISI.get(f"{baris.tindakan}:{nilai}"):
+        if kata := semua.get(f"{baris.tindakan}:{nilai}"):
             return kata
-    return ISI.get(baris.tindakan)
+    return semua.get(baris.tindakan)
 
 
 def _isi(baris: Jejak) -> dict[str, str]:
@@ -266,57 +218,3 @@ def _label(pilihan: type, nilai: object) -> str:
         return str(pilihan(nilai).label).lower()
     except ValueError:
         return str(nilai or "").lower()
-
-
-DITERIMA = "Aduan diterima", "Lewat {kanal}."
-GOLONGAN = "Selesai paling lambat {hari}."
-DIPEGANG = "Dipegang oleh {pemegang}."
-TERCATAT = f"Tercatat di {LAPOR}", "Nomor lacak {nomor}."
-ISI: Mapping[str, tuple[str, str]] = {
-    "terima": DITERIMA,
-    "terima_mundur": DITERIMA,
-    T.VERIFIKASI: ("Sudah diperiksa", GOLONGAN),
-    T.UBAH_KELAS: ("Batas waktunya dihitung ulang", GOLONGAN),
-    T.TUNDA: ("Kami bertanya kepada Anda", "Waktu kami menunggu jawaban Anda."),
-    T.LENGKAPI: ("Pertanyaan terjawab", "Waktu memeriksa dihitung lagi."),
-    T.ARSIPKAN: ("Diarsipkan", "{catatan}"),
-    T.NYATAKAN_BUKAN_WEWENANG: ("Bukan wewenang kota", "{catatan}"),
-    T.NYATAKAN_DARURAT: (
-        "Dialihkan ke 112",
-        "Petugas menilai ini darurat dan menelepon 112.",
-    ),
-    T.ALIHKAN_INFORMASI: ("Ini permohonan informasi", "{catatan}"),
-    T.GABUNGKAN: (
-        "Digabung dengan aduan yang sama",
-        "Kabarnya tetap sampai kepada Anda.",
-    ),
-    T.PISAHKAN: ("Ditangani tersendiri lagi", ""),
-    T.TERUSKAN: ("Diteruskan", DIPEGANG),
-    T.ALIHKAN: ("Pindah unit", DIPEGANG),
-    T.TINDAKLANJUTI: ("Mulai ditindaklanjuti", ""),
-    f"{T.TINDAKLANJUTI}:{TanggapanPelapor.TIDAK}": (
-        "Anda menyatakan belum beres",
-        "Penangan menanganinya lagi.",
-    ),
-    T.MINTA_TANGGAPAN: (
-        "Hasilnya disampaikan",
-        "Sudah diperiksa petugas kedua. Anda diminta menjawab.",
-    ),
-    T.SELESAIKAN: ("Ditutup petugas", "{catatan}"),
-    f"{T.SELESAIKAN}:{CaraSelesai.PELAPOR}": (
-        "Selesai",
-        "Anda menyatakan masalahnya sudah beres.",
-    ),
-    f"{T.SELESAIKAN}:{CaraSelesai.OTOMATIS_10HK}": (
-        "Ditutup",
-        "Tidak ada jawaban dari Anda. Ini tidak dihitung sebagai puas.",
-    ),
-    T.BUKA_KEMBALI: ("Dibuka kembali", "Masalahnya belum beres."),
-    T.TERBITKAN: ("Ditampilkan untuk umum", "Tanpa nama dan kontak Anda."),
-    T.TARIK_TERBIT: ("Tidak lagi ditampilkan untuk umum", ""),
-    "catat_nomor_lapor": TERCATAT,
-    "koreksi_nomor_lapor": TERCATAT,
-    "status_luar": (f"Keadaan di {LAPOR}: {{luar}}", ""),
-    "ubah_kontak": ("Kontak diganti", ""),
-    "tambah_foto": ("Foto ditambahkan", ""),
-}

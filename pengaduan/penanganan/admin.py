@@ -46,6 +46,7 @@ from organisasi.staf.penangan import Berpenangan, SaringPenangan, form_tugaskan
 from organisasi.staf.register import Beregister, Register, pilih
 from organisasi.staf.riwayat import Peristiwa, dari_jejak
 from organisasi.staf.tombol import Tombol, tautan_tombol
+from organisasi.teks import baca_toml
 from pengaduan.aduan.berkas import BerkasPengaduan
 from pengaduan.aduan.kabar import pendengar, surel_pemeriksa
 from pengaduan.aduan.models import TAK_DIDAFTAR, Pengaduan
@@ -168,24 +169,7 @@ TOMBOL_PENANGAN = (
 # a list (produk 8), so there is no version with them; what asked for secrecy keeps its
 # number and its days only.
 
-# Headings and how wide they are printed.
-KOLOM = {
-    "No. pengaduan": 18,
-    "Tanggal diterima": 14,
-    "Kanal": 14,
-    "Pelapor": 14,
-    "Kelas": 18,
-    "Kategori": 20,
-    "Pokok aduan": 34,
-    "Tempat": 24,
-    "Dipegang oleh": 22,
-    "Diteruskan": 24,
-    "No. SP4N-LAPOR!": 16,
-    "Tanggapan pertama": 14,
-    "Status": 18,
-    "Selesai": 22,
-    "Hasil": 20,
-}
+KOLOM = baca_toml("pengaduan/data/register.toml")["pengaduan"]
 DISAMARKAN, TANPA_NAMA, DIRAHASIAKAN = "disamarkan", "tanpa nama", "(dirahasiakan)"
 
 

@@ -1,6 +1,6 @@
 """What comes next for a complaint, by when, by which rule, in which words."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -9,6 +9,7 @@ from organisasi.alur.tindakan import Anjuran, Saran
 from organisasi.bahasa import tanggal
 from organisasi.langganan.models import Langganan
 from organisasi.sandi import samarkan_surel, samarkan_telepon
+from organisasi.teks import baca_toml
 from organisasi.waktu.tenggat import RUJUKAN_JAWAB, lama_kini
 from pengaduan.aduan.models import Pengaduan
 from pengaduan.aduan.pilihan import GILIRAN_KITA, TERBUKA, TindakanPengaduan as T
@@ -133,10 +134,10 @@ def _rujukan(perkara: PerkaraAduan) -> Anjuran:
 def _menurut_status(perkara: PerkaraAduan) -> Anjuran:
     p, luar = perkara.pengaduan, perkara.tanpa_nomor
     diusulkan = p.status == S.DITINDAKLANJUTI and p.diusulkan_oleh_id
-    kata = DIUSULKAN if diusulkan else KATA[p.status]
+    kata = KATA["diusulkan" if diusulkan else p.status]
     langkah: list[str | Saran] = [
         Saran(tindakan, kalimat, [p.pemegang] if tindakan in MILIK else ())
-        for tindakan, kalimat in kata["langkah"]
+        for tindakan, kalimat in kata["langkah"].items()
     ]
     if tunggu := kata.get("tunggu", ""):
         langkah.insert(0, tunggu)
@@ -160,6 +161,7 @@ def _menurut_status(perkara: PerkaraAduan) -> Anjuran:
 
 
 ADMIN = "admin SP4N-LAPOR!"
+KATA = baca_toml("pengaduan/data/linimasa.toml")["anjuran"]
 SALIN = "{}, salin isinya ke SP4N-LAPOR!, lalu catat nomor lacaknya di sini."
 # The work of who holds it, not of who reaches the whole city.
 MILIK = frozenset({T.TINDAKLANJUTI, T.RUJUK, T.USULKAN_HASIL})
@@ -170,65 +172,6 @@ BATAS = {
     S.TERVERIFIKASI: TANGGAPAN,
     S.DITERUSKAN: TANGGAPAN,
     S.MENUNGGU_PELAPOR: TUNGGU,
-}
-# What is done next, whose turn it is (else the holder's), by which rule, and an example;
-# with ``tunggu`` the reporter acts, and his day counts.
-KATA: Mapping[str, Mapping[str, Any]] = {
-    S.MASUK: {
-        "langkah": (
-            (T.NYATAKAN_DARURAT, "Bila ada bahaya sekarang, tekan {}."),
-            (T.VERIFIKASI, "Baca aduannya, tekan {}, lalu pilih kelas dan topiknya."),
-            (T.TUNDA, "Bila kurang jelas, tekan {} dan tanyakan semuanya sekaligus."),
-            (T.NYATAKAN_BUKAN_WEWENANG, "Bila bukan urusan kota, tekan {}."),
-            (T.ALIHKAN_INFORMASI, "Bila meminta dokumen, tekan {}."),
-            (T.GABUNGKAN, "Bila sudah dilaporkan orang lain, tekan {}."),
-        ),
-        "menunggu": ADMIN,
-        "dasar": f"{SP4N}: {{}} untuk memeriksa dan meneruskan",
-    },
-    S.TUNDA: {
-        "tunggu": "Menunggu pelapor menjawab. Waktu jawab dihentikan sementara.",
-        "langkah": (
-            (T.LENGKAPI, "Bila ia menjawab lewat telepon atau di loket, tekan {}."),
-        ),
-        "menunggu": "pelapor",
-        "dasar": "UU 25/2009: {} untuk melengkapi (perlu diverifikasi)",
-    },
-    S.TERVERIFIKASI: {
-        "langkah": ((T.TERUSKAN, "Tekan {} dan pilih unit yang menangani."),),
-        "menunggu": ADMIN,
-        "dasar": f"{SP4N}: {{}} sampai tindak lanjut pertama",
-    },
-    S.DITERUSKAN: {
-        "langkah": (
-            (T.TINDAKLANJUTI, "Tekan {} dan tulis apa yang sedang dilakukan."),
-            (T.RUJUK, "Bila bukan tugas unit ini, tekan {}."),
-        ),
-        "dasar": f"{SP4N}: {{}} untuk tindak lanjut pertama",
-    },
-    S.DITINDAKLANJUTI: {
-        "langkah": (
-            (
-                T.USULKAN_HASIL,
-                "Bila sudah selesai, tekan {} dan lampirkan foto atau surat.",
-            ),
-        ),
-        "dasar": f"{SP4N}: batas menurut kelas aduan",
-    },
-    S.MENUNGGU_PELAPOR: {
-        "tunggu": "Menunggu jawaban pelapor. Bila tidak dijawab sampai batasnya, "
-        "aduan otomatis ditutup.",
-        "langkah": ((T.JAWABAN, "Bila ia menjawab lewat telepon, tekan {}."),),
-        "menunggu": "pelapor",
-        "dasar": f"{SP4N}: {{}}",
-    },
-}
-DIUSULKAN: Mapping[str, Any] = {
-    "langkah": (
-        (T.MINTA_TANGGAPAN, "Periksa hasil dan buktinya. Bila sesuai, tekan {}."),
-    ),
-    "menunggu": "petugas kedua yang memeriksa hasilnya",
-    "dasar": "Kebiasaan portal: bukti dan orang kedua sebelum ditutup",
 }
 
 

@@ -13,9 +13,8 @@ from django.urls import reverse
 
 from organisasi.kantor.direktori import Pertolongan, Soal, kanal_layanan, unit_kota
 from organisasi.models import KanalLayanan, Unit
-from organisasi.muat import baca_toml
 from organisasi.pintu.pengenal import Dikenali
-from organisasi.teks import ke_html
+from organisasi.teks import baca_toml, ke_html
 from pengaduan.aduan.kategori import KategoriPengaduan, kategori_menurut_kode
 
 BERKAS = "ppid_portal/data/tanya.toml"

@@ -46,10 +46,9 @@ from organisasi.models import (
     Pengaturan,
     Unit,
 )
-from organisasi.muat import baca_toml
 from organisasi.pintu.pengenal import kenali, pengenal
 from organisasi.staf.isian import UMUR_JAM
-from organisasi.teks import bersih
+from organisasi.teks import baca_toml, bersih
 from organisasi.waktu.tenggat import hitung_tenggat
 from pemangku.ruang.pendaftaran import HANGUS_SETELAH
 from pengaduan.aduan.kategori import kategori_aktif

@@ -19,7 +19,7 @@ from django.db.models import QuerySet
 from informasi.models import Permohonan
 from organisasi.kantor.peran import Peran
 from organisasi.models import Notifikasi, Penugasan, Petugas, Unit
-from organisasi.muat import baca_toml
+from organisasi.teks import baca_toml
 from pemangku.models import Kegiatan
 from pengaduan.models import Insiden, Pengaduan
 

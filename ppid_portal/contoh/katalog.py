@@ -27,7 +27,7 @@ from informasi.pengecualian.models import setujui_uji
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.unggahan import Unggahan, periksa_unggahan
 from organisasi.models import Petugas, Unit, Wilayah
-from organisasi.muat import baca_toml
+from organisasi.teks import baca_toml
 from ppid_portal.contoh.meja import MejaContoh
 
 # Two small real files for a sample entry: a tagged PDF and a CSV, made when needed.

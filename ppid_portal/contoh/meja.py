@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from organisasi.kantor.saat import Saat
 from organisasi.models import HariLibur, KanalLayanan, Petugas, Unit
-from organisasi.muat import baca_toml
+from organisasi.teks import baca_toml
 from organisasi.waktu.hari_kerja import Kalender, kurang_hari_kerja
 from ppid_portal.contoh.akun import buang_surat
 

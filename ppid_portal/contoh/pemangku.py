@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from organisasi.kantor.saat import Saat
 from organisasi.models import Isu, NomorUrut, Petugas, Unit, Wilayah
-from organisasi.muat import baca_toml
+from organisasi.teks import baca_toml
 from pemangku.inventaris.actions import catat_hubungan, catat_orang, catat_pemangku
 from pemangku.inventaris.kanal import tambah_kanal
 from pemangku.inventaris.persetujuan import beri_persetujuan

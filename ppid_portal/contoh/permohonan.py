@@ -26,7 +26,7 @@ from organisasi.kantor.saat import Saat
 from organisasi.keterangan.actions import jawab_keterangan, minta_keterangan
 from organisasi.keterangan.models import PermintaanKeterangan
 from organisasi.models import Petugas
-from organisasi.muat import baca_toml
+from organisasi.teks import baca_toml
 from ppid_portal.contoh.akun import SUREL_WARGA
 from ppid_portal.contoh.katalog import pdf_contoh
 from ppid_portal.contoh.meja import MejaContoh

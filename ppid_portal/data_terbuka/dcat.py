@@ -20,7 +20,7 @@ from organisasi.halaman.publik import Kursor
 from organisasi.kantor.direktori import ppid_utama
 from organisasi.kertas.naskah import alamat_penuh
 from organisasi.models import Unit
-from organisasi.muat import baca_toml
+from organisasi.teks import baca_toml
 from ppid_portal.context_processors import tetap
 
 # The data sets of the portal as a whole: one list for the page and for the catalogue.

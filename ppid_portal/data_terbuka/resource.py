@@ -15,8 +15,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from organisasi.halaman.publik import baca_kursor
-from organisasi.muat import baca_toml
-from organisasi.teks import bersih
+from organisasi.teks import baca_toml, bersih
 
 Skema = dict[str, Any]
 type Pilihan = tuple[str, ...] | Callable[[], Collection[str]]

@@ -25,8 +25,8 @@ from organisasi.kertas.naskah import (
 )
 from organisasi.kertas.xlsx import NilaiSel, Tabel as LembarTabel
 from organisasi.models import Pengaturan, Unit
-from organisasi.muat import baca_toml
 from organisasi.pribadi.teks_pribadi import sel_kecil
+from organisasi.teks import baca_toml
 from ppid_portal.angka import potret
 from ppid_portal.angka.angka import KOSONG, MEDIAN, Satuan
 from ppid_portal.angka.hitung import INDIKATOR

@@ -26,7 +26,7 @@ from django.views.decorators.http import require_safe
 from organisasi.basis_data import versi as replika
 from organisasi.basis_data.kerja import Kerja, kerja
 from organisasi.models import Notifikasi
-from organisasi.muat import baca_toml
+from organisasi.teks import baca_toml
 from pengaduan.lapor import sirkuit as kiriman
 from ppid_portal.operasi import pekerjaan
 from ppid_portal.operasi.models import CADANGAN, Pekerjaan

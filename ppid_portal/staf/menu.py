@@ -12,7 +12,7 @@ from django.utils.text import capfirst
 
 from organisasi.kantor.izin import petugas_dari
 from organisasi.kantor.models import Petugas
-from organisasi.muat import baca_toml
+from organisasi.teks import baca_toml
 from ppid_portal.lembar.bahan_rakor import cakupan_bahan
 from ppid_portal.lembar.rujukan import cakupan_rujukan
 from ppid_portal.lembar.suara import boleh_suara

@@ -21,7 +21,7 @@ from organisasi.kertas.naskah import alamat_penuh
 from organisasi.kertas.unggahan import PENGENAL, periksa_unggahan
 from organisasi.kertas.xlsx import NilaiSel, Tabel, isi_buku, tanpa_waktu
 from organisasi.models import Jejak, Pengaturan, Petugas, Unit
-from organisasi.muat import baca_toml
+from organisasi.teks import baca_toml
 from ppid_portal.terbitan.sumber import SUMBER, geojson
 
 # What more than so many rows hold is for programs: a workbook of it opens nowhere.

@@ -6,7 +6,6 @@ import pytest
 
 from informasi import kabar
 from informasi.models import Permohonan, RujukanPermohonan
-from informasi.permohonan import tombol as akibat
 from informasi.permohonan.anjuran import (
     MENULIS,
     anjuran_permohonan,
@@ -14,6 +13,7 @@ from informasi.permohonan.anjuran import (
     posisi,
 )
 from informasi.permohonan.kelengkapan import halangan_minta
+from informasi.permohonan.tombol import TOMBOL_PERMOHONAN, perpanjang
 from organisasi.kantor.peran import Peran
 from organisasi.models import BatasWaktu, HariLibur, TugasHubungi
 from organisasi.waktu.tenggat import kata_sisa
@@ -108,7 +108,8 @@ def test_without_a_calendar_the_step_stands_and_says_why_there_is_no_day(kantor)
     hasil = nasihat(permohonan)
     assert hasil.batas is None
     assert "belum diisi" in hasil.hitungan
-    assert "belum dapat dihitung" in akibat.kurang(permohonan)[1]
+    minta = next(t for t in TOMBOL_PERMOHONAN if t.tindakan == T.MINTA_KELENGKAPAN)
+    assert "belum dapat dihitung" in minta.akibat(permohonan)[1]
     lain = buat(kantor, diproses=True, tanggal_lengkap=date(2024, 6, 7))
     assert "belum diisi" in kata_sisa(lain.jatuh_tempo, TERIMA, lain.unit_id)[0]
     assert kata_sisa(date(2024, 5, 2), TERIMA, None) == ("Lewat", "lewat")
@@ -223,9 +224,9 @@ def test_the_page_says_how_the_applicant_hears_of_it(kantor):
 
 def test_every_act_says_what_it_brings_about(kantor):
     permohonan = buat(kantor, diproses=True)
-    semua = {t.nama: t.akibat(permohonan) for t in akibat.TOMBOL_PERMOHONAN}
+    semua = {t.nama: t.akibat(permohonan) for t in TOMBOL_PERMOHONAN}
     assert {"proses", "lengkapi", "rujuk", "perpanjang", "cabut"} <= {
         nama for nama, baris in semua.items() if baris
     }
     permohonan.diperpanjang = True
-    assert "hanya satu kali" in akibat.perpanjang(permohonan)[0]
+    assert "hanya satu kali" in perpanjang(permohonan)[0]

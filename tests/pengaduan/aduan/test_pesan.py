@@ -54,3 +54,15 @@ def test_a_message_carries_number_and_link_and_no_content(templat):
     assert [kata for kata in RAHASIA if kata in isi] == []
     assert "{{" not in isi
     assert "&amp;" not in isi
+
+
+@pytest.mark.parametrize(
+    "pesan", ["informasi/pesan", "pengaduan/aduan/pesan"], ids=["informasi", "aduan"]
+)
+def test_what_citizens_are_mailed_can_be_told_by_telephone_too(pesan):
+    semua = (Path(settings.BASE_DIR) / "templates" / pesan).glob("*.txt")
+    warga = [p.stem for p in semua if f'"{pesan}/dasar_warga.txt"' in p.read_text()]
+    # Sent to an address that was given: nobody is telephoned instead.
+    for nama in sorted({*warga} - {"diterima", "surel_diganti"}):
+        assert render_to_string(f"{pesan}/{nama}.txt#perihal").endswith(".")
+    assert len(warga) > 15

@@ -10,7 +10,7 @@ from organisasi.kantor.saat import Saat
 from organisasi.models import HariLibur, Jejak
 from pengaduan.lapor.actions import catat_nomor_lapor, tutup_penerusan
 from pengaduan.models import Penerusan, Pengaduan
-from pengaduan.pelapor.words import ISI, keadaan
+from pengaduan.pelapor.words import KATA as TULISAN, keadaan
 from pengaduan.penanganan import actions as aksi
 from tests.berat import KB, timbang
 from tests.factories import pengaduan as f
@@ -156,14 +156,14 @@ def test_the_whole_way_stands_in_the_timeline_newest_first(client, kantor):
 def test_each_act_has_its_words_and_odd_rows_are_shown_without_a_guess(client, kantor):
     aduan, saat = adukan(kantor), Saat(None, PADA)
     for tindakan, sesudah in (
-        *((satu, {"tracking_id": "1234567"}) for satu in ISI),
+        *((satu, {"tracking_id": "1234567"}) for satu in TULISAN["peristiwa"]),
         ("verifikasi", {"kelas": "lain", "selesai_sampai": "kapan-kapan"}),
         ("status_luar", {}),
         ("rahasia_petugas", {}),
     ):
         Jejak.objects.catat(aduan, tindakan, saat=saat, sesudah=sesudah)
     isi = buka(client, aduan)
-    assert isi.count("<h3>") >= len(ISI)
+    assert isi.count("<h3>") >= len(TULISAN["peristiwa"])
     assert "Selesai paling lambat" in isi
     assert "olongan" not in isi
     assert "Keadaan di SP4N-LAPOR!:" in isi
