@@ -1,7 +1,6 @@
 """How entries are read: by state, by officer, page by page."""
 
-from datetime import UTC, date, datetime, timedelta
-from functools import partial
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings, strategies as st
@@ -15,7 +14,6 @@ from informasi.models import (
     tambah_bulan,
 )
 from organisasi.kantor.peran import Peran
-from organisasi.kantor.saat import Saat
 from tests.factories.informasi import (
     PADA,
     DokumenFactory,
@@ -25,11 +23,10 @@ from tests.factories.informasi import (
     UjiKonsekuensiFactory,
 )
 from tests.factories.organisasi import PenugasanFactory, PetugasFactory, UnitFactory
-from tests.informasi.bantu import coba
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sql]
 
-S, T = DokumenInformasi.Status, DokumenInformasi.Tindakan
+S = DokumenInformasi.Status
 objects = DokumenInformasi.objects
 
 
@@ -129,45 +126,6 @@ def test_role_sees_exactly_the_rows_of_its_units(model, tiga_unit):
     assert not model.objects.untuk(
         PenugasanFactory(peran=Peran.PPID_UTAMA, selesai=date(2024, 2, 1)).petugas
     ).exists()
-
-
-KINI = datetime(2026, 5, 13, 2, tzinfo=UTC)
-# act -> (statuses it starts from, status it leads to)
-TABEL = {
-    T.PERIKSA: ({S.RANCANGAN}, S.DIPERIKSA),
-    T.KEMBALIKAN: ({S.DIPERIKSA}, S.RANCANGAN),
-    T.TERBITKAN: ({S.DIPERIKSA}, S.TERBIT),
-    T.TARIK: ({S.TERBIT}, S.DITARIK),
-    T.PULIHKAN: ({S.DITARIK}, S.TERBIT),
-    T.GABUNGKAN: ({S.DIPERIKSA}, S.DIGABUNG),
-}
-
-
-def dokumen(status, **lain):
-    """An entry that lawfully has this status."""
-    if status in {S.TERBIT, S.DITARIK}:
-        alasan = "Keliru." if status == S.DITARIK else ""
-        return DokumenFactory(status=status, alasan_tarik=alasan, **lain)
-    return RancanganFactory(status=status, **lain)
-
-
-def lakukan(objek, tindakan):
-    kolom = {
-        T.TERBITKAN: {"terbit_pada": KINI},
-        T.TARIK: {"alasan_tarik": "Salah unggah."},
-    }.get(tindakan, {})
-    return objek.lakukan(tindakan, Saat(PetugasFactory(), KINI), **kolom)
-
-
-@pytest.mark.parametrize("status", S.values)
-def test_act_is_open_exactly_where_the_rule_says(status):
-    assert set(TABEL) == set(T) - {T.USULKAN, T.TINJAU}
-    for tindakan, hukum in TABEL.items():
-        objek = dokumen(status)
-        coba(objek, partial(lakukan, objek, tindakan), *hukum)
-
-
-# Renewal of periodic entries (UU 14/2008 Ps 9)
 
 
 def test_months_are_added_to_the_same_or_the_last_day():

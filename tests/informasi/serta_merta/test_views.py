@@ -1,14 +1,13 @@
 """Notices of danger: /informasi/serta-merta/ and one notice."""
 
 from datetime import UTC, datetime, timedelta
-from functools import partial
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from informasi.models import SertaMerta
-from informasi.serta_merta.models import pergantian, umumkan
+from informasi.serta_merta.models import pergantian
 from informasi.serta_merta.views import ISI
 from organisasi.kantor.saat import Saat
 from tests.factories.informasi import PADA, SertaMertaFactory
@@ -18,7 +17,6 @@ from tests.factories.organisasi import (
     UnitFactory,
     WilayahFactory,
 )
-from tests.informasi.bantu import coba
 from tests.kueri import kueri_dingin
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sql]
@@ -133,28 +131,12 @@ def test_a_notice_says_how_things_stand(client):
 
 KINI = datetime(2026, 5, 13, 2, tzinfo=UTC)
 JAM = timedelta(hours=1)
-S, T = SertaMerta.Status, SertaMerta.Tindakan
-TABEL = {T.TERBITKAN: ({S.RANCANGAN}, S.TERBIT), T.CABUT: ({S.TERBIT}, S.DICABUT)}
+S = SertaMerta.Status
 objects = SertaMerta.objects
 
 
 def notis(status=S.TERBIT, **lain):
     return SertaMertaFactory(status=status, **{"mulai": KINI, **lain})
-
-
-def lakukan(objek, tindakan, pada=KINI):
-    saat = Saat(PetugasFactory(), pada)
-    if tindakan == T.TERBITKAN:
-        return umumkan(objek, saat)
-    return objek.cabut(saat, alasan="Sudah aman.")
-
-
-@pytest.mark.parametrize("status", S.values)
-def test_act_is_open_exactly_where_the_rule_says(status):
-    assert set(TABEL) == set(T)
-    for tindakan, hukum in TABEL.items():
-        objek = notis(status)
-        coba(objek, partial(lakukan, objek, tindakan), *hukum)
 
 
 def test_banner_shows_from_start_to_end_and_ends_by_itself_newest_first():
@@ -206,7 +188,7 @@ def test_notice_called_off_ends_at_once():
         (KINI - JAM, KINI),  # before it began
     ):
         objek = notis(mulai=KINI, selesai=KINI + 5 * JAM)
-        lakukan(objek, T.CABUT, pada)
+        objek.cabut(Saat(PetugasFactory(), pada), alasan="Sudah aman.")
         objek.refresh_from_db()
         assert (objek.status, objek.selesai) == (S.DICABUT, selesai)
         assert objek.riwayat.get().catatan == objek.alasan_cabut == "Sudah aman."

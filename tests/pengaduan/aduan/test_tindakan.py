@@ -1,13 +1,12 @@
-"""The acts of a complaint: their tables as agreed, what they leave behind; of two one wins."""
+"""The acts of a complaint: what they leave behind, and what they refuse."""
 
 import pytest
 
-from organisasi.alur.rujukan import StatusRujukan, TindakanRujukan
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.saat import Saat
 from organisasi.models import Unit
 from pengaduan.darurat.actions import nyatakan_darurat
-from pengaduan.models import Insiden, Pengaduan, RujukanPengaduan
+from pengaduan.models import Pengaduan
 from pengaduan.penanganan import actions as aksi
 from pengaduan.umum.daftar import terbitkan_pengaduan
 from tests.factories.organisasi import KanalLayananFactory, PetugasFactory, UnitFactory
@@ -52,78 +51,3 @@ def test_what_was_neither_proposed_nor_asked_nor_is_still_open_is_refused(kantor
     Pengaduan.objects.update(rahasia=True)  # behind the officer's back
     with pytest.raises(TindakanTerlarang, match="diubah orang lain"):
         terbitkan_pengaduan(diteruskan, **siapa, judul="a", uraian="b")
-
-
-# The tables of acts of a complaint, an incident and a referral are those agreed.
-
-T = Pengaduan.Tindakan
-
-# What the specification says: from which statuses an act starts, and where it leads;
-# None: the complaint stays where it is.
-BELUM = {S.MASUK, S.TUNDA}
-PROSES = {S.TERVERIFIKASI, S.DITERUSKAN, S.DITINDAKLANJUTI}
-BUKA = {*BELUM, *PROSES, S.MENUNGGU_PELAPOR}
-KERJA = {S.DITINDAKLANJUTI}
-TABEL: dict[str, tuple[set[str], str | None]] = {
-    T.VERIFIKASI: ({S.MASUK}, S.TERVERIFIKASI),
-    T.TUNDA: ({S.MASUK}, S.TUNDA),
-    T.LENGKAPI: ({S.TUNDA}, S.MASUK),
-    T.ARSIPKAN: (BELUM, S.ARSIP),
-    T.NYATAKAN_BUKAN_WEWENANG: ({S.MASUK, S.TERVERIFIKASI}, S.BUKAN_WEWENANG),
-    T.NYATAKAN_DARURAT: (BUKA, S.DIALIHKAN_112),
-    T.ALIHKAN_INFORMASI: ({S.MASUK, S.TERVERIFIKASI}, S.DIALIHKAN_INFORMASI),
-    T.GABUNGKAN: ({S.MASUK, S.TERVERIFIKASI}, S.GABUNGAN),
-    T.PISAHKAN: ({S.GABUNGAN}, S.MASUK),
-    T.TERUSKAN: ({S.TERVERIFIKASI}, S.DITERUSKAN),
-    T.TINDAKLANJUTI: ({S.DITERUSKAN, S.MENUNGGU_PELAPOR}, S.DITINDAKLANJUTI),
-    T.MINTA_TANGGAPAN: (KERJA, S.MENUNGGU_PELAPOR),
-    T.SELESAIKAN: ({*KERJA, S.MENUNGGU_PELAPOR}, S.SELESAI),
-    T.BUKA_KEMBALI: ({S.SELESAI}, S.DITINDAKLANJUTI),
-    T.RUJUK: (PROSES, None),
-    T.ALIHKAN: (BUKA, None),
-    T.USULKAN_HASIL: (KERJA, None),
-    T.KEMBALIKAN_HASIL: (KERJA, None),
-    T.UBAH_KELAS: ({*PROSES, S.MENUNGGU_PELAPOR}, None),
-    T.UBAH_PRIORITAS: (BUKA, None),
-    T.TERBITKAN: ({*PROSES, S.MENUNGGU_PELAPOR, S.SELESAI}, None),
-    T.TARIK_TERBIT: (set(S), None),
-    T.TUGASKAN: (BUKA, None),
-    T.TUTUP: ({*KERJA, S.MENUNGGU_PELAPOR}, None),
-    T.JAWABAN: ({S.MENUNGGU_PELAPOR, S.SELESAI}, None),
-    **dict.fromkeys(
-        (
-            *(T.PASTIKAN_TELEPON, T.TERIMA_RUJUKAN),
-            *(T.KEMBALIKAN_RUJUKAN, T.PUTUSKAN_RUJUKAN),
-        ),
-        (BUKA, None),
-    ),
-}
-SI, TI = Insiden.Status, Insiden.Tindakan
-BELUM_TUNTAS = {SI.MENUNGGU, SI.DIAKUI}
-TABEL_INSIDEN: dict[str, tuple[set[str], str | None]] = {
-    TI.AKUI: ({SI.MENUNGGU}, SI.DIAKUI),
-    TI.SERAHKAN: (BELUM_TUNTAS, SI.DISERAHKAN),
-    TI.NILAI_BUKAN_DARURAT: (BELUM_TUNTAS, SI.BUKAN_DARURAT),
-    TI.NYATAKAN_PALSU: (BELUM_TUNTAS, SI.PALSU),
-    TI.BATALKAN: (BELUM_TUNTAS, SI.BATAL),
-    TI.JADIKAN_ADUAN: ({SI.BUKAN_DARURAT}, None),
-}
-SR, TR = StatusRujukan, TindakanRujukan
-TABEL_RUJUKAN: dict[str, tuple[set[str], str]] = {
-    TR.TERIMA: ({SR.DIAJUKAN}, SR.DITERIMA),
-    TR.KEMBALIKAN: ({SR.DIAJUKAN}, SR.DIKEMBALIKAN),
-    TR.TARIK: ({SR.DIAJUKAN}, SR.DITARIK),
-    TR.PUTUSKAN: ({SR.DIAJUKAN, SR.DIKEMBALIKAN}, SR.DIPUTUSKAN),
-}
-
-
-@pytest.mark.parametrize(
-    ("model", "tabel"),
-    [
-        *((Pengaduan, TABEL), (Insiden, TABEL_INSIDEN)),
-        (RujukanPengaduan, TABEL_RUJUKAN),
-    ],
-)
-def test_the_table_of_acts_is_the_one_agreed(model, tabel):
-    ada = {t: (set(t.dari), t.ke or None) for t in model.Tindakan if t in tabel or t.ke}
-    assert ada == tabel
