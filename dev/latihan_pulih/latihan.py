@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from dev import devdb
 from dev.latihan_pulih.tempat import Tempat
-from dev.sendiri import kelola, panggil, siapkan, tanya, tunggu
+from dev.sendiri import kelola, panggil, tanya, tunggu
 
 BATAS_HILANG = 60.0
 BATAS_KEMBALI = 15 * 60.0
@@ -82,8 +82,8 @@ def jalankan(akar: Path, setelah: float | None = None) -> Hasil:
     tempat = Tempat(akar)
     data = akar / "utama" / "data"
     devdb.ensure(throwaway=True)  # safe as shipped once it is started anew
-    siapkan()
-    kelola("muat_contoh", "-v0")
+    for kata in ("migrate", "muat_data", "muat_contoh"):
+        kelola(kata, "-v0")
     tempat.pasang_arsip(data)
     sejak = time.monotonic()
     tempat.pgbackrest("--type=full", "backup")

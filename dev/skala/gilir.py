@@ -88,6 +88,7 @@ def penanya(panggung: Panggung, proksi: Proksi) -> dict[str, Callable[[], Jawab]
         return minta(proksi.tls, "/open311/v2/requests.json", urlencode(isi))
 
     return {
+        "GET home": baca("/"),
         "GET kept": baca(HALAMAN),
         "GET search": baca(CARI),
         "GET 112": baca("/darurat/"),
