@@ -17,7 +17,7 @@ class InformasiConfig(AppConfig):
     name = "informasi"
     verbose_name = "Informasi publik"
     # Read by the registry of personal data (organisasi/pribadi/simpanan.py).
-    golongan = "informasi.pemohon.actions.PEMOHON"
+    golongan = ("informasi.pemohon.actions.PEMOHON",)
     # What can be followed by mail (organisasi/langganan/actions.py).
     langganan = (
         "informasi.katalog.langganan.DOKUMEN",

@@ -1,8 +1,24 @@
 """The office itself as a Django app: its roles and rights."""
 
+from typing import Any
+
 from django.apps import AppConfig, apps
+from django.utils.module_loading import import_string
 
 from organisasi.kantor.peran import IzinPeran, Peran
+
+
+def disebut(nama: str) -> list[Any]:
+    """What the apps name as ``nama`` in their configurations, by dotted paths.
+
+    So a room here asks the apps above it, which it must not import.
+    """
+    return [
+        import_string(jalan)
+        for satu in apps.get_app_configs()
+        for jalan in getattr(satu, nama, ())
+    ]
+
 
 # Duties of UU 27/2022: access log, requests of data subjects, breaches.
 PENJAGA = (

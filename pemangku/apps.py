@@ -38,11 +38,11 @@ class PemangkuConfig(AppConfig):
     name = "pemangku"
     verbose_name = "Pemangku kepentingan"
     # Read by the registry of personal data (organisasi/pribadi/simpanan.py).
-    golongan = "pemangku.pribadi.hak_orang.ORANG"
+    golongan = ("pemangku.pribadi.hak_orang.ORANG",)
     # Whom to ask about a case (organisasi/keterangan/actions.py).
-    penerima_keterangan = "pemangku.inventaris.kanal.penerima_keterangan"
+    penerima_keterangan = ("pemangku.inventaris.kanal.penerima_keterangan",)
     # Asked by the page that says whether a paper is genuine (organisasi/kertas/naskah.py).
-    cari_dokumen = "pemangku.kunjungan.ketetapan.cari_dokumen"
+    cari_dokumen = ("pemangku.kunjungan.ketetapan.cari_dokumen",)
     # Of the bodies that were at a visit of his own, for a week before and after (8.1).
     izin_catatan: IzinPeran = {
         Peran.PETUGAS_LAPANGAN: {

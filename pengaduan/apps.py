@@ -24,11 +24,11 @@ class PengaduanConfig(AppConfig):
     name = "pengaduan"
     verbose_name = "Pengaduan"
     # Read by the registry of personal data (organisasi/pribadi/simpanan.py).
-    golongan = "pengaduan.pelapor.actions.PELAPOR"
+    golongan = ("pengaduan.pelapor.actions.PELAPOR",)
     # What can be followed by mail (organisasi/langganan/actions.py).
     langganan = ("pengaduan.umum.langganan.LANGGANAN",)
     # Asked at every door where somebody first writes (organisasi/kantor/direktori.py).
-    kenali_bahaya = "pengaduan.masuk.actions.kenali"
+    kenali_bahaya = ("pengaduan.masuk.actions.kenali",)
     izin_peran: IzinPeran = {
         Peran.PETUGAS_LAYANAN: {"pengaduan": MELAYANI},
         Peran.PPID_PEMBANTU: {"pengaduan": MENANGANI},

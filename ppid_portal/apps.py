@@ -35,7 +35,10 @@ class PortalConfig(AppConfig):
     name = "ppid_portal"
     verbose_name = "Portal"
     # Asked by the page that says whether a paper is genuine (organisasi/kertas/naskah.py).
-    cari_dokumen = "ppid_portal.laporan.dokumen.cari_dokumen"
+    cari_dokumen = (
+        "ppid_portal.laporan.dokumen.cari_dokumen",
+        "ppid_portal.angka.potret.cari_dokumen",
+    )
     izin_peran: IzinPeran = {
         Peran.PENGELOLA_PEMANGKU: {
             "ppid_portal": f"{BACA} bekukan_potret {TULIS_LAPORAN} {URUS_MONEV}"

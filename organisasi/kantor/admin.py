@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from typing import Any, override
 
 from django import forms
-from django.apps import apps
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import models
@@ -15,8 +14,8 @@ from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.module_loading import import_string
 
+from organisasi.apps import disebut
 from organisasi.bahasa import gabung, tanggal_pendek
 from organisasi.kabar.models import TugasHubungi
 from organisasi.kantor.models import Isu, KanalLayanan, NamaUnit, Unit, Wilayah
@@ -107,21 +106,12 @@ def awal_nama(unit: Unit, mulai: date | None) -> date | None:
 
 
 def isi_unit(unit: Unit) -> list[str]:
-    """What a unit holds, from every app that holds something by unit.
-
-    An app names its counts in ``isi_unit`` of its configuration, as dotted paths to
-    functions of a unit that return phrases like "3 aduan yang belum selesai".
-    """
+    """What a unit holds, asked of every app: phrases like "3 aduan yang belum selesai"."""
     tugas = TugasHubungi.objects.filter(unit=unit, selesai_pada=None).count()
     orang = unit.penugasan.berlaku(timezone.localdate()).count()
     sendiri = ((tugas, "tugas menghubungi"), (orang, "penugasan petugas"))
     return [
-        *(
-            kalimat
-            for konfigurasi in apps.get_app_configs()
-            for jalan in getattr(konfigurasi, "isi_unit", ())
-            for kalimat in import_string(jalan)(unit)
-        ),
+        *(kalimat for isi in disebut("isi_unit") for kalimat in isi(unit)),
         *(f"{n} {apa}" for n, apa in sendiri if n),
     ]
 

@@ -8,7 +8,6 @@ from datetime import timedelta
 from typing import Any, ClassVar, override
 
 from django import forms
-from django.apps import apps
 from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import UserChangeForm
@@ -16,9 +15,9 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern
 from django.utils import timezone
-from django.utils.module_loading import import_string
 
 from organisasi.alur.tindakan import TETAP, DaftarTindakan
+from organisasi.apps import disebut
 from organisasi.kantor.izin import petugas_dari, saat_dari, sebut
 from organisasi.kantor.models import Penugasan, Petugas, Unit
 from organisasi.kantor.peran import PERAN_KOTA, Peran
@@ -47,18 +46,12 @@ MELAYANI = (Peran.PETUGAS_LAYANAN, Peran.PPID_PEMBANTU)
 def halangan_tutup_akun(
     petugas: Petugas, unit: Iterable[int] | None = None
 ) -> list[str]:
-    """Why the account, or its assignment to ``unit``, cannot end; from every app.
+    """Why the account, or its assignment to ``unit``, cannot end; asked of every app.
 
-    An app names its checks in ``halangan_tutup_akun`` of its configuration, as dotted
-    paths to functions of an officer, and perhaps units, that return a sentence, or ""
-    when all is well.
+    Each check is told the officer, and perhaps units, and returns a sentence or "".
     """
-    cek = (
-        import_string(jalan)(petugas, unit)
-        for konfigurasi in apps.get_app_configs()
-        for jalan in getattr(konfigurasi, "halangan_tutup_akun", ())
-    )
-    return [kalimat for kalimat in cek if kalimat]
+    semua = (halangan(petugas, unit) for halangan in disebut("halangan_tutup_akun"))
+    return [kalimat for kalimat in semua if kalimat]
 
 
 class PenugasanForm(forms.ModelForm):

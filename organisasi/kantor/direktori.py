@@ -12,12 +12,11 @@ from enum import StrEnum
 from itertools import chain
 from typing import Any
 
-from django.apps import apps
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Value
 from django.db.models.functions import Concat
-from django.utils.module_loading import import_string
 
+from organisasi.apps import disebut
 from organisasi.bahasa import Korpus
 from organisasi.basis_data.versi import per_versi
 from organisasi.kantor.jam import baca_jam
@@ -181,8 +180,7 @@ def tanda_lembaga(kanal: KanalLayanan) -> set[str]:
 
 
 # Which help a text calls for, told wherever somebody first writes.
-# The app that knows the words of danger names its function in ``kenali_bahaya`` of its
-# configuration, as apps name their papers in ``cari_dokumen``.
+# Another app knows the words of danger (``kenali_bahaya`` of its configuration).
 
 # The parameter of an address that leads to a page with the help on top.
 PARAMETER = "tolong"
@@ -234,12 +232,8 @@ class Pertolongan:
 
 
 def pertolongan(teks: str, kategori: str = "") -> Pertolongan | None:
-    (jalan,) = (
-        jalan
-        for satu in apps.get_app_configs()
-        if (jalan := getattr(satu, "kenali_bahaya", ""))
-    )
-    soal: Soal | None = import_string(jalan)(teks, kategori) if teks else None
+    (kenali,) = disebut("kenali_bahaya")
+    soal: Soal | None = kenali(teks, kategori) if teks else None
     return Pertolongan(soal, _kanal(soal)) if soal else None
 
 

@@ -11,20 +11,19 @@ import json
 import subprocess
 import sys
 from base64 import b64decode, b64encode
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from django import template
-from django.apps import apps
 from django.conf import settings
 from django.urls import reverse
-from django.utils.module_loading import import_string
 from django.utils.safestring import SafeString
 
+from organisasi.apps import disebut
 from organisasi.basis_data.kerja import Gerbang
 from organisasi.grafik.mark import RUSUK, rusuk, tanda_latihan
 from organisasi.halaman.models import Pengaturan
@@ -216,8 +215,7 @@ def lambang_svg() -> str:
 
 
 # Whether a paper is genuine, and addresses as they stand on paper.
-# One public page asks every app. An app that issues papers names its function in
-# ``cari_dokumen`` of its configuration, as it names its roles in ``izin_peran``.
+# One public page asks every app that issues papers.
 
 
 def alamat_penuh(jalan: str) -> str:
@@ -248,14 +246,7 @@ class Keaslian:
 
 
 def cari_dokumen(kode: str) -> Keaslian | None:
-    for satu in apps.get_app_configs():
-        jalan = getattr(satu, "cari_dokumen", "")
-        if not jalan:
-            continue
-        cari = cast("Callable[[str], Keaslian | None]", import_string(jalan))
-        if hasil := cari(kode):
-            return hasil
-    return None
+    return next(filter(None, (cari(kode) for cari in disebut("cari_dokumen"))), None)
 
 
 def sidik_isi(isi: Any) -> str:

@@ -9,11 +9,10 @@ from functools import partial
 from pathlib import PurePath
 from typing import Any
 
-from django.apps import apps
 from django.db import transaction
-from django.utils.module_loading import import_string
 
 from organisasi.alur.tindakan import TindakanTerlarang, wajib
+from organisasi.apps import disebut
 from organisasi.kabar.notifikasi import beri_tahu, kunci_peristiwa
 from organisasi.kantor.models import KanalLayanan, Petugas, Unit
 from organisasi.kantor.saat import Saat
@@ -50,9 +49,8 @@ def penerima(nama: str = "") -> Iterator[tuple[str, str, str]]:
             yield satu.nama, satu.surel, ""
     for kanal in () if nama else KanalLayanan.objects.values_list("nama", flat=True):
         yield kanal, "", ""
-    for app in apps.get_app_configs():
-        if jalan := getattr(app, "penerima_keterangan", ""):
-            yield from import_string(jalan)(nama)
+    for penerima in disebut("penerima_keterangan"):
+        yield from penerima(nama)
 
 
 # Who asks, and whom it is about, must not be read in what leaves

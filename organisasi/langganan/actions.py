@@ -8,15 +8,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from django.apps import apps
 from django.conf import settings
 from django.core import signing
 from django.db import transaction
 from django.db.models import Min, Q
 from django.urls import reverse
-from django.utils.module_loading import import_string
 
 from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.apps import disebut
 from organisasi.kabar.models import Notifikasi
 from organisasi.kabar.notifikasi import beri_tahu, hapus_pesan, pastikan_kotak
 from organisasi.langganan.models import ADUAN, Langganan, LanggananQuerySet
@@ -63,9 +62,7 @@ class JenisLangganan:
 
 
 def semua_sumber() -> dict[str, JenisLangganan]:
-    jalan = (getattr(satu, "langganan", ()) for satu in apps.get_app_configs())
-    semua = (import_string(satu) for beberapa in jalan for satu in beberapa)
-    return {satu.jenis: satu for satu in semua}
+    return {satu.jenis: satu for satu in disebut("langganan")}
 
 
 @transaction.atomic

@@ -14,15 +14,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from django.apps import apps
 from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.module_loading import import_string
 from django.utils.text import capfirst
 
 from organisasi.alur.models import Jejak
 from organisasi.alur.tindakan import TindakanTerlarang, wajib
+from organisasi.apps import disebut
 from organisasi.bahasa import tanggal_pendek
 from organisasi.kabar.models import Notifikasi
 from organisasi.kabar.notifikasi import hapus_pesan
@@ -332,8 +331,7 @@ class Golongan:
 
 
 def semua_golongan() -> list[Golongan]:
-    jalan = (getattr(satu, "golongan", "") for satu in apps.get_app_configs())
-    return [import_string(satu) for satu in jalan if satu]
+    return disebut("golongan")
 
 
 def golongan_dari(berkas: models.Model | None) -> Golongan | None:

@@ -27,7 +27,6 @@ from organisasi.kertas.xlsx import NilaiSel, Tabel as LembarTabel
 from organisasi.models import Pengaturan, Unit
 from organisasi.pribadi.teks_pribadi import sel_kecil
 from organisasi.teks import baca_toml
-from ppid_portal.angka import potret
 from ppid_portal.angka.angka import KOSONG, MEDIAN, Satuan
 from ppid_portal.angka.hitung import INDIKATOR
 from ppid_portal.angka.models import PotretIndikator
@@ -393,14 +392,14 @@ def buku_laporan(
     return info, [ringkasan, *lain]
 
 
-# Whether a paper is genuine: yearly reports and frozen figures
+# Whether a paper is genuine
 
 
 def cari_dokumen(kode: str) -> Keaslian | None:
     semua = LaporanTahunan.objects.filter(status=LaporanTahunan.Status.DITANDATANGANI)
     laporan = semua.filter(kode_verifikasi=kode).select_related("dibuat_oleh").first()
     if laporan is None:
-        return potret.cari_dokumen(kode)
+        return None
     assert laporan.tanggal is not None  # a constraint of the table
     return Keaslian(
         jenis=f"{JUDUL} {laporan.tahun}",
