@@ -95,7 +95,7 @@ type Buku = tuple[Info, Sequence[Tabel]]
 # A document as the answer to a request, with its line in the trail
 
 BENTUK = ("pdf", "xlsx")
-PDF_GAGAL = "PDF sedang tidak dapat dibuat. Cetak halamannya dari peramban."
+PDF_GAGAL = "PDF sedang tidak dapat dibuat. Coba lagi sebentar, atau cetak halamannya dari peramban."
 
 
 def catat_unduhan(berkas: str, saat: Saat) -> None:

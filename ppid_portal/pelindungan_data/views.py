@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any, cast
 
 from django import forms
@@ -14,6 +15,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
 from django.db.models import Count, F, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
@@ -25,7 +27,7 @@ from organisasi.halaman.rahasia import kiriman
 from organisasi.kantor.izin import petugas_dari, saat_dari
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
-from organisasi.kertas.naskah import SURAT, PDFGagal, cetak_pdf, lambang_svg
+from organisasi.kertas.dokumen import kirim
 from organisasi.models import (
     AksesDataPribadi,
     InsidenData,
@@ -262,7 +264,6 @@ CATAT = "organisasi.add_permintaansubjek"
 DIJAWAB_SENDIRI = (
     "Permintaan dijawab. Sampaikan jawaban dan berkasnya lewat cara orang itu meminta."
 )
-PDF_GAGAL = "PDF sedang tidak dapat dibuat. Coba lagi sebentar."
 CARA = ("GET", "HEAD", "POST")
 FOLDER = "ppid_portal/pelindungan_data"
 
@@ -350,7 +351,7 @@ class Subjek:
 
 
 @halaman_staf(*CARA, izin=TANGANI)
-def pdp_permintaan(request: HttpRequest, pk: int) -> HttpResponse:
+def pdp_permintaan(request: HttpRequest, pk: int) -> HttpResponseBase:
     petugas = petugas_dari(request)
     permintaan = get_object_or_404(PermintaanSubjek.objects.untuk(petugas), pk=pk)
     milik = Subjek.dari(permintaan)
@@ -463,23 +464,15 @@ def _lakukan(request: HttpRequest, milik: Subjek) -> HttpResponse:
     return redirect("pdp-permintaan", milik.permintaan.pk)
 
 
-def _kertas(request: HttpRequest, milik: Subjek) -> HttpResponse:
+def _kertas(request: HttpRequest, milik: Subjek) -> HttpResponseBase:
     """All that is kept about the person as a PDF; its making is in the log."""
-    kembali = redirect("pdp-permintaan", milik.permintaan.pk)
+    kembali = reverse("pdp-permintaan", args=(milik.permintaan.pk,))
     if milik.golongan.kertas is None:
-        return kembali
+        return redirect(kembali)
     _buka(request, milik, "semua data")
-    saat = saat_dari(request)
-    isi = {**milik.golongan.kertas(milik.berkas, saat), "lambang": lambang_svg()}
-    try:
-        pdf = cetak_pdf(isi, pada=saat.pada, naskah=SURAT)
-    except PDFGagal:
-        messages.error(request, PDF_GAGAL)
-        return kembali
-    jawab = HttpResponse(pdf, content_type="application/pdf")
-    nama = f"data-{milik.permintaan.objek_nomor}.pdf"
-    jawab["Content-Disposition"] = f'attachment; filename="{nama}"'
-    return jawab
+    saat, nama = saat_dari(request), f"data-{milik.permintaan.objek_nomor}"
+    kertas = partial(milik.golongan.kertas, milik.berkas, saat)
+    return kirim(request, "pdf", nama, pada=saat.pada, kembali=kembali, kertas=kertas)
 
 
 BERHASIL = {
@@ -488,7 +481,7 @@ BERHASIL = {
     "tarik": "Izin ditarik. Sekarang jawab permintaannya.",
     "hapus": "Identitas dihapus. Sekarang jawab permintaannya.",
 }
-TINDAKAN: dict[str, Callable[..., HttpResponse]] = {
+TINDAKAN: dict[str, Callable[..., HttpResponseBase]] = {
     "lihat": _lihat,
     "perbaiki": _perbaiki,
     "kertas": _kertas,

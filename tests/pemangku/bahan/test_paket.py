@@ -146,7 +146,7 @@ def test_a_broken_typesetter_is_said(client, monkeypatch):
     monkeypatch.setattr(naskah, "PENCETAK", "tidak-ada")
     jawab = client.get("/bahan/warga/kartu.pdf")
     assert jawab.status_code == 503
-    assert "Cetak halamannya" in jawab.text
+    assert "cetak halamannya" in jawab.text
 
 
 def test_an_officer_has_the_papers_of_his_office_and_how_often_they_were_used(

@@ -128,7 +128,7 @@ def test_pk_56_the_paper_is_a_pdf_and_its_making_is_written_down(
     def gagal(*_args, **_kw):
         raise PDFGagal
 
-    monkeypatch.setattr("ppid_portal.pelindungan_data.views.cetak_pdf", gagal)
+    monkeypatch.setattr("organisasi.kertas.dokumen.cetak_pdf", gagal)
     assert "tidak dapat dibuat" in tekan(client, satu, tindakan="kertas")
 
 
