@@ -50,15 +50,19 @@ ISI = baca_toml("ppid_portal/data/contoh/pemangku.toml")
 SUMBER = "Karangan untuk peraga"
 # A kecamatan that has all its bodies, all checked; and one with many.
 PENUH, RAMAI = "KEC-TAWANG", "KEC-CIPEDES"
+# Of how many kelurahan, and how many kinds of bodies, the others have some.
+SEBAGIAN = 1, 2
+# Of so many departments somebody is known.
+OPD_DIKENAL = 4
 TIM = (R.NARAHUBUNG_UTAMA, R.PPID_PELAKSANA, R.ADMIN_SP4N)
 # Days since the last check, by turns; None: never checked.
 UMUR = (12, 20, 400, 34, None, 345, 8, 51, 27, 44)
 # Of the scores some moved within the year, some are old, one waits.
-DINILAI, LAMA, TADI, BASI = 40, 180, 20, 400
-HADIR, DIJAJAK = 47, 6
+DINILAI, LAMA, TADI, BASI = 20, 180, 20, 400
+HADIR, DIJAJAK = 24, 6
 Jenis = Kegiatan.Jenis
 # Attendance and stakeholders to aim at: in a kecamatan, in an OPD.
-TARGET = {Unit.Jenis.KECAMATAN: (50, 15), Unit.Jenis.OPD: (10, 1)}
+TARGET = {Unit.Jenis.KECAMATAN: (25, 15), Unit.Jenis.OPD: (10, 1)}
 
 
 def sasaran_contoh() -> list[Unit]:
@@ -151,7 +155,9 @@ class MejaPemangkuContoh(MejaContoh):
         return satu
 
     def isi_kota(self, *, saat: Saat) -> None:
-        for unit in sasaran_contoh():
+        semua = sasaran_contoh()
+        opd = [u for u in semua if u.jenis == Unit.Jenis.OPD]
+        for unit in semua[: len(semua) - len(opd) + OPD_DIKENAL]:
             kecamatan = unit.jenis == Unit.Jenis.KECAMATAN
             self.catat(
                 saat=saat,
@@ -168,13 +174,17 @@ class MejaPemangkuContoh(MejaContoh):
 
     def _isi_kecamatan(self, unit: Unit, saat: Saat) -> None:
         penuh = unit.kode == PENUH
-        kelurahan = list(unit.bawahan.select_related("wilayah").order_by("wilayah"))
-        if unit.kode not in {PENUH, RAMAI}:
-            kelurahan = kelurahan[:1]
-        semua: list[Any] = [(unit, *satu, False) for satu in ISI["di_kecamatan"]] + [
-            (satu, jenis, awal, jenis in ISI["tampil"])
-            for satu in kelurahan
-            for jenis, awal in ISI["di_kelurahan"][: None if penuh else 4]
+        tempat_ke, jenis_ke = {PENUH: (None, None), RAMAI: (None, 4)}.get(
+            unit.kode, SEBAGIAN
+        )
+        kelurahan = unit.bawahan.select_related("wilayah").order_by("wilayah")
+        semua: list[Any] = [
+            *((unit, *satu, False) for satu in ISI["di_kecamatan"][:jenis_ke]),
+            *(
+                (satu, jenis, awal, jenis in ISI["tampil"])
+                for satu in kelurahan[:tempat_ke]
+                for jenis, awal in ISI["di_kelurahan"][:jenis_ke]
+            ),
         ]
         for tempat, jenis, awal, tampil in semua:
             self.catat(

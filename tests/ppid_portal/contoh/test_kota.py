@@ -39,7 +39,7 @@ def test_samples_fit_the_citys_real_data_and_show_every_state(kota, capsys):
     nyata = list(Pemangku.objects.values_list("pk", flat=True))
     call_command("muat_contoh")
     assert (
-        "9 informasi, 26 permohonan, 23 aduan, dan 167 pemangku contoh dibuat."
+        "9 informasi, 26 permohonan, 23 aduan, dan 113 pemangku contoh dibuat."
         in capsys.readouterr().out
     )
     # The demo shows figures from its first minute on.
@@ -92,7 +92,7 @@ def _periksa_aduan():
 
 
 def _periksa_pemangku(contoh):
-    assert contoh.count() == 167
+    assert contoh.count() == 113
     assert all("(contoh)" in p.nama_resmi for p in contoh.exclude(nama_resmi=""))
     assert all("ontoh" in nama for nama in Orang.objects.values_list("nama", flat=True))
     nomor_hp = [k.nilai for k in Kanal.objects.filter(jenis=Kanal.Jenis.WA)]
@@ -110,7 +110,7 @@ def _periksa_pemangku(contoh):
     )
     # Some are scored and one waits.
     semua = Penilaian.objects.all()
-    assert semua.values("pemangku").distinct().count() == 40
+    assert semua.values("pemangku").distinct().count() == 20
     assert semua.exclude(status=Penilaian.Status.SAH).count() == 1
     siaran = Siaran.objects.get()
     assert (siaran.nomor, siaran.status) == ("SR-2026-0001", Siaran.Status.DRAF)
@@ -131,7 +131,7 @@ def _periksa_putaran():
     assert nilai["KEC-KAWALU"] == KeadaanSasaran.DITUNDA
     assert nilai["KEC-BUNGURSARI"] == KeadaanSasaran.TERJADWAL
     tutup = Kegiatan.objects.get(status=Kegiatan.Status.DITUTUP)
-    assert tutup.kehadiran.sah().count() == tutup.kehadiran.count() == 47
+    assert tutup.kehadiran.sah().count() == tutup.kehadiran.count() == 24
     assert {
         jenis: sorted(
             j.keadaan(HARI) for j in Janji.objects.dengan_terusan() if j.jenis == jenis
