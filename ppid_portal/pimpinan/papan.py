@@ -139,7 +139,7 @@ def tabel_panas(
         urut, baris = (
             "",
             [
-                (kantor.nama, baca(kantor)),
+                (kantor.nama_pendek, baca(kantor)),
                 (TENGAH, [Angka(nilai=median(n), n=SEDIKIT) for n in tengah]),
             ],
         )
@@ -151,7 +151,7 @@ def tabel_panas(
             ada = [u for u in unit if nilai[u.pk][ke].nilai is not None]
             ada.sort(key=lambda u: nilai[u.pk][ke].nilai or 0, reverse=urut[0] == "-")
             terurut = [*ada, *(u for u in unit if nilai[u.pk][ke].nilai is None)]
-        baris = [(u.nama, nilai[u.pk]) for u in terurut]
+        baris = [(u.nama_pendek, nilai[u.pk]) for u in terurut]
     return {
         "kolom": _kolom(urut),
         "baris": [{"nama": nama, "sel": list(map(_sel, sel))} for nama, sel in baris],
@@ -216,7 +216,7 @@ def papan_pimpinan(
     hari = timezone.localdate(pada)
     sumber = baca_sumber(saringan.terpilih, hari, lingkup)
     kecamatan = list(Wilayah.objects.kecamatan().filter(aktif=True))
-    semua = list(Unit.objects.kantor_ppid(hari).only("nama", "jenis"))
+    semua = list(Unit.objects.kantor_ppid(hari).only("nama", "singkatan", "jenis"))
     putaran = putaran_terakhir()
     pertama = kunjungan_pertama(putaran) if putaran else {}
     jenis = lingkup.kantor.jenis if lingkup.kantor else saringan.jenis
