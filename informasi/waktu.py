@@ -5,8 +5,6 @@ Only a letter about missing papers, sent within its three working days, moves it
 day the papers came in. The officer's own checking never wins a day.
 """
 
-from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,9 +12,9 @@ from django.utils import timezone
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import tanggal
-from organisasi.models import BatasBelumDiatur, BatasWaktu, Unit
+from organisasi.models import Unit
 from organisasi.waktu.hari_kerja import Hitungan
-from organisasi.waktu.tenggat import batas_kini, hitung_tenggat, lama
+from organisasi.waktu.tenggat import hitung_tenggat, lama
 
 PERIKSA = "permohonan.periksa_kelengkapan"
 LENGKAPI = "permohonan.lengkapi"
@@ -43,17 +41,6 @@ def kata_tenggat(kode: str, unit: Unit, sejak: date | None = None) -> str:
     """The last day in words, counted from ``sejak`` (None: today), or why it is unknown."""
     hari, kata = hitung_atau_sebab(kode, sejak or timezone.localdate(), unit)
     return tanggal(hari) if hari else f"(belum dapat dihitung: {kata})"
-
-
-def batas_pasti(kode: Iterable[str]) -> dict[str, BatasWaktu]:
-    """The limits of today that are confirmed; others are not printed as law."""
-    hari_ini, hasil = timezone.localdate(), dict[str, BatasWaktu]()
-    for satu in kode:
-        with suppress(BatasBelumDiatur):
-            batas = batas_kini(satu, hari_ini)
-            if batas.pasti:
-                hasil[satu] = batas
-    return hasil
 
 
 # Until when an applicant may go on

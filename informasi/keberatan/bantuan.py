@@ -1,7 +1,7 @@
 """Objections explained, with a helper that leads to the next lawful step.
 
 The helper asks at most four questions. It knows nothing of the case: what it says follows
-from the law's limits and the days that the citizen enters, reckoned by the same clock as
+from organisasi.waktu.tenggat import batas_pasti
 a real case.
 """
 
@@ -24,14 +24,13 @@ from informasi.waktu import (
     KEBERATAN_TANGGAPI,
     PERPANJANG,
     SENGKETA_AJUKAN,
-    batas_pasti,
 )
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import tanggal
 from organisasi.form_fields import Borang, Tanggal
 from organisasi.halaman.publik import halaman_publik
 from organisasi.waktu.hari_kerja import Hitungan
-from organisasi.waktu.tenggat import hitung_tenggat
+from organisasi.waktu.tenggat import batas_pasti, hitung_tenggat
 
 A = AlasanKeberatan
 BELUM, MENUNGGU, DIJAWAB = "belum", "menunggu", "dijawab"

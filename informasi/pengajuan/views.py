@@ -46,7 +46,6 @@ from informasi.surat.models import Surat
 from informasi.waktu import (
     JAWAB,
     PERPANJANG,
-    batas_pasti,
 )
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.berlangkah.formulir import FormulirLangkah, Kata, Sesi
@@ -58,7 +57,7 @@ from organisasi.kertas.unggahan import Unggahan, periksa_bersih
 from organisasi.pintu.pengenal import kenali, lembaga_disebut
 from organisasi.pribadi.teks_pribadi import temukan_pribadi
 from organisasi.teks import baca_toml, bersih
-from organisasi.waktu.tenggat import hitung_tenggat
+from organisasi.waktu.tenggat import batas_pasti, hitung_tenggat
 
 # How to request information
 

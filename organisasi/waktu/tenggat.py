@@ -4,7 +4,8 @@ No service reckons for itself: a limit that is not set, or a year without its ca
 stops the act with a sentence instead of guessing a day.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -51,6 +52,17 @@ def batas_kini(kode: str, hari: date) -> BatasWaktu:
         if batas.kode == kode and batas.berlaku_sejak <= hari:
             return batas
     raise BatasBelumDiatur(kode, hari)
+
+
+def batas_pasti(kode: Iterable[str]) -> dict[str, BatasWaktu]:
+    """The limits of today that are confirmed; others are not printed as law."""
+    hari_ini, hasil = timezone.localdate(), dict[str, BatasWaktu]()
+    for satu in kode:
+        with suppress(BatasBelumDiatur):
+            batas = batas_kini(satu, hari_ini)
+            if batas.pasti:
+                hasil[satu] = batas
+    return hasil
 
 
 def lama(kode: str, hari: date) -> str:

@@ -22,10 +22,11 @@ from organisasi.kantor.direktori import lembaga_menurut_kode, pertolongan
 from organisasi.kantor.peta import kota
 from organisasi.kertas.unggahan import TERIMA, Unggahan, bersihkan_foto
 from organisasi.langganan.actions import ikuti
-from organisasi.models import BatasWaktu, KanalLayanan
+from organisasi.models import KanalLayanan
 from organisasi.pintu.pengenal import kenali, lembaga_disebut
 from organisasi.pribadi.teks_pribadi import TemuanPribadi, temukan_nama, temukan_pribadi
 from organisasi.teks import baca_toml, bersih
+from organisasi.waktu.tenggat import batas_pasti
 from pengaduan.aduan.berkas import nama_berkas
 from pengaduan.aduan.laporan_masuk import cap_buka, tanda_robot
 from pengaduan.aduan.models import Pengaduan
@@ -62,18 +63,13 @@ def beranda(request: HttpRequest) -> HttpResponse:
     pengaduan = KanalLayanan.objects.filter(jenis=KanalLayanan.Jenis.PENGADUAN)
     kanal = list(pengaduan.order_by("urut", "nama"))
     situs = next((k for k in kanal if k.web), None)
+    batas = batas_pasti(BATAS)
     konteks = {
         "situs": situs,
         "kanal": [k for k in kanal if k is not situs],
-        "batas": _batas(),
+        "batas": [(t, batas[k]) for k, t in BATAS.items() if k in batas],
     }
     return render(request, "pengaduan/masuk/beranda.html", konteks)
-
-
-def _batas() -> list[tuple[str, BatasWaktu]]:
-    terkini = BatasWaktu.objects.terkini(timezone.localdate()).filter(kode__in=BATAS)
-    menurut_kode = {b.kode: b for b in terkini if b.pasti}
-    return [(t, menurut_kode[k]) for k, t in BATAS.items() if k in menurut_kode]
 
 
 # The door of the form: danger is asked before any field
