@@ -8,7 +8,7 @@ import sys
 import tempfile
 import time
 from base64 import urlsafe_b64encode
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from http import HTTPStatus
 from http.client import HTTPConnection
@@ -135,25 +135,35 @@ def hidup(pid: int) -> bool:
 
 
 class Replika:
-    """A streaming replica of the development server, which may be hurt."""
+    """A streaming replica of the development server, which may be hurt.
 
-    def __init__(self, akar: Path) -> None:
-        self.akar = akar
+    ``nama`` is the database it is asked for; ``slot`` keeps the primary's journal while it is
+    stopped; ``lain`` are settings of its own.
+    """
+
+    def __init__(
+        self, akar: Path, nama: str = "portal", slot: str = "", lain: Sequence[str] = ()
+    ) -> None:
+        self.akar, self.lain = akar, lain
+        self.proses: subprocess.Popen[bytes] | None = None
         akar.mkdir()
         akar.chmod(0o777)
-        self.alamat = f"postgresql://portal@/portal?host={quote(str(akar), safe='')}"
+        self.alamat = f"postgresql://portal@/{nama}?host={quote(str(akar), safe='')}"
         self.program, self.awalan = bindir(), as_plain_user(bindir())
         salin = ["--host", str(devdb.rundir()), "--username", "portal", "--no-sync"]
         salin += ["--pgdata", str(akar / "data"), "--checkpoint=fast", "-R"]
+        salin += ["--create-slot", f"--slot={slot}"] if slot else []
         pg_basebackup = str(self.program / "pg_basebackup")
         panggil(*self.awalan, pg_basebackup, *salin, di=Path("/"))
         self.mulai()
 
     def mulai(self) -> None:
         """Start it, and return when it answers."""
+        if self.proses:
+            self.proses.wait(SABAR)  # it was killed
         perintah = [*self.awalan, str(self.program / "postgres")]
         perintah += ["-D", str(self.akar / "data")]
-        for satu in (*SIAGA, f"unix_socket_directories={self.akar}"):
+        for satu in (*SIAGA, *self.lain, f"unix_socket_directories={self.akar}"):
             perintah += ["-c", satu]
         with (self.akar / "log").open("ab") as catatan:
             self.proses = subprocess.Popen(  # noqa: S603 -- PostgreSQL's own
@@ -170,9 +180,10 @@ class Replika:
         return induk(self.akar / "data")
 
     def tutup(self) -> None:
-        """Stop it."""
-        self.proses.send_signal(signal.SIGINT)
-        self.proses.wait(SABAR)
+        """Stop it, unless it is."""
+        if self.proses and self.proses.poll() is None:
+            self.proses.send_signal(signal.SIGINT)
+            self.proses.wait(SABAR)
 
 
 @contextmanager

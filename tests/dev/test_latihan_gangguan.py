@@ -9,28 +9,10 @@ from dev.bench.peladen import jalankan as peladen
 from dev.devdb import bindir
 from dev.latihan_gangguan import latihan
 from dev.latihan_gangguan.latihan import BATAS_PULIH, Jawab, ingkar, jalankan, tabel
-from tests.ppid_portal.operasi.siaga_uji import SABAR, Replika
+from dev.sendiri import SABAR
+from tests.ppid_portal.operasi.siaga_uji import Replika
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-class Salinan(Replika):
-    """A copy of the tests' server that stands alone and may be hurt."""
-
-    @property
-    def alamat(self):
-        asal = connection.settings_dict
-        return f"postgresql://{asal['USER']}@/{asal['NAME']}?host={self.akar}"
-
-    def mulai(self):
-        if self.proses:
-            self.proses.wait(SABAR)  # it was killed
-        super().mulai()
-
-    def buat(self):
-        super().buat()
-        self.tanya("SELECT pg_promote()")
-        self.tunggu("SELECT NOT pg_is_in_recovery()")
 
 
 @pytest.fixture
@@ -39,8 +21,8 @@ def salinan(db):
         pytest.skip("needs the test run's own server, which lets itself be copied")
     if not (bindir() / "pg_basebackup").exists():
         pytest.skip("needs pg_basebackup beside the server")
-    satu = Salinan()
-    satu.buat()
+    satu = Replika()
+    satu.tanya("SELECT pg_promote()")  # it stands alone, and may be hurt
     yield satu
     satu.buang()
 

@@ -38,9 +38,8 @@ def server(django_db_setup, django_db_blocker):
         pytest.skip("needs the test run's own server, which lets itself be copied")
     if not (bindir() / "pg_basebackup").exists():
         pytest.skip("needs pg_basebackup beside the server")
-    siaga = Replika()
     with django_db_blocker.unblock():
-        siaga.buat()
+        siaga = Replika()
         siaga.sambungkan()
         connection.close()
     yield siaga
@@ -64,10 +63,10 @@ def replika(server, transactional_db, settings, monkeypatch):
 @pytest.fixture
 def mati(replika):
     connections[REPLIKA].close()
-    replika.hentikan()
+    replika.tutup()
     yield replika
     connections[REPLIKA].close()
-    replika.hentikan()
+    replika.tutup()
     replika.mulai()
     tunggu(lambda: not sekring(REPLIKA).putus)
 
