@@ -113,11 +113,6 @@ class Pemohon(OrangBerkas):
         return f"{self.nama} {self.nama_kuasa}"
 
     @property
-    def nama_samar(self) -> str:
-        """The first letter of each word: ``S*** R***``; "" once erased."""
-        return " ".join(f"{kata[0]}***" for kata in str(self.nama).split())
-
-    @property
     def tanpa_surel(self) -> bool:
         return not self.surel and self.dihapus_pada is None
 

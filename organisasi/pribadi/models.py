@@ -17,7 +17,7 @@ from organisasi.basis_data.models import Tercatat
 from organisasi.kantor.models import Petugas, Unit, oleh_petugas
 from organisasi.kantor.peran import Cakupan, Peran
 from organisasi.kantor.saat import Saat
-from organisasi.sandi import TeksTersandi, sidik_kata
+from organisasi.sandi import TeksTersandi, samarkan_nama, sidik_kata
 
 # Who owns one service reads what concerns its records: the label of the service.
 LAYANAN_PERAN = {Peran.PENGELOLA_PEMANGKU: "pemangku"}
@@ -112,6 +112,7 @@ class Bernama(models.Model):
 class OrangBerkas(Bernama):
     """Who a case is of: how to reach him, and until when he is known."""
 
+    nama = TeksTersandi("nama", blank=True)
     surel = TeksTersandi("surel", blank=True)
     telepon = TeksTersandi("telepon", blank=True)
     simpan_sampai = models.DateField(
@@ -125,6 +126,14 @@ class OrangBerkas(Bernama):
 
     class Meta:
         abstract = True
+
+    @property
+    def semua_nama(self) -> str:
+        return str(self.nama)
+
+    @property
+    def nama_samar(self) -> str:
+        return samarkan_nama(str(self.nama))
 
 
 class JenisPermintaanSubjek(models.TextChoices):

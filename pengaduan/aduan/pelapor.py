@@ -16,7 +16,6 @@ from organisasi.basis_data.kolom import kendala
 from organisasi.kantor.saat import Saat
 from organisasi.models import oleh_petugas
 from organisasi.pribadi.models import OrangBerkas
-from organisasi.sandi import TeksTersandi, samarkan_nama
 
 
 class PelaporQuerySet(models.QuerySet["Pelapor"]):
@@ -27,7 +26,6 @@ class PelaporQuerySet(models.QuerySet["Pelapor"]):
 
 
 class Pelapor(OrangBerkas):
-    nama = TeksTersandi("nama", blank=True)
     # Finds the same contact again without opening anything (keyed hash).
     sidik_kontak = models.CharField(max_length=64, blank=True, editable=False)
     surel_dipastikan_pada = models.DateTimeField(
@@ -67,14 +65,6 @@ class Pelapor(OrangBerkas):
 
     def __str__(self) -> str:
         return f"Pelapor {self.pk}"
-
-    @property
-    def semua_nama(self) -> str:
-        return str(self.nama)
-
-    @property
-    def nama_samar(self) -> str:
-        return samarkan_nama(str(self.nama))
 
     @property
     def berkontak(self) -> bool:
