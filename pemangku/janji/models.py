@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import (
     Case,
     Count,
+    Exists,
     F,
     OuterRef,
     Q,
@@ -263,9 +264,11 @@ class JanjiQuerySet(models.QuerySet["Janji"]):
     def dengan_samar(self, petugas: Petugas) -> Self:
         """With ``samar``: about a figure, and neither his record nor the step is the officer's."""
         hari = timezone.localdate()
-        dirawat = Pemangku.objects.dirawat(petugas, hari).order_by().values("pk")
-        lain = ~Q(pelaksana=petugas) & ~Q(pemangku__in=dirawat)
-        return self.annotate(samar=Q(pemangku__nama_resmi="") & lain)
+        dirawat = Pemangku.objects.dirawat(petugas, hari).order_by()
+        # Asked of each row: of a long register the whole would be read for a page.
+        lain = ~Exists(dirawat.filter(pk=OuterRef("pemangku")))
+        tokoh = Q(pemangku__isnull=False, pemangku__nama_resmi="")
+        return self.annotate(samar=tokoh & ~Q(pelaksana=petugas) & lain)
 
     def komitmen(self) -> Self:
         return self.filter(jenis=JenisJanji.PEMANGKU)

@@ -252,11 +252,7 @@ class PemangkuAdmin(TanpaKuasa, HanyaBaca):
             .select_related(
                 "pengelola__induk", "induk__jenis", "induk__wilayah__induk", "unit"
             )
-            .annotate(
-                milik=models.ExpressionWrapper(
-                    Q(pk__in=milik.values("pk")), models.BooleanField()
-                )
-            )
+            .annotate(milik=models.Exists(milik.filter(pk=models.OuterRef("pk"))))
         )
         return hasil
 

@@ -8,7 +8,15 @@ from functools import cached_property
 from typing import Any
 
 from django.db import models
-from django.db.models import Count, Exists, ExpressionWrapper, OuterRef, Q
+from django.db.models import (
+    Count,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Q,
+    Value,
+)
 from django.utils import timezone
 
 from organisasi.basis_data.versi import per_versi
@@ -248,21 +256,19 @@ def _inventaris(
     pemilik = pemilik_sasaran(unit)
     segar = Counter[int]()
     unsur, peran = (defaultdict[int | None, set[Any]](set) for _ in range(2))
-    kota = Wilayah.objects.filter(tingkat=Wilayah.Tingkat.KOTA).values("pk")
-    di = Pemangku.meliputi.through.objects.filter(
-        pemangku=OuterRef("pk"), wilayah__in=kota
-    )
-    sekota = Q(jenis__unsur__setingkat_kota=True) & Exists(di)
     milik = Q(pengelola__in=list(pemilik))
     semua = Pemangku.objects.segar(hari).order_by()
-    kelompok = (
-        semua.annotate(sekota=ExpressionWrapper(sekota, models.BooleanField()))
-        .filter(milik | Q(sekota=True))
-        .values_list("pengelola", "jenis__unsur", "sekota")
-        .annotate(banyak=Count("pk"))
-    )
-    for pengelola, satu, luas, banyak in kelompok:
-        if luas:
+    kota = {"jenis__unsur__setingkat_kota": True}
+    kota |= {"meliputi__tingkat": Wilayah.Tingkat.KOTA}
+
+    def kelompok(syarat: Q, unit_nya: Any) -> Any:
+        baris = semua.filter(syarat).values_list(unit_nya, "jenis__unsur")
+        return baris.annotate(banyak=Count("pk"))
+
+    sekota = kelompok(Q(**kota), Value(None, models.IntegerField()))
+    setempat = kelompok(milik, F("pengelola"))
+    for pengelola, satu, banyak in setempat.union(sekota, all=True):
+        if pengelola is None:
             unsur[None].add(satu)
         for ke in pemilik.get(pengelola, ()):
             segar[ke] += banyak
@@ -344,16 +350,13 @@ def tanpa_peserta(
 
 def tak_terjangkau(petugas: Petugas) -> tuple[PemangkuQuerySet, Mapping[str, Q]]:
     """Whom the officer may see, whatever the round, and which of them nobody reached."""
-    undangan = Undangan.objects.order_by()
+    # Read whole, once: of a long register a look for each record takes longer.
+    undangan = Undangan.objects.order_by().values("pemangku")
     kunjungan = Kegiatan.objects.terlaksana().values("pk")
-    sering = (
-        undangan.filter(kegiatan__in=kunjungan)
-        .values("pemangku")
-        .annotate(kali=Count("pk"))
-        .filter(kali__gte=SERING)
-    )
-    hadir = Kehadiran.objects.sah().filter(pemangku=OuterRef("pk"))
+    sering = undangan.filter(kegiatan__in=kunjungan).annotate(kali=Count("pk"))
+    hadir = Kehadiran.objects.sah().filter(pemangku__isnull=False).order_by()
     return Pemangku.objects.untuk(petugas).aktif().order_by(), {
-        "tak-diundang": Q(~Exists(undangan.filter(pemangku=OuterRef("pk")))),
-        "tak-hadir": Q(~Exists(hadir), pk__in=sering.values("pemangku")),
+        "tak-diundang": ~Q(pk__in=undangan),
+        "tak-hadir": Q(pk__in=sering.filter(kali__gte=SERING).values("pemangku"))
+        & ~Q(pk__in=hadir.values("pemangku")),
     }
