@@ -21,7 +21,6 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import gabung, tanggal_pendek
 from organisasi.form_fields import Borang, Teks
 from organisasi.kantor.izin import petugas_dari, saat_dari
-from organisasi.kantor.saat import Saat
 from organisasi.kertas.xlsx import XLSX, BarisLembar, BatasLembar, baca_baris
 from organisasi.models import Petugas, Unit
 from organisasi.staf.base import HanyaBaca, di_alamat, kolom_tanggal
@@ -422,28 +421,24 @@ class ImporAdmin(Bertombol, HanyaBaca):
     def tambah_view(self, request: HttpRequest) -> HttpResponse:
         isi = (request.POST, request.FILES) if request.method == "POST" else ()
         form = UnggahForm(*isi, petugas=petugas_dari(request))
-        if form.is_valid():
-            return self._terima(form, request)
-        return self.halaman(
-            request,
-            "pemangku/impor/unggah.html",
-            form=form,
-            belum=ImporBerkas.objects.untuk(petugas_dari(request)).belum_selesai()[
-                :BELUM
-            ],
-            title="Impor pemangku dari Excel",
-        )
-
-    def _terima(self, form: UnggahForm, request: HttpRequest) -> HttpResponse:
-        isi, pada = form.cleaned_data, timezone.now()
+        if not form.is_valid():
+            milik = ImporBerkas.objects.untuk(petugas_dari(request))
+            return self.halaman(
+                request,
+                "pemangku/impor/unggah.html",
+                form=form,
+                belum=milik.belum_selesai()[:BELUM],
+                title="Impor pemangku dari Excel",
+            )
+        isi, saat = form.cleaned_data, saat_dari(request)
         berkas = aksi.terima_impor(
-            Saat(petugas_dari(request), pada),
+            saat,
             semua=isi["berkas"],
             nama=form.nama,
             sha256=form.sha256,
             unit=isi["unit"],
         )
-        aksi.kerjakan_langsung(berkas, pada=pada)
+        aksi.kerjakan_langsung(berkas, pada=saat.pada)
         if form.lembar_lain:
             messages.warning(request, TAK_DIBACA.format(gabung(form.lembar_lain)))
         if berkas.status == ImporBerkas.Status.KOLOM:

@@ -188,10 +188,14 @@ PERAN_WAJIB = (PeranKhusus.PPID_PELAKSANA, PeranKhusus.ADMIN_SP4N)
 
 def unit_tanpa_petugas(petugas: Petugas, hari: date) -> QuerySet[Unit]:
     """The units of the board with an empty part that is wanted."""
-    lihat = Cakupan.untuk(petugas, kota=PERAN_LIHAT, unit=OPERATOR)
     ada = Jabatan.objects.nyata().berlaku(hari).filter(pemangku__unit=OuterRef("pk"))
     isi = [Exists(ada.filter(peran_khusus__contains=[p])) for p in PERAN_WAJIB]
-    return Unit.objects.berjalan(hari).ber_ppid().filter(lihat.q("")).exclude(*isi)
+    return _ber_ppid(petugas, hari).exclude(*isi)
+
+
+def _ber_ppid(petugas: Petugas, hari: date) -> QuerySet[Unit]:
+    lihat = Cakupan.untuk(petugas, kota=PERAN_LIHAT, unit=OPERATOR)
+    return Unit.objects.berjalan(hari).ber_ppid().filter(lihat.q(""))
 
 
 def papan_celah(petugas: Petugas, hari: date) -> list[dict[str, Any]]:
@@ -200,16 +204,13 @@ def papan_celah(petugas: Petugas, hari: date) -> list[dict[str, Any]]:
     Of each its parts, and which are ``kosong``. A part that nobody holds is empty since a
     day, or was never held.
     """
-    lihat = Cakupan.untuk(petugas, kota=PERAN_LIHAT, unit=OPERATOR)
     pejabat = (
         Jabatan.objects.nyata()
         .filter(peran_khusus__overlap=[*map(str, PERAN_WAJIB)], mulai__lte=hari)
         .select_related("orang")
     )
     unit = (
-        Unit.objects.berjalan(hari)
-        .ber_ppid()
-        .filter(lihat.q(""))
+        _ber_ppid(petugas, hari)
         .select_related("pemangku")
         .prefetch_related(Prefetch("pemangku__jabatan", pejabat, to_attr="pejabat"))
         .order_by("nama")

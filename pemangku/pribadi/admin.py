@@ -34,7 +34,7 @@ from organisasi.staf.base import (
 from organisasi.staf.tombol import DALAM, Bertombol, Tombol, tanya
 from pemangku.inventaris.kanal import Kanal
 from pemangku.inventaris.models import Pemangku
-from pemangku.inventaris.orang import Orang, Persetujuan
+from pemangku.inventaris.orang import Jabatan, Orang, Persetujuan
 from pemangku.inventaris.pilihan import TindakanOrang
 from pemangku.pribadi.ekspor_pribadi import ambil_ekspor, buku_pribadi, minta_ekspor
 from pemangku.pribadi.models import SETUJU_EKSPOR, EksporPribadi, TindakanEkspor
@@ -103,8 +103,9 @@ class OrangAdmin(Bertombol, HanyaBaca):
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:  # noqa: ARG002 - Django's signature
         """All persons: the officer of data alone is here."""
+        jabatan = Jabatan.objects.select_related("pemangku__jenis", "pemangku__wilayah")
         return Orang.objects.order_by(*self.ordering).prefetch_related(
-            "jabatan__pemangku__jenis", "jabatan__pemangku__wilayah"
+            models.Prefetch("jabatan", jabatan)
         )
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002 - Django's signature
@@ -343,6 +344,8 @@ class EksporPribadiAdmin(Bertombol, HanyaBaca):
             "pemangku/pribadi/ekspor_minta.html",
             title="Minta unduhan dengan data pribadi",
             form=form,
+            panduan=self.panduan,
+            simpan="Minta unduhan",
         )
 
     @di_alamat("<path:object_id>/unduh/", "unduh", require_POST)

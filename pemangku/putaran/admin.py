@@ -344,8 +344,9 @@ class PutaranAdmin(Bertombol, HanyaBaca):
             if putaran := coba(form, aksi.rencanakan_putaran, saat, **isi):
                 messages.success(request, f"{putaran} direncanakan.")
                 return HttpResponseRedirect(self.tautan("change", putaran.pk))
-        judul, templat = "Rencanakan putaran", "pemangku/kunjungan/borang.html"
-        return self.halaman(request, templat, title=judul, simpan=judul, form=form)
+        judul, templat = "Rencanakan putaran", "pemangku/borang.html"
+        isi = {"simpan": judul, "panduan": self.panduan, "form": form}
+        return self.halaman(request, templat, title=judul, **isi)
 
     def kejadian(self, _obj: Putaran) -> list[Peristiwa]:
         """None: the page is a board, and its trail stands on the page of all changes."""

@@ -391,6 +391,7 @@ def kegiatan_layar(request: HttpRequest, pk: UUID) -> HttpResponse:
         "alamat": request.build_absolute_uri(
             reverse("pemangku:pintu", args=(kegiatan.token,))
         ),
+        "qr": "Kode QR daftar hadir",
         "kode": kode_ruang(kegiatan.token, kini),
         "hadir": kegiatan.kehadiran.terhitung(),
     }
@@ -431,6 +432,7 @@ def survei_layar(request: HttpRequest, pk: UUID, tahap: str) -> HttpResponse:
         "alamat": request.build_absolute_uri(
             reverse("pemangku:survei", args=(kegiatan.token, tahap))
         ),
+        "qr": "Kode QR survei singkat",
         "jumlah": banyak_jawaban(kegiatan, tahap),
     }
     return render(request, "pemangku/ruang/survei/layar.html", konteks)

@@ -225,30 +225,26 @@ class SiaranAdmin(Bertombol, HanyaBaca):
             # Another desk may give the first words.
             initial={} if siaran else request.GET.dict(),
         )
-        if form.is_valid() and (jawab := self._simpan(request, siaran, form)):
-            return jawab
+        if form.is_valid():
+            isi: dict[str, Any] = {"isian": form.isian(), "saat": saat_dari(request)}
+            if siaran:
+                isi["edisi"] = form.cleaned_data["edisi"] or 0
+                satu = coba(form, aksi.ubah_siaran, siaran, **isi)
+            else:
+                isi["kunci"] = form.cleaned_data["kunci"]
+                satu = coba(form, aksi.tulis_siaran, **isi)
+            if satu:
+                messages.success(request, f"{satu.nomor} tersimpan. Susun penerimanya.")
+                return HttpResponseRedirect(self.tautan("change", satu.pk))
         return self.halaman(
             request,
             "pemangku/siaran/borang.html",
             title=f"Ubah {siaran.nomor}" if siaran else "Tulis siaran",
             object=siaran,
             form=form,
+            panduan=self.panduan,
+            simpan="Simpan siaran",
         )
-
-    def _simpan(
-        self, request: HttpRequest, siaran: Siaran | None, form: SiaranForm
-    ) -> HttpResponse | None:
-        isi: dict[str, Any] = {"isian": form.isian(), "saat": saat_dari(request)}
-        if siaran:
-            isi["edisi"] = form.cleaned_data["edisi"] or 0
-            satu = coba(form, aksi.ubah_siaran, siaran, **isi)
-        else:
-            isi["kunci"] = form.cleaned_data["kunci"]
-            satu = coba(form, aksi.tulis_siaran, **isi)
-        if satu is None:
-            return None
-        messages.success(request, f"{satu.nomor} tersimpan. Susun penerimanya.")
-        return HttpResponseRedirect(self.tautan("change", satu.pk))
 
     def kotak(self, request: HttpRequest, obj: Siaran) -> dict[str, Any]:
         kirim, jalan = self.boleh_kirim(request, obj), obj.status == S.BERJALAN

@@ -184,7 +184,7 @@ def test_pk_59_above_200_rows_an_operator_is_refused(client, isi, monkeypatch):
     masuk(client, isi.operator)
     jawab = client.post(alamat_ekspor("add"), {"tujuan": "Undangan", "pengelola": ""})
     assert "Ada 2 baris" in jawab.text
-    assert "Belum diminta" in jawab.text
+    assert "Belum disimpan" in jawab.text
     assert EksporPribadi.objects.count() == 1
     # Nor by the back door of a request from before.
     jawab = client.post(alamat_ekspor("unduh", ekspor.pk), follow=True)
