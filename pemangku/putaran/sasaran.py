@@ -267,7 +267,7 @@ def _inventaris(
 
     sekota = kelompok(Q(**kota), Value(None, models.IntegerField()))
     setempat = kelompok(milik, F("pengelola"))
-    for pengelola, satu, banyak in setempat.union(sekota, all=True):
+    for pengelola, satu, banyak in setempat.union(sekota, all=True).order_by():
         if pengelola is None:
             unsur[None].add(satu)
         for ke in pemilik.get(pengelola, ()):
