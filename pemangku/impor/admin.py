@@ -21,7 +21,7 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import gabung, tanggal_pendek
 from organisasi.form_fields import Borang, Teks
 from organisasi.kantor.izin import petugas_dari, saat_dari
-from organisasi.kertas.xlsx import XLSX, BarisLembar, BatasLembar, baca_baris
+from organisasi.kertas.xlsx import BarisLembar, BatasLembar, baca_baris, jawab_buku
 from organisasi.models import Petugas, Unit
 from organisasi.staf.base import HanyaBaca, di_alamat, kolom_tanggal
 from organisasi.staf.tombol import Bertombol, TindakanForm, Tombol
@@ -430,13 +430,13 @@ class ImporAdmin(Bertombol, HanyaBaca):
                 belum=milik.belum_selesai()[:BELUM],
                 title="Impor pemangku dari Excel",
             )
-        isi, saat = form.cleaned_data, saat_dari(request)
+        saat = saat_dari(request)
         berkas = aksi.terima_impor(
             saat,
-            semua=isi["berkas"],
+            semua=form.cleaned_data["berkas"],
             nama=form.nama,
             sha256=form.sha256,
-            unit=isi["unit"],
+            unit=form.cleaned_data["unit"],
         )
         aksi.kerjakan_langsung(berkas, pada=saat.pada)
         if form.lembar_lain:
@@ -448,7 +448,7 @@ class ImporAdmin(Bertombol, HanyaBaca):
 
     @di_alamat("templat/", "templat", BOLEH_IMPOR, require_safe)
     def templat_view(self, request: HttpRequest) -> HttpResponse:  # noqa: ARG002 - Django's signature
-        return _unduhan(lembar.templat_xlsx(), "templat-pemangku.xlsx")
+        return jawab_buku("templat-pemangku", (), [lembar.TEMPLAT])
 
     def change_view(
         self,
@@ -486,11 +486,5 @@ class ImporAdmin(Bertombol, HanyaBaca):
         berkas = self.objek_atau_404(request, str(pk))
         if not berkas.boleh_baca(petugas_dari(request)):
             raise PermissionDenied
-        return _unduhan(
-            lembar.bermasalah_xlsx(berkas), f"{berkas.nomor}-bermasalah.xlsx"
-        )
-
-
-def _unduhan(isi: bytes, nama: str) -> HttpResponse:
-    kepala = {"Content-Disposition": f'attachment; filename="{nama}"'}
-    return HttpResponse(isi, content_type=XLSX, headers=kepala)
+        nama, isi = f"{berkas.nomor}-bermasalah", lembar.bermasalah(berkas)
+        return jawab_buku(nama, (), [isi])

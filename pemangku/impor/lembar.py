@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from django.db import models
 
 from organisasi.bahasa import BULAN, gabung
 from organisasi.kantor.izin import cakupan_izin
-from organisasi.kertas.xlsx import Tabel, isi_buku
+from organisasi.kertas.xlsx import Tabel
 from organisasi.models import Petugas, Unit, Wilayah
 from pemangku.impor.kolom import KESALAHAN, KOLOM
 from pemangku.impor.models import ImporBaris, ImporBerkas
@@ -268,11 +268,10 @@ SELEMBAGA = "Orang lain dari lembaga di baris {}."
 MIRIP = "Mirip dengan: {}. Belum diputuskan: unggah lagi, lalu pilih pakai yang ada atau buat baru."
 
 
-def templat_xlsx() -> bytes:
-    return _buku(KOLOM, ())
+TEMPLAT = Tabel("Pemangku", KOLOM, ())
 
 
-def bermasalah_xlsx(berkas: ImporBerkas) -> bytes:
+def bermasalah(berkas: ImporBerkas) -> Tabel:
     """Every row that did not go in, with the reason; it can be sent again as it is."""
     kepala = [asli for asli, _ in berkas.kepala]
     pakai = [ke for ke, asli in enumerate(kepala) if asli != KESALAHAN]
@@ -286,11 +285,7 @@ def bermasalah_xlsx(berkas: ImporBerkas) -> bytes:
         ]
         for b in semua
     ]
-    return _buku([*(kepala[ke] for ke in pakai), KESALAHAN], isi)
-
-
-def _buku(kepala: Sequence[str], baris: Iterable[Sequence[str]]) -> bytes:
-    return isi_buku((), [Tabel("Pemangku", kepala, baris)])
+    return Tabel("Pemangku", [*(kepala[ke] for ke in pakai), KESALAHAN], isi)
 
 
 def nama_calon(baris: Iterable[ImporBaris]) -> dict[str, str]:

@@ -3,17 +3,20 @@
 from collections import Counter
 from collections.abc import Mapping
 from typing import Any, cast
-from urllib.parse import urlencode
 
 from django.conf import settings
-from django.core.paginator import InvalidPage, Paginator
 from django.db.models import Prefetch, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from organisasi.basis_data.versi import per_versi
-from organisasi.halaman.publik import halaman_publik
+from organisasi.halaman.publik import (
+    alamat_halaman,
+    halaman_publik,
+    potong,
+    tautan_halaman,
+)
 from organisasi.kantor.peta import bertingkat
 from organisasi.models import TingkatWilayah, Wilayah
 from pemangku.inventaris.kanal import TELEPON, Kanal
@@ -144,26 +147,22 @@ def sebagai_data(pemangku: Pemangku) -> dict[str, Any]:
 
 @halaman_publik(*PARAMETER)
 def mitra_daftar(request: HttpRequest) -> HttpResponse:
-    galat, lembar, faset = keberatan(request.GET), None, []
-    dipilih = _dipilih(request.GET)
-    if not galat:
-        try:
-            lembar = Paginator(_cocok(dipilih), PER_HALAMAN).page(
-                request.GET.get("halaman") or 1
-            )
-            faset = [_faset(request, nama) for nama in JUDUL]
-        except InvalidPage:
-            galat = "Halaman daftar ini tidak ada."
+    galat, dipilih = keberatan(request.GET), _dipilih(request.GET)
+    cocok = [] if galat else _cocok(dipilih)
+    halaman = potong(request.GET.get("halaman"), jumlah=len(cocok), isi=PER_HALAMAN)
+    galat = galat or halaman.galat
+    faset = [] if galat else [_faset(dipilih, nama) for nama in JUDUL]
+    polos = not (galat or dipilih or halaman.sebelum)
     konteks = {
         "galat": galat,
-        "lembar": lembar,
-        "baris": _muat([b["pk"] for b in lembar or ()]),
+        "halaman": halaman,
+        "baris": _muat([b["pk"] for b in cocok[halaman.mulai : halaman.akhir]]),
         "faset": faset,
         # Of all, on the first page: where they are, as a map that leads to each place.
         "bidang": bertingkat(
             (p["nilai"], p["teks"], p["jumlah"], p["url"]) for p in faset[0]["pilihan"]
         )
-        if lembar and lembar.number == 1 and not dipilih
+        if polos
         else [],
         "chip": [
             {"teks": f"{f['judul']}: {p['teks']}", "url": p["url"]}
@@ -171,10 +170,7 @@ def mitra_daftar(request: HttpRequest) -> HttpResponse:
             for p in f["pilihan"]
             if p["aktif"]
         ],
-        "sebelum": _url(request, lembar.number - 1) if lembar else "",
-        "sesudah": _url(request, lembar.number + 1)
-        if lembar and lembar.has_next()
-        else "",
+        **tautan_halaman(halaman, **dipilih),
     }
     status = 400 if galat else 200
     return render(
@@ -182,20 +178,11 @@ def mitra_daftar(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _url(request: HttpRequest, halaman: int = 1, /, **ubah: str) -> str:
-    if not halaman:
-        return ""
-    isi = {n: request.GET.get(n, "") for n in JUDUL} | ubah
-    baku = [(nama, nilai) for nama, nilai in isi.items() if nilai]
-    if halaman > 1:
-        baku.append(("halaman", str(halaman)))
-    return f"{request.path}?{urlencode(baku)}" if baku else request.path
-
-
-def _faset(request: HttpRequest, nama: str) -> dict[str, Any]:
-    dipilih = _dipilih(request.GET)
-    kini = dipilih.pop(nama, "")
-    jumlah = Counter(b[nama] for b in _cocok(dipilih))
+def _faset(dipilih: Mapping[str, str], nama: str) -> dict[str, Any]:
+    semua = {n: dipilih.get(n, "") for n in JUDUL}
+    kini = semua[nama]
+    lain = {n: nilai for n, nilai in dipilih.items() if n != nama}
+    jumlah = Counter(b[nama] for b in _cocok(lain))
     return {
         "judul": JUDUL[nama],
         "pilihan": [
@@ -204,7 +191,9 @@ def _faset(request: HttpRequest, nama: str) -> dict[str, Any]:
                 "teks": teks,
                 "jumlah": jumlah[nilai],
                 "aktif": kini == nilai,
-                "url": _url(request, **{nama: "" if kini == nilai else nilai}),
+                "url": alamat_halaman(
+                    1, **semua | {nama: "" if kini == nilai else nilai}
+                ),
             }
             for nilai, teks in label_saringan()[nama].items()
             if jumlah[nilai] or kini == nilai

@@ -258,14 +258,14 @@ def _inventaris(
     unsur, peran = (defaultdict[int | None, set[Any]](set) for _ in range(2))
     milik = Q(pengelola__in=list(pemilik))
     semua = Pemangku.objects.segar(hari).order_by()
-    kota = {"jenis__unsur__setingkat_kota": True}
-    kota |= {"meliputi__tingkat": Wilayah.Tingkat.KOTA}
+    kota = Q(jenis__unsur__setingkat_kota=True)
+    kota &= Q(meliputi__tingkat=Wilayah.Tingkat.KOTA)
 
     def kelompok(syarat: Q, unit_nya: Any) -> Any:
         baris = semua.filter(syarat).values_list(unit_nya, "jenis__unsur")
         return baris.annotate(banyak=Count("pk"))
 
-    sekota = kelompok(Q(**kota), Value(None, models.IntegerField()))
+    sekota = kelompok(kota, Value(None, models.IntegerField()))
     setempat = kelompok(milik, F("pengelola"))
     for pengelola, satu, banyak in setempat.union(sekota, all=True).order_by():
         if pengelola is None:

@@ -7,7 +7,7 @@ import pytest
 from openpyxl import load_workbook
 
 from organisasi.kantor.peran import Peran
-from organisasi.kertas.xlsx import BarisLembar
+from organisasi.kertas.xlsx import BarisLembar, isi_buku
 from organisasi.models import Wilayah
 from pemangku.impor.kolom import Kepala, cari_kepala
 from pemangku.impor.lembar import (
@@ -17,7 +17,7 @@ from pemangku.impor.lembar import (
     TempatSalah,
     baca_bilangan,
     baca_tanggal,
-    bermasalah_xlsx,
+    bermasalah,
     tanpa_kutip,
 )
 from pemangku.inventaris.nama import normal_lembaga
@@ -152,7 +152,7 @@ def test_failed_rows_go_back_under_their_own_headings_with_the_faults(kota):
         ISI | {"WhatsApp": "0812345", "Sumber": "", "Warna": "hijau"},
         ISI | {"Warna": "merah"},
     )
-    semua = list(buka(bermasalah_xlsx(baris[0].berkas)).active.values)
+    semua = list(buka(isi_buku((), [bermasalah(baris[0].berkas)])).active.values)
     assert semua[0] == (*ISI, "Warna", "WhatsApp", "Kesalahan")
     assert [b[-3] for b in semua[1:]] == ["hijau", "merah"]
     assert semua[1][-1] == (
@@ -164,7 +164,7 @@ def test_failed_rows_go_back_under_their_own_headings_with_the_faults(kota):
 
 def test_corrected_sheet_is_read_again_with_its_column_of_faults(kota):
     baris = satu(kota, WhatsApp="+62 812 345", Nama_Lembaga="'=LPM A")
-    buku = buka(bermasalah_xlsx(baris.berkas))
+    buku = buka(isi_buku((), [bermasalah(baris.berkas)]))
     data = buku.active
     [sel] = [s for s in data[1] if s.value == "WhatsApp"]
     isi = data.cell(2, sel.column)
@@ -198,7 +198,7 @@ SEMRAWUT = [
 
 def kembalian(berkas):
     """The returned rows by number: the reason and the cells."""
-    _judul, *isi = buka(bermasalah_xlsx(berkas)).active.values
+    _judul, *isi = buka(isi_buku((), [bermasalah(berkas)])).active.values
     hasil = {}
     for sel in isi:
         awal, _, sebab = str(sel[-1]).partition(". ")

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from organisasi.kantor.saat import Saat
+from organisasi.kertas.xlsx import isi_buku
 from pemangku.impor import actions as impor_langkah
 from pemangku.impor.actions import (
     batalkan_impor,
@@ -13,7 +14,7 @@ from pemangku.impor.actions import (
     langkah_impor,
     pilih_mirip,
 )
-from pemangku.impor.lembar import bermasalah_xlsx
+from pemangku.impor.lembar import bermasalah
 from pemangku.inventaris.actions import catat_hubungan
 from pemangku.models import (
     ImporBaris,
@@ -156,7 +157,7 @@ def test_record_that_came_in_meanwhile_is_not_doubled(kota):
     berkas, sebab = terapkan(baris), "Sudah tercatat sejak berkas ini diperiksa."
     segarkan(*baris)
     assert (baris[0].hasil, baris[0].keterangan) == (Hasil.GAGAL, sebab)
-    [_, kembali] = buka(bermasalah_xlsx(berkas)).active.values
+    [_, kembali] = buka(isi_buku((), [bermasalah(berkas)])).active.values
     assert kembali[-1] == f"Baris 2. {sebab}"
     assert Pemangku.objects.count() == 1
 
