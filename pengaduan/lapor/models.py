@@ -383,6 +383,9 @@ class KirimanQuerySet(models.QuerySet["Kiriman"]):
         )
         return bool(milik.update(status=status, penyewa="", sewa_sampai=None, **kolom))
 
+    def buntukan(self, pk: object, *, galat: str) -> None:
+        self.filter(pk=pk, status=S.MENUNGGU).update(status=S.BUNTU, galat=galat)
+
     def lepas_sewa(self, pada: datetime) -> tuple[int, int]:
         """This rule, not the one of repeating, prevents doubles after a crash."""
         terkirim = Q(langkah=LangkahKirim.BUAT, mulai_kirim__isnull=False)

@@ -215,8 +215,7 @@ def rekonsiliasi(*, pada: datetime) -> None:
     for satu in lama:
         if pada - satu.sejak >= MENYERAH_SETELAH:
             mengapa = satu.galat or "Tidak dapat dikirim selama tujuh hari."
-            menunggu = Kiriman.objects.filter(pk=satu.pk, status=S.MENUNGGU)
-            menunggu.update(status=S.BUNTU, galat=mengapa)
+            Kiriman.objects.buntukan(satu.pk, galat=mengapa)
     # Sent by machine, not over, and nobody would look again: look now.
     hilang = Penerusan.objects.terbuka().lapor().exclude(lapor_complaint_id="")
     hilang.exclude(status_luar__in=FINAL_LUAR).filter(
