@@ -28,7 +28,7 @@ def test_templates_and_their_lines_stay_short_enough_to_read():
 def test_a_form_of_the_staff_that_was_refused_begins_with_what_is_wrong():
     """The summary takes the focus: it is read first, and Tab goes on from there."""
     tanda = [(nama, t) for nama, isi in SEMUA.items() for t in RINGKASAN.findall(isi)]
-    assert len(tanda) > 20
+    assert tanda
     assert [satu for satu in tanda if 'tabindex="-1" autofocus' not in satu[1]] == []
 
 
