@@ -20,6 +20,7 @@ from organisasi.grafik.gambar import (
     TandaMatriks,
     gambar_matriks,
 )
+from organisasi.kantor.direktori import unit_kota
 from organisasi.kantor.izin import petugas_dari
 from organisasi.models import Petugas, Wilayah
 from organisasi.staf.base import (
@@ -87,6 +88,8 @@ TOMBOL_NILAI = Tombol(
     "orangnya. Penilaian lama tetap tersimpan.",
     form=lambda _p: NilaiForm,
     untuk=lambda p, petugas: not halangan_nilai(p, petugas),
+    # That has said whose it is: a field officer assesses all over the city.
+    unit=lambda _p: unit_kota(),
 )
 LIHAT = "pemangku.view_penilaian"
 

@@ -208,6 +208,12 @@ def test_what_waits_stands_on_the_today_list_of_who_may_approve_it(kantor):
     assert menunggu(petugas_berperan(Peran.PIMPINAN, kantor.tawang)) == []
 
 
+def test_a_field_officer_scores_all_over_the_city(client, kantor):
+    p = lembaga(kantor)
+    masuk_sebagai(client, Peran.PETUGAS_LAPANGAN, kantor.tawang)
+    assert client.get(alamat("tindakan", p.pk, "nilai")).status_code == 200
+
+
 def test_pk_48_there_is_no_form_for_a_person(client, kantor):
     tokoh = PeroranganFactory(pengelola=kantor.cipedes)
     masuk(client, kantor.operator)
