@@ -49,7 +49,7 @@ def berkas(nama, isi):
 
 
 def unggah(halaman, nama, isi):
-    halaman.goto(f"{A}unggah/")
+    halaman.goto(f"{A}add/")
     halaman.get_by_label("Berkas XLSX").set_input_files(berkas(nama, isi))
     halaman.get_by_role("button", name="Periksa berkas").click()
 
@@ -57,7 +57,7 @@ def unggah(halaman, nama, isi):
 def test_a_kecamatans_own_list_goes_in_without_retyping(penjaga):
     """Eight clicks with the choosing of the file; five where nothing is to be decided."""
     halaman, klik = penjaga.halaman, 2  # the file chosen and sent
-    assert periksa_layar(penjaga, f"{A}unggah/") == {}
+    assert periksa_layar(penjaga, f"{A}add/") == {}
 
     def tekan(nama, jenis="button", **lain):
         nonlocal klik
