@@ -25,7 +25,7 @@ ISI = {"rincian": "Rekap penduduk per kelurahan.", "tujuan": "Bahan skripsi."}
 JEDA, TENANG = 0.25, 3.0
 # What the next release has more: a column of a table with history, another style, a number.
 KOLOM = '    catatan_skala = models.TextField("catatan", null=True, blank=True)\n'
-DI_MUKA = "    alasan_mundur = models.CharField("
+DI_MUKA = "    asal_nomor = models.CharField("
 GAYA = ".skala-uji{color:red}"
 BUAT_KUNCI = (
     "from organisasi.sandi import sidik;"
