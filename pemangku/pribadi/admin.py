@@ -1,5 +1,6 @@
 """Pages on personal data: forgetting, contacts, downloads."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -31,12 +32,17 @@ from organisasi.staf.base import (
     panjang,
     saring,
 )
-from organisasi.staf.tombol import DALAM, Bertombol, Tombol, tanya
+from organisasi.staf.tombol import DALAM, Bertombol, TindakanForm, Tombol, tanya
 from pemangku.inventaris.kanal import Kanal
 from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.orang import Jabatan, Orang, Persetujuan
 from pemangku.inventaris.pilihan import TindakanOrang
-from pemangku.pribadi.ekspor_pribadi import ambil_ekspor, buku_pribadi, minta_ekspor
+from pemangku.pribadi.ekspor_pribadi import (
+    ambil_ekspor,
+    buku_pribadi,
+    minta_ekspor,
+    rincian_ekspor,
+)
 from pemangku.pribadi.models import SETUJU_EKSPOR, EksporPribadi, TindakanEkspor
 from pemangku.pribadi.retensi import (
     halangan_hapus,
@@ -268,6 +274,11 @@ def kontak_penuh(pemangku: Pemangku) -> list[tuple[str, list[tuple[str, Kanal]]]
 
 
 MINTA_EKSPOR = "pemangku.minta_eksporpribadi"
+KELUAR = (
+    "Peminta dapat mengunduh nama dan kanal orang-orang ini selama 24 jam.",
+    "Yang sudah diunduh tidak dapat ditarik kembali.",
+    "Persetujuan Anda dan setiap unduhan tercatat.",
+)
 
 
 class MintaForm(Borang):
@@ -292,6 +303,16 @@ class MintaForm(Borang):
         kolom.queryset = Unit.objects.berjalan(timezone.localdate())
 
 
+class YangDimintaForm(TindakanForm):
+    """Shows what leaves the portal; nothing is asked."""
+
+    peragaan = "organisasi/staf/menjamin.html"
+
+    @property
+    def rincian(self) -> Sequence[tuple[str, str]]:
+        return rincian_ekspor(self.berkas)
+
+
 @admin.register(EksporPribadi)
 class EksporPribadiAdmin(Bertombol, HanyaBaca):
     tombol = (
@@ -300,13 +321,16 @@ class EksporPribadiAdmin(Bertombol, HanyaBaca):
             EksporPribadi.setujui,
             **SETUJU_EKSPOR.tombol,
             berhasil="Disetujui. Peminta dapat mengunduhnya selama 24 jam.",
+            penjelasan="Baca siapa yang meminta, untuk apa, dan data apa yang keluar.",
+            form=lambda _ekspor: YangDimintaForm,
+            akibat=lambda _ekspor: KELUAR,
         ),
         Tombol(
             TindakanEkspor.TOLAK,
             EksporPribadi.tolak,
             **SETUJU_EKSPOR.hak,
             berhasil="Permintaan ditolak.",
-            form=tanya("Mengapa ditolak?", DALAM),
+            form=tanya("Mengapa ditolak?", "Dibaca peminta di halaman permintaannya."),
             bahaya=True,
         ),
     )
@@ -330,6 +354,7 @@ class EksporPribadiAdmin(Bertombol, HanyaBaca):
         halangan = obj.halangan_unduh(petugas_dari(request), timezone.now())
         return {
             **super().kotak(request, obj),
+            "rincian": rincian_ekspor(obj),
             "alamat_unduh": "" if halangan else self.tautan("unduh", obj.pk),
         }
 

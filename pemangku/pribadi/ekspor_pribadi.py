@@ -31,6 +31,8 @@ from pemangku.pribadi.models import (
 # Asking for a download, and taking it (pemangku 8.1)
 
 REGISTER = "ekspor_pribadi"
+TANPA_PERAN = "tidak sedang bertugas"
+SEHARI = "24 jam sejak disetujui, hanya oleh peminta"
 PALING_BANYAK = 200
 TERLALU_BANYAK = (
     "Ada {jumlah} baris; unit paling banyak mengunduh 200. Persempit, atau minta "
@@ -133,8 +135,17 @@ def ambil_ekspor(ekspor: EksporPribadi, saat: Saat) -> JabatanQuerySet:
 # The workbook; each sheet says who took it
 
 KEPALA = (
-    *("Nomor", "Lembaga", "Kelurahan", "Pengelola", "Nama", "Jabatan", "Peran"),
-    *("WhatsApp", "Telepon", "Surel", "Persetujuan"),
+    "Nomor",
+    "Lembaga",
+    "Kelurahan",
+    "Pengelola",
+    "Nama",
+    "Jabatan",
+    "Peran",
+    "WhatsApp",
+    "Telepon",
+    "Surel",
+    "Persetujuan",
 )
 LEBAR = (12, 34, 18, 26, 30, 22, 26, 18, 18, 28, 40)
 PESAN = (
@@ -143,6 +154,29 @@ PESAN = (
 )
 JENIS = (Kanal.Jenis.WA, Kanal.Jenis.TELEPON, Kanal.Jenis.EMAIL)
 SEKALI_BACA = 500
+
+
+def rincian_ekspor(ekspor: EksporPribadi) -> list[tuple[str, str]]:
+    """What is asked for, as who approves it and who asked for it read it."""
+    peminta = ekspor.peminta
+    tugas = [
+        f"{satu.get_peran_display()}, {satu.unit.nama_pendek}"
+        for satu in peminta.penugasan_aktif
+    ]
+    sampai = ekspor.berlaku_sampai
+    semua = [
+        ("diminta oleh", f"{peminta} ({'; '.join(tugas) or TANPA_PERAN})"),
+        ("diminta pada", tanggal_jam(ekspor.dibuat_pada)),
+        ("untuk apa", ekspor.tujuan),
+        ("baris", f"{ekspor.jumlah} orang yang menjabat, saat diminta"),
+        ("dari", str(ekspor.pengelola or "semua lembaga yang dapat dilihat peminta")),
+        ("kolom", ", ".join(KEPALA)),
+        ("dapat diunduh", f"sampai {tanggal_jam(sampai)}" if sampai else SEHARI),
+        ("diputus oleh", str(ekspor.penyetuju or "")),
+        ("alasan ditolak", ekspor.alasan),
+        ("sudah diunduh", f"{ekspor.diunduh} kali" if ekspor.diunduh else ""),
+    ]
+    return [(nama, nilai) for nama, nilai in semua if nilai]
 
 
 def buku_pribadi(

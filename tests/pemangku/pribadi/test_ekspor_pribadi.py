@@ -159,6 +159,33 @@ def test_pk_59_what_is_asked_for_is_counted_within_the_right(isi):
     assert minta(petugas).jumlah == 1
 
 
+def test_pk_59_nobody_approves_blind(client, isi):
+    ekspor = minta(isi.pengelola, tujuan="Undangan rakor", pengelola=isi.tawang)
+    masuk(client, petugas_berperan(Peran.PDP))
+    setuju = alamat_ekspor("tindakan", ekspor.pk, "setujui")
+    for halaman in (alamat_ekspor("change", ekspor.pk), setuju):
+        jawab = client.get(halaman)
+        assertContains(jawab, str(isi.pengelola))
+        assertContains(jawab, Peran.PENGELOLA_PEMANGKU.label)
+        assertContains(jawab, "Undangan rakor")
+        assertContains(jawab, "1 orang yang menjabat")
+        assertContains(jawab, str(isi.tawang))
+        assertContains(jawab, ", ".join(KEPALA))
+        assertContains(jawab, "24 jam sejak disetujui")
+    # The button leads to the page that says it; it does not act at once.
+    halaman = client.get(alamat_ekspor("change", ekspor.pk))
+    tombol = {t["nama"]: t for t in halaman.context["tombol"]}
+    assert tombol["setujui"]["bertanya"]
+    assertContains(client.get(setuju), "tidak dapat ditarik kembali")
+
+
+def test_pk_59_who_asked_reads_why_it_was_refused(client, isi):
+    ekspor = minta(isi.pengelola)
+    ekspor.tolak(Saat(petugas_berperan(Peran.PDP), PADA), alasan="Terlalu luas.")
+    masuk(client, isi.pengelola)
+    assertContains(client.halaman(alamat_ekspor("change", ekspor.pk)), "Terlalu luas.")
+
+
 # The officer of data, and officers of units
 
 
