@@ -22,9 +22,9 @@ from informasi.katalog.models import (
     tambah_bulan,
 )
 from informasi.pencarian.models import Kosakata
-from organisasi.alur.tindakan import TindakanTerlarang, wajib
+from organisasi.alur.tindakan import TindakanTerlarang, pastikan, wajib
 from organisasi.kabar.notifikasi import beri_tahu, surel_petugas
-from organisasi.kantor.izin import berwenang
+from organisasi.kantor.izin import berwenang, sebut, yang_dapat
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.unggahan import Unggahan
@@ -124,7 +124,7 @@ def usulkan_perubahan(dokumen: DokumenInformasi, saat: Saat) -> DokumenInformasi
 def periksa_dokumen(dokumen: DokumenInformasi, saat: Saat) -> DokumenInformasi:
     """Vouch for a draft; a trusted unit publishes with it, others wait for PPID Utama."""
     dokumen.periksa(saat)
-    if dokumen.unit.dipercaya:
+    if dokumen.unit.dipercaya and not halangan_terbit(dokumen, saat.oleh):
         return terbitkan_dokumen(dokumen, saat, catatan="Diterbitkan oleh unit.")
     utama = surel_petugas(saat.pada, peran=(Peran.PPID_UTAMA,))
     _kabari(dokumen, saat, utama, "menunggu_terbit")
@@ -159,6 +159,38 @@ def kembalikan_dokumen(
     return dokumen
 
 
+# The lines of the trail by which the words of an entry, or its files, became others.
+MENULIS = ("susun", "ubah", "unggah_berkas", "ubah_berkas", "hapus_berkas")
+BUKAN_PENULIS = "Rancangan ini Anda tulis; yang menerbitkannya petugas lain."
+BERUBAH_LAGI = "Isinya diubah sesudah diperiksa; perlu diperiksa lagi."
+
+
+def halangan_terbit(dokumen: DokumenInformasi, oleh: Petugas) -> str:
+    """Why this officer may not publish the draft: some of its words are his own."""
+    tulisan = Jejak.objects.milik(dokumen).filter(tindakan__in=MENULIS)
+    if not tulisan.filter(oleh=oleh.username).exists():
+        return ""
+    hari = timezone.localdate()
+    penulis = Petugas.objects.filter(username__in=tulisan.values("oleh"))
+    kecuali = penulis.values_list("pk", flat=True)
+    lain = yang_dapat(T.TERBITKAN.izin, [dokumen.unit], hari, kecuali=list(kecuali))
+    return f"{BUKAN_PENULIS} {sebut(lain, izin=T.TERBITKAN.izin)}"
+
+
+def batalkan_periksa(dokumen: DokumenInformasi, saat: Saat) -> None:
+    """Take the check back, for it was of other words; nothing where there was none."""
+    if dokumen.status == S.DIPERIKSA:
+        dokumen.kembalikan(saat, alasan=BERUBAH_LAGI)
+
+
+@transaction.atomic
+def simpan_rancangan(dokumen: DokumenInformasi, saat: Saat) -> None:
+    """Save an edited draft and who wrote it; a check of it begins anew."""
+    batalkan_periksa(dokumen, saat)
+    dokumen.save()
+    Jejak.objects.catat(dokumen, "ubah", saat=saat)
+
+
 @transaction.atomic
 def terbitkan_dokumen(
     dokumen: DokumenInformasi, saat: Saat, *, catatan: str = ""
@@ -168,7 +200,9 @@ def terbitkan_dokumen(
     A draft that changes an entry is merged into it: the address stays, ``catatan`` tells
     readers what changed and is required then. An excluded entry needs an approved
     consequence test (UU 14/2008 Ps 19). Where no day of review was set, the kind sets it.
+    Raises TindakanTerlarang for who wrote any of it.
     """
+    pastikan(halangan_terbit(dokumen, saat.oleh))
     hari = timezone.localdate(saat.pada)
     if tanpa_uji(dokumen, saat.pada):
         raise TindakanTerlarang(

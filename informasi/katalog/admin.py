@@ -19,10 +19,12 @@ from django.utils.safestring import SafeString
 
 from informasi.katalog.actions import (
     TANPA_UJI,
+    batalkan_periksa,
     hapus_berkas,
     kelompok_asing,
     larangan_ubah,
     segarkan_konteks,
+    simpan_rancangan,
     simpan_terbitan,
     susun_dokumen,
     tanpa_uji,
@@ -514,6 +516,9 @@ class DokumenAdmin(Bertombol, Berimpor):
         elif isinstance(form, DokumenForm) and form.berubah and obj.status == S.TERBIT:
             obj.edisi += 1
             simpan_terbitan(obj, saat, catatan=form.cleaned_data["catatan_publik"])
+        elif isinstance(form, DokumenForm) and form.berubah:
+            obj.edisi += 1
+            simpan_rancangan(obj, saat)
         else:
             super().save_model(request, obj, form, change)
 
@@ -521,6 +526,8 @@ class DokumenAdmin(Bertombol, Berimpor):
     def save_formset(
         self, request: HttpRequest, form: forms.ModelForm, formset: Any, change: bool
     ) -> None:
+        if formset.has_changed():
+            batalkan_periksa(formset.instance, saat_dari(request))
         simpan_berkas(request, formset)
 
     def alat_daftar(self, request: HttpRequest) -> list[tuple[str, str]]:

@@ -140,6 +140,7 @@ TOMBOL_DOKUMEN = (
     tombol(
         T.TERBITKAN,
         dijamin(_terbit),
+        halangan=actions.halangan_terbit,
         form=lambda d: PerubahanForm if d.menggantikan_id else IsiInformasiForm,
     ),
     tombol(

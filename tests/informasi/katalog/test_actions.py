@@ -87,6 +87,12 @@ def test_checked_draft_waits_and_the_main_ppid_is_told_unless_the_unit_is_truste
     assert periksa_dokumen(dipercaya, Saat(petugas, PADA)).status == S.TERBIT
     assert [j.tindakan for j in dipercaya.riwayat] == ["terbitkan", "periksa"]
     assert not Notifikasi.objects.exists()
+    # Who wrote it does not publish it by checking it, even there.
+    sendiri = susun_dokumen(
+        RancanganFactory.build(unit=dipercaya.unit, nomor=""), Saat(petugas, PADA)
+    )
+    assert periksa_dokumen(sendiri, Saat(petugas, PADA)).status == S.DIPERIKSA
+    Notifikasi.objects.all().delete()
     naskah = RancanganFactory(judul="Rahasia sebelum terbit")
     utama = petugas_berperan(Peran.PPID_UTAMA, email="utama@contoh.invalid")
     PenugasanFactory(peran=Peran.PPID_UTAMA, selesai=date(2026, 5, 12))
@@ -166,7 +172,7 @@ def test_of_four_tabs_proposing_a_change_one_makes_it():
 def test_published_change_is_merged_and_the_address_stays(petugas):
     asal = DokumenFactory(judul="Lama", tahun=2024)
     alamat = asal.get_absolute_url()
-    draf = usulkan_perubahan(asal, Saat(petugas, PADA))
+    draf = usulkan_perubahan(asal, Saat(PetugasFactory(), PADA))
     draf.judul, draf.tahun = "Laporan keuangan baru", 2025
     draf.save()
     draf.periksa(Saat(petugas, PADA))
@@ -298,7 +304,7 @@ def test_the_kind_sets_the_day_unless_an_officer_did(batas):
 def test_a_change_and_a_restored_entry_are_looked_at_anew(batas):
     oleh = PetugasFactory()
     lama = DokumenFactory(klasifikasi=K.SETIAP_SAAT, tinjau_pada=date(2026, 5, 1))
-    draf = usulkan_perubahan(lama, Saat(oleh, PADA))
+    draf = usulkan_perubahan(lama, Saat(PetugasFactory(), PADA))
     draf.periksa(Saat(oleh, PADA))
     terbitkan_dokumen(draf, Saat(oleh, PADA), catatan="Angka diperbarui.")
     lama.refresh_from_db()

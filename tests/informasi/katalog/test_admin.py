@@ -11,6 +11,7 @@ from informasi.katalog.actions import (
     larangan_ubah,
     segarkan_konteks,
     simpan_terbitan,
+    terbitkan_dokumen,
 )
 from informasi.katalog.admin import DokumenForm
 from informasi.katalog.tombol import periksa_terbitan
@@ -208,6 +209,39 @@ def test_the_main_ppid_edits_what_is_out_only_with_a_note(client):
     dokumen.refresh_from_db()
     assert (dokumen.tahun, dokumen.edisi) == (2023, 2)
     assert dokumen.perubahan[0]["isi"] == "Tahun diperbaiki."
+
+
+@pytest.mark.parametrize("apa", ["judul", "berkas"])
+def test_an_edit_after_the_check_takes_it_back_and_its_writer_does_not_publish(
+    client, apa
+):
+    dokumen = RancanganFactory(status=S.DIPERIKSA, diperiksa_oleh=PetugasFactory())
+    utama = masuk_sebagai(client, Peran.PPID_UTAMA)
+    if apa == "judul":
+        halaman = alamat("change", dokumen.pk)
+        client.post(halaman, isian(client.get(halaman)) | {"judul": "Kata saya"})
+    else:
+        kirim(client, dokumen, judul="Tabel", unggahan=pdf(), salinan_teks="")
+    dokumen.refresh_from_db()
+    assert (dokumen.status, dokumen.diperiksa_oleh) == (S.RANCANGAN, None)
+    tekan(client, dokumen, "periksa")
+    assert label_tombol(client, dokumen) == {"Kembalikan ke penyusun"}
+    dokumen.refresh_from_db()
+    with pytest.raises(TindakanTerlarang, match="Anda tulis"):
+        terbitkan_dokumen(dokumen, Saat(utama, timezone.now()))
+    masuk_sebagai(client, Peran.PPID_UTAMA)
+    tekan(client, dokumen, "terbitkan")
+    dokumen.refresh_from_db()
+    assert dokumen.status == S.TERBIT
+
+
+def test_saving_a_checked_draft_unchanged_leaves_the_check(client):
+    dokumen = RancanganFactory(status=S.DIPERIKSA, diperiksa_oleh=PetugasFactory())
+    masuk_sebagai(client, Peran.PPID_UTAMA)
+    halaman = alamat("change", dokumen.pk)
+    client.post(halaman, isian(client.get(halaman)))
+    dokumen.refresh_from_db()
+    assert dokumen.status == S.DIPERIKSA
 
 
 LAMA = {"nama": "Dinas Perkebunan", "singkatan": "Disbun"}

@@ -102,7 +102,7 @@ def test_excluded_entry_needs_a_running_approved_test(petugas):
 
 def test_change_of_an_excluded_entry_leans_on_the_test_of_the_entry(petugas):
     asal = UjiKonsekuensiFactory().dokumen
-    draf = usulkan_perubahan(asal, Saat(petugas, PADA))
+    draf = usulkan_perubahan(asal, Saat(PetugasFactory(), PADA))
     draf.periksa(Saat(petugas, PADA))
     hasil = terbitkan_dokumen(draf, Saat(petugas, PADA), catatan="Judul diperjelas.")
     assert hasil == asal
@@ -110,7 +110,7 @@ def test_change_of_an_excluded_entry_leans_on_the_test_of_the_entry(petugas):
 
 def test_change_drafted_before_the_end_cannot_close_the_entry_again(petugas):
     uji = UjiKonsekuensiFactory(berakhir_pada=HARI)
-    draf = usulkan_perubahan(uji.dokumen, Saat(petugas, PADA))
+    draf = usulkan_perubahan(uji.dokumen, Saat(PetugasFactory(), PADA))
     draf.periksa(Saat(petugas, PADA))
     buka_yang_berakhir(pada=PADA, hari_ini=HARI)
     with pytest.raises(TindakanTerlarang, match="uji konsekuensi"):

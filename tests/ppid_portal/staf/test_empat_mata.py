@@ -75,6 +75,14 @@ def terbitan():
     return satu, penulis, lain
 
 
+@perkara("informasi.dokumeninformasi", "terbitkan")
+def rancangan_diperiksa():
+    penulis, lain = dua(Peran.PPID_UTAMA)
+    draf = RancanganFactory.build(unit=UnitFactory())
+    satu = susun_dokumen(draf, Saat(penulis, PADA))
+    return satu.periksa(Saat(penulis, PADA)), penulis, lain
+
+
 @perkara(
     "informasi.keberatan",
     "tanggapi",
