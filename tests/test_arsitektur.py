@@ -22,6 +22,31 @@ STATUS_LAIN = {
     "pengaduan/lapor/models.py": "rows of an outbox, too: the worker that holds the "
     "lease is their writer",
 }
+# Where something is hashed without the portal's key, and what it is: never what a person is
+# called or reached by, which anybody could try on the hash.
+TANPA_KUNCI = {
+    "dev/demo/persiapan.py": "files of the checkout",
+    "dev/devdb/paths.py": "the checkout's path",
+    "dev/lapor_tiruan/gudang.py": "uploaded files of the double",
+    "informasi/jawaban/models.py": "a draft answer on the screen, never stored",
+    "informasi/katalog/pemeriksaan.py": "published files",
+    "informasi/keberatan/sengketa.py": "files of a dossier, in the dossier",
+    "informasi/surat/actions.py": "the printed file",
+    "organisasi/halaman/nomor_penting.py": "public numbers",
+    "organisasi/kertas/naskah.py": "published papers",
+    "organisasi/kertas/penyimpanan.py": "stored files",
+    "organisasi/kertas/unggahan.py": "uploaded files",
+    "organisasi/sandi.py": "with the key",
+    "pemangku/impor/admin.py": "uploaded files",
+    "pemangku/inventaris/kanal.py": "files of proof",
+    "pemangku/inventaris/orang.py": "texts of consent",
+    "pengaduan/lapor/pemantauan.py": "official notes of SP4N-LAPOR!",
+    "pengaduan/lapor/urai.py": "official answers of SP4N-LAPOR!",
+    "ppid_portal/operasi/antar_halaman.py": "public pages",
+    "ppid_portal/operasi/catatan_log.py": "kinds of errors",
+    "ppid_portal/operasi/halaman_publik.py": "addresses of public pages",
+    "ppid_portal/terbitan/actions.py": "published files",
+}
 BUATAN_ALAT = {"berkas", "static_terkumpul", "cadangan", "simpanan"}
 TEKS = {
     *(".py", ".html", ".txt", ".md", ".css", ".js", ".toml", ".csv", ".yaml", ".yml"),
@@ -128,6 +153,20 @@ def impor(berkas):
         elif isinstance(satu, ast.ImportFrom) and not satu.level:
             hasil |= {f"{satu.module}.{a.name}" for a in satu.names}
     return hasil
+
+
+def test_nothing_about_a_person_is_hashed_without_the_key():
+    """A dump would tell a telephone number by trying: organisasi/sandi.py has ``sidik``."""
+    impor = re.compile(r"^(import hashlib|from hashlib import)", re.MULTILINE)
+    semua = [f for f in modul(*APLIKASI, "dev") if impor.search(f.read_text("utf-8"))]
+    assert {nama(f) for f in semua} == set(TANPA_KUNCI)
+
+
+def test_no_address_of_the_portal_is_taken_from_the_request():
+    """What a visitor writes into ``Host`` would stand in a kept page, a mail or a QR code."""
+    pola = re.compile(r"build_absolute_uri|get_current_site")
+    semua = [*modul(*APLIKASI), *sorted((AKAR / "templates").rglob("*.html"))]
+    assert [nama(f) for f in semua if pola.search(f.read_text("utf-8"))] == []
 
 
 def test_working_day_arithmetic_knows_no_django():

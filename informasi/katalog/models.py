@@ -287,6 +287,7 @@ SENTUH = pgtrigger.Trigger(
 class DokumenInformasi(Berkas, Tercatat):
     Status = StatusDokumen
     Tindakan = TindakanDokumen
+    SEBUTAN_JEJAK = {"buka": "Terbuka karena jangka waktu pengecualiannya berakhir"}
     Bentuk = BentukInformasi
     Klasifikasi = Klasifikasi
 

@@ -224,7 +224,7 @@ def dokumen_rinci(request: HttpRequest, nomor: str) -> HttpResponse:
         "catatan": [
             (datetime.fromisoformat(c["pada"]), c["isi"]) for c in dokumen.perubahan
         ],
-        "alamat_tetap": request.build_absolute_uri(dokumen.get_absolute_url()),
+        "alamat_tetap": settings.ALAMAT_PUBLIK + dokumen.get_absolute_url(),
     }
     return render(request, "informasi/katalog/rinci.html", konteks)
 

@@ -51,7 +51,7 @@ from organisasi.kertas.naskah import (
 )
 from organisasi.kertas.penyimpanan import buang_berkas
 from organisasi.models import Jejak, NomorUrut, Pengaturan, Penugasan, Petugas, Unit
-from organisasi.sandi import kelompokkan, kode_rahasia
+from organisasi.sandi import kelompokkan, kode_rahasia, sidik
 
 J = JenisSurat
 _PPID = (Peran.PPID_PEMBANTU, Peran.PPID_UTAMA, Peran.PETUGAS_LAYANAN)
@@ -152,9 +152,12 @@ def pratinjau_surat(
 
 
 def sidik_naskah(naskah: Mapping[str, Any], identitas_json: str) -> str:
-    """SHA-256 of a letter's words and addressee as they were issued, in hex."""
+    """Keyed hash of a letter's words and addressee as they were issued, in hex.
+
+    Names are erased on time while this stays; without the key none can be tried on it.
+    """
     teks = json.dumps(naskah, sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(f"{teks}\n{identitas_json}".encode()).hexdigest()
+    return sidik(f"naskah:{teks}\n{identitas_json}")
 
 
 def _susun(

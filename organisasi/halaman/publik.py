@@ -15,6 +15,7 @@ from itertools import chain
 from typing import Any, NamedTuple, Protocol, cast
 from urllib.parse import quote, urlencode
 
+from django.conf import settings
 from django.db import connection
 from django.http import (
     HttpRequest,
@@ -275,12 +276,12 @@ def jawab_atom(
 
     ``butir`` are the arguments of ``SyndicationFeed.add_item``, ``link`` being a path.
     """
-    penuh = request.build_absolute_uri
+    situs = settings.ALAMAT_PUBLIK
     umpan = Atom1Feed(
-        judul, penuh(ke), None, language="id", feed_url=penuh(request.path)
+        judul, situs + ke, None, language="id", feed_url=situs + request.path
     )
     for satu in butir:
-        alamat = penuh(satu["link"])
+        alamat = situs + satu["link"]
         umpan.add_item(**{"unique_id": alamat, **satu, "link": alamat})
     jawab = HttpResponse(content_type=umpan.content_type)
     jawab["Last-Modified"] = http_date(umpan.latest_post_date().timestamp())

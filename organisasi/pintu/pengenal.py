@@ -36,7 +36,7 @@ TURUN, DALAM, LAIN = 0.1, 0.3, 0.5
 LONGGAR = 4
 # A body is named only by what is worth more than a half word.
 UTUH = 1.2
-BANYAK_LEMBAGA, BANYAK_LANJUTAN = 3, 6
+BANYAK_LEMBAGA = 3
 # Letters of a word that may be mistyped, of its stem, and from where any letter may be.
 SELIP, AKAR, BEBAS = 4, 3, 6
 AKHIRAN = ("nya", "na", "lah", "kah", "mah", "ku", "mu", "keun", "kan", "an", "in", "i")
@@ -182,7 +182,6 @@ class Pengenal:
     def __init__(self) -> None:
         semua = _semua()
         self.kata = frozenset(chain.from_iterable(semua))
-        self._tulisan = sorted(map(" ".join, semua), key=lambda t: (len(t), t))
         self._kunci: dict[str, list[Ungkapan]] = defaultdict(list)
         for frasa, tujuan in semua.items():
             nilai = (3 * len(set(frasa)) - 1) / len(tujuan) ** 0.5
@@ -197,12 +196,6 @@ class Pengenal:
         for kata in sorted(filter(str.isalpha, panjang)):
             for potongan in {kata, *_kurang(kata)}:
                 self._selip[potongan].append(kata)
-
-    def lanjutan(self, awal: str) -> list[str]:
-        """Phrases that begin so, the shortest first."""
-        return [satu for satu in self._tulisan if satu.startswith(awal)][
-            :BANYAK_LANJUTAN
-        ]
 
     def baku(self, kata: str) -> str:
         """The word of the lists that was meant; the word itself when none is near."""

@@ -22,9 +22,9 @@ DIAM = frozenset(
 BANYAK_MAKS = 200
 PORTAL = "Portal (otomatis)"
 JEJAK = "jejak"
-# What happens without a button of its own.
+# What happens without a button of its own, by one word for all; a model whose word for it
+# differs says so in ``SEBUTAN_JEJAK``.
 SEBUTAN = {
-    "buka": "Terbuka karena jangka waktu pengecualiannya berakhir",
     "catat_nomor_lapor": "Nomor lacak SP4N-LAPOR! dicatat",
     "coba_kirim": "Pengiriman dicoba",
     "daftar": "Terdaftar",
@@ -69,7 +69,9 @@ def riwayat(obj: models.Model) -> list[Peristiwa]:
 
 def sebut_tindakan(model: type[models.Model] | None, kode: str) -> str:
     """What a line of the trail says was done."""
-    label = {str(t): t.label for t in getattr(model, "Tindakan", ())}
+    label = getattr(model, "SEBUTAN_JEJAK", {}) | {
+        str(t): t.label for t in getattr(model, "Tindakan", ())
+    }
     biasa = SEBUTAN.get(kode) or kode.replace("_", " ").capitalize()
     return label.get(kode) or biasa
 

@@ -15,7 +15,6 @@ from collections.abc import (
     Set as AbstractSet,
 )
 from dataclasses import dataclass, field, replace
-from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
@@ -23,6 +22,7 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 from django.db.models import Prefetch
 
+from organisasi.sandi import sidik
 from pemangku.impor.kolom import kolom_dari
 from pemangku.impor.lembar import (
     NIHIL,
@@ -162,7 +162,7 @@ class IsianImpor:
     def kunci(self) -> str:
         """Half of it tells the stakeholder, half the person who stands for it."""
         dua = (f"{self.pk_jenis}|{self.nama_normal}|{self.wilayah}", self.orang_normal)
-        return "".join(sha256(satu.encode()).hexdigest()[:SEPARUH] for satu in dua)
+        return "".join(sidik(f"impor:{satu}")[:SEPARUH] for satu in dua)
 
     @property
     def orang_normal(self) -> str:
@@ -564,9 +564,9 @@ def _menurut_kanal(isian: Sequence[IsianImpor]) -> Iterator[tuple[Any, ...]]:
         *(f"{jabatan}__nama_normal", f"{jabatan}__nama_resmi", "orang__nama_normal"),
     )
     semua = sendiri.union(lewat_orang).order_by()
-    for sidik, pk, jenis, wilayah, lembaga, resmi, orang in semua:
+    for ciri, pk, jenis, wilayah, lembaga, resmi, orang in semua:
         nama = lembaga if resmi else orang
-        for nomor in pemilik[sidik]:
+        for nomor in pemilik[ciri]:
             yield nomor, pk, jenis, wilayah, nama, resmi
 
 

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
@@ -388,9 +389,8 @@ def kegiatan_layar(request: HttpRequest, pk: UUID) -> HttpResponse:
     konteks = {
         "kegiatan": kegiatan,
         "terbuka": kegiatan.qr_terbuka(kini),
-        "alamat": request.build_absolute_uri(
-            reverse("pemangku:pintu", args=(kegiatan.token,))
-        ),
+        "alamat": settings.ALAMAT_PUBLIK
+        + reverse("pemangku:pintu", args=(kegiatan.token,)),
         "qr": "Kode QR daftar hadir",
         "kode": kode_ruang(kegiatan.token, kini),
         "hadir": kegiatan.kehadiran.terhitung(),
@@ -429,9 +429,8 @@ def survei_layar(request: HttpRequest, pk: UUID, tahap: str) -> HttpResponse:
         "kegiatan": kegiatan,
         "tahap": _tahap(tahap),
         "terbuka": kegiatan.qr_terbuka(timezone.now()),
-        "alamat": request.build_absolute_uri(
-            reverse("pemangku:survei", args=(kegiatan.token, tahap))
-        ),
+        "alamat": settings.ALAMAT_PUBLIK
+        + reverse("pemangku:survei", args=(kegiatan.token, tahap)),
         "qr": "Kode QR survei singkat",
         "jumlah": banyak_jawaban(kegiatan, tahap),
     }

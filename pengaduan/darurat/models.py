@@ -99,6 +99,7 @@ class Insiden(Berkas):
     jalan_baca = ""
     Status = StatusInsiden
     Tindakan = TindakanInsiden
+    SEBUTAN_JEJAK = {"buka": "Laporan darurat dibuka"}
     Cara = CaraKontak
 
     nomor = models.CharField(max_length=40, unique=True, editable=False)

@@ -4,7 +4,6 @@ Read: never a secret one, no identity, no words nobody has checked. Sent by the 
 actions as the form, with a key.
 """
 
-import hashlib
 import hmac
 import json
 from collections.abc import Sequence
@@ -408,14 +407,28 @@ def _pernah(
             dibuat_pada__gt=pada - ULANG,
         ).first()
     lama = Pengaduan.objects.filter(kunci_masuk=aduan.kunci_masuk).first()
-    if lama and not hmac.compare_digest(lama.sidik_kiriman, aduan.sidik_kiriman):
+    if lama and not _sama(lama, aduan):
         raise GalatOpen311(422, "Idempotency-Key ini sudah dipakai untuk isi lain.")
     return lama
 
 
+def _sama(lama: Pengaduan, aduan: Pengaduan) -> bool:
+    """By the whole request while it is remembered, later by what was reported."""
+    if lama.sidik_kiriman:
+        return hmac.compare_digest(lama.sidik_kiriman, aduan.sidik_kiriman)
+    return lama.uraian == aduan.uraian
+
+
 def _tanda(arg: QueryDict) -> str:
+    """With the portal's key: name and number of a reporter cannot be tried against it."""
     isi = sorted((nama, arg.getlist(nama)) for nama in arg if nama != "api_key")
-    return hashlib.sha256(json.dumps(isi).encode()).hexdigest()
+    return sidik(f"{RUANG}:{json.dumps(isi)}")
+
+
+def lupakan_kiriman(*, pada: datetime) -> int:
+    """Forget the marks of requests that no repetition is compared with any more."""
+    lewat = Pengaduan.objects.filter(dibuat_pada__lte=pada - ULANG)
+    return lewat.exclude(sidik_kiriman="").update(sidik_kiriman="")
 
 
 def _isi(arg: QueryDict) -> tuple[dict[str, Any], Pelapor]:

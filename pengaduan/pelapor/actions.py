@@ -278,6 +278,7 @@ def _hapus_pelapor(h: Penghapusan) -> None:
     (pelapor,) = h.ciri.orang
     h.hitung["disimpan_sampai"] = str(pelapor.simpan_sampai)
     pelapor.hapus_identitas(pada=h.saat.pada)
+    Pengaduan.objects.filter(pelapor=pelapor).update(sidik_kiriman="")
 
 
 PELAPOR = Golongan(

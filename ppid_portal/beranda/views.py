@@ -1,5 +1,6 @@
 """The entrance: home page, one door, one search, units, retention, written pages."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
@@ -46,7 +47,7 @@ from organisasi.models import (
     Pengaturan,
     Unit,
 )
-from organisasi.pintu.pengenal import kenali, pengenal
+from organisasi.pintu.pengenal import kenali
 from organisasi.staf.isian import UMUR_JAM
 from organisasi.teks import baca_toml, bersih
 from organisasi.waktu.tenggat import hitung_tenggat
@@ -258,12 +259,27 @@ def halaman_cari(request: HttpRequest) -> HttpResponse:
 
 @halaman_publik("q")
 def cari_saran(request: HttpRequest) -> HttpResponse:
-    """What people write that begins like this, and questions; for the box while typing."""
-    q, saran = _kata(request)[0].lower(), list[str]()
-    if len(q) >= SARAN_SEJAK:
-        saran += pengenal().lanjutan(q)
-        saran += (t.judul for t in semua_tanya().values() if q in t.judul.lower())
-    return jawab_json({"saran": saran[:BANYAK_SARAN]})
+    """Names of what there is with a word that begins so; for the box while typing.
+
+    Never from the lists of words: they hold what people in danger or in anger write.
+    """
+    q = _kata(request)[0]
+    saran = _bernama(q) if len(q) >= SARAN_SEJAK else []
+    return jawab_json({"saran": list(dict.fromkeys(saran))[:BANYAK_SARAN]})
+
+
+def _bernama(awal: str) -> list[str]:
+    """Questions, topics of complaints, units and open entries, in this order."""
+    nama = [
+        *(satu.judul for satu in semua_tanya().values()),
+        *(satu.nama for satu in kategori_aktif()),
+        *(satu.nama for satu in unit_kota()),
+    ]
+    pola = re.escape(awal)
+    cocok = re.compile(rf"\b{pola}", re.IGNORECASE).search
+    judul = DokumenInformasi.objects.terbuka().filter(judul__iregex=rf"\m{pola}")
+    dokumen = judul.order_by("judul").values_list("judul", flat=True)[:BANYAK_SARAN]
+    return [*filter(cocok, nama), *dokumen]
 
 
 # Frequent questions

@@ -9,6 +9,7 @@ from urllib.parse import quote
 from uuid import UUID
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -156,7 +157,7 @@ def _jalankan(
     siapa: dict[str, Any] = {"saat": saat_dari(request)}
     try:
         if nomor := request.POST.get("dokumen", ""):
-            titipan.jawab(jawaban=_jawaban(request, nomor), **siapa)
+            titipan.jawab(jawaban=_jawaban(nomor), **siapa)
         elif borang["jawab"].is_valid():
             titipan.jawab(**borang["jawab"].cleaned_data, **siapa)
         elif borang["batal"].is_valid():
@@ -181,13 +182,13 @@ def _terisi(borang: dict[str, forms.Form]) -> list[forms.Form]:
     return [satu for satu in borang.values() if satu.is_bound]
 
 
-def _jawaban(request: HttpRequest, nomor: str) -> str:
+def _jawaban(nomor: str) -> str:
     dokumen = get_object_or_404(DokumenInformasi.objects.publik(), nomor=nomor.upper())
-    return f"{dokumen.judul}: {request.build_absolute_uri(dokumen.get_absolute_url())}"
+    return f"{dokumen.judul}: {settings.ALAMAT_PUBLIK + dokumen.get_absolute_url()}"
 
 
 def _tautan(request: HttpRequest, titipan: Titipan, kode: str) -> HttpResponse:
-    alamat = request.build_absolute_uri(reverse("titipan-orang", args=(kode,)))
+    alamat = settings.ALAMAT_PUBLIK + reverse("titipan-orang", args=(kode,))
     pesan = render_to_string(
         "ppid_portal/lintas_layanan/titipan/pesan.txt",
         {"titipan": titipan, "alamat": alamat},

@@ -45,6 +45,7 @@ from pengaduan.darurat.actions import bunyikan_alarm
 from pengaduan.lapor.pekerja import putaran
 from pengaduan.lapor.pemantauan import ingatkan_nomor, kosongkan_kontak, rekonsiliasi
 from pengaduan.lapor.sirkuit import Alat
+from pengaduan.open311.permintaan import lupakan_kiriman
 from pengaduan.pelapor.actions import hapus_pelapor_yang_habis, urus_pengaduan
 from ppid_portal.angka.hitung import hitung_dan_simpan
 from ppid_portal.lembar.lembar_unit import kirim_bulanan
@@ -185,6 +186,7 @@ DAFTAR = (
     tugas(Harian(time(4, 0)), urus_permohonan),
     tugas(Harian(time(4, 10)), urus_pengaduan),
     tugas(Setiap(timedelta(minutes=5)), urus_titipan),
+    tugas(Setiap(timedelta(minutes=5)), lupakan_kiriman),
     tugas(Harian(time(3, 20)), bersihkan_pendaftaran),
     tugas(Harian(time(3, 25)), hapus_kontak_habis, "hapus_kontak_pribadi"),
     tugas(Harian(time(4, 20)), segarkan_status),

@@ -408,9 +408,19 @@ def test_the_feed_holds_the_newest_entries_of_the_city_or_a_unit(client):
     unit = UnitFactory()
     DokumenFactory(judul="Punya unit", unit=unit)
     DokumenFactory(judul="Punya orang lain")
-    kota = client.get(reverse("informasi:dokumen-atom")).text
+    kota = client.get("/informasi.atom").text
     satu = client.get(reverse("informasi:unit-atom", args=(unit.slug,))).text
     assert "Punya unit" in kota
     assert "Punya orang lain" in kota
     assert "Punya orang lain" not in satu
     assert client.get("/unit/tidak-ada.atom").status_code == 404
+
+
+@pytest.mark.parametrize("umpan", [True, False])
+def test_what_is_kept_for_all_has_no_address_that_a_visitor_wrote(umpan, client):
+    """The next reader of a kept page got links to the port that somebody had asked with."""
+    satu = DokumenFactory().get_absolute_url()
+    jalan = "/informasi.atom" if umpan else satu
+    isi = client.get(jalan, headers={"host": "localhost:6666"}).text
+    assert settings.ALAMAT_PUBLIK + satu in isi
+    assert "6666" not in isi

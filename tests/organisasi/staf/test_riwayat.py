@@ -5,9 +5,11 @@ from datetime import UTC, date, datetime
 import pghistory
 import pytest
 
+from informasi.models import DokumenInformasi
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Unit
-from organisasi.staf.riwayat import PORTAL, riwayat, teks_nilai
+from organisasi.staf.riwayat import PORTAL, riwayat, sebut_tindakan, teks_nilai
+from pengaduan.models import Insiden
 from tests.factories.informasi import RancanganFactory
 from tests.factories.organisasi import PetugasFactory, UnitFactory
 
@@ -18,6 +20,14 @@ PADA = datetime(2024, 6, 4, 1, tzinfo=UTC)
 
 def beda(peristiwa):
     return {(u.nama, u.lama, u.baru) for u in peristiwa.perubahan}
+
+
+def test_one_word_of_the_trail_says_of_each_record_what_was_done_to_it():
+    """ "buka" of an emergency was told in the words of excluded information."""
+    assert sebut_tindakan(Insiden, "buka") == "Laporan darurat dibuka"
+    terbuka = "Terbuka karena jangka waktu pengecualiannya berakhir"
+    assert sebut_tindakan(DokumenInformasi, "buka") == terbuka
+    assert sebut_tindakan(Unit, "buka") == "Buka"
 
 
 def test_a_change_tells_old_and_new_value_and_who():

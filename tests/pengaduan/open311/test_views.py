@@ -9,6 +9,7 @@ from defusedxml.ElementTree import fromstring
 from django.db import IntegrityError
 from django.db.models import ProtectedError
 from django.db.transaction import atomic
+from django.http import QueryDict
 from django.test import Client
 
 from organisasi.kantor.peran import Peran
@@ -16,6 +17,7 @@ from organisasi.models import HariLibur, Notifikasi, Unit, Wilayah
 from organisasi.sandi import sidik
 from pengaduan.models import Pengaduan
 from pengaduan.open311 import permintaan
+from pengaduan.open311.permintaan import lupakan_kiriman
 from tests.factories import pengaduan as f
 from tests.factories.organisasi import UnitFactory, WilayahFactory
 from tests.informasi.kantor import muat_kalender
@@ -211,6 +213,24 @@ def test_the_same_idempotency_key_gives_the_same_number(kunci, kategori):
     # Another application counts its own.
     f.KunciOpen311Factory(sidik=sidik("LAIN"))
     assert kirim(kepala=kepala, api_key="LAIN").json() != satu.json()
+
+
+def test_what_a_request_said_is_kept_under_the_portal_s_key_and_for_ten_minutes(
+    kunci, kategori, monkeypatch
+):
+    """An unkeyed digest would tell the number of an anonymous reporter by trying."""
+    tanda = permintaan._tanda(QueryDict("description=Lubang&phone=081200000000"))
+    monkeypatch.setattr("django.conf.settings.KUNCI_SIDIK", "lain")
+    assert (
+        permintaan._tanda(QueryDict("description=Lubang&phone=081200000000")) != tanda
+    )
+    monkeypatch.undo()
+    kepala = {"Idempotency-Key": "a-1"}
+    nomor = kirim(kepala=kepala).json()
+    assert lupakan_kiriman(pada=PADA + timedelta(minutes=9)) == 0
+    assert lupakan_kiriman(pada=PADA + timedelta(minutes=10)) == 1
+    assert kirim(kepala=kepala).json() == nomor
+    assert kirim(kepala=kepala, description="Hal lain di sana.").status_code == 422
 
 
 def test_the_same_words_within_ten_minutes_are_one(kunci, kategori):

@@ -85,7 +85,7 @@ def hapus(*, coba=False):
 @pytest.mark.parametrize("status", [S.SELESAI, S.ARSIP, S.BUKAN_WEWENANG])
 def test_an_identity_past_its_day_goes_with_a_line_when_the_case_has_ended(status):
     orang = lewat(nama="Siti")
-    aduan = f.pengaduan_di(status, pelapor=orang)
+    aduan = f.pengaduan_di(status, pelapor=orang, sidik_kiriman="a" * 64)
     f.pengaduan_di(status, pelapor=f.PelaporFactory(simpan_sampai=k.TERIMA))
     f.pengaduan_di(status, pelapor=lewat(dibatasi_pada=k.PADA))
     assert hapus(coba=True) == 1
@@ -95,6 +95,8 @@ def test_an_identity_past_its_day_goes_with_a_line_when_the_case_has_ended(statu
     assert hapus() == 0
     orang.refresh_from_db()
     assert (orang.nama, orang.surel, orang.dihapus_pada) == ("", "", k.PADA)
+    aduan.refresh_from_db()
+    assert aduan.sidik_kiriman == ""
     assert Jejak.objects.milik(aduan).get().tindakan == "hapus_identitas"
 
 

@@ -13,10 +13,10 @@ from informasi.models import Kosakata, PencarianNihil
 from organisasi.kantor.direktori import pertolongan
 from organisasi.models import KanalLayanan
 from organisasi.muat import muat_kantor
-from organisasi.pintu.pengenal import FOLDER, kenali
+from organisasi.pintu.pengenal import FOLDER, kenali, pengenal
 from pengaduan.muat import muat_pengaduan
 from ppid_portal.beranda.pintu import PEMBUAT, pintu_tampil, semua_tanya
-from tests.factories.informasi import DokumenFactory
+from tests.factories.informasi import DokumenFactory, RancanganFactory
 from tests.factories.organisasi import KanalLayananFactory, UnitFactory
 from tests.factories.pengaduan import KategoriFactory
 
@@ -95,14 +95,30 @@ def test_a_body_and_a_page_are_doors_and_common_words_find_nothing(client):
     assert "</mark> kota" in cari(client, "data")
 
 
-def test_the_box_suggests_what_begins_so(client):
+def test_the_box_suggests_names_of_what_there_is(client):
     def saran(q):
         return client.get("/cari/saran.json", {"q": q}).json()["saran"]
 
-    assert "banjir" in saran("Banj")
+    DokumenFactory(judul="Peta rawan banjir")
+    RancanganFactory(judul="Banjir, rancangan")
+    UnitFactory(kode="DISHUB", nama="Dinas Perhubungan")
+    KategoriFactory(nama="Lampu jalan")
+    tanya = "Bagaimana cara melaporkan banjir atau saluran air yang mampet?"
+    assert saran("Banj") == [tanya, "Peta rawan banjir"]
+    assert saran("dinas perh") == ["Dinas Perhubungan"]
+    assert saran("lamp")[1:] == ["Lampu jalan"]
     assert "Bagaimana cara mengurus surat pindah?" in saran("surat pin")
-    assert saran("b") == saran("zzqx") == []
+    assert saran("b") == saran("zzqx") == saran("(((") == []
     assert 'data-saran="/static/js/saran.js"' in client.get("/").text
+
+
+def test_no_word_of_danger_or_anger_is_suggested(client):
+    """The lists hold "bangsat", "bunuh diri" and "ganja"; a first page never offers them."""
+    ada = {satu.judul for satu in semua_tanya().values()}
+    awal = {kata[:3] for kata in pengenal().kata} | {"ban", "bun", "gan", "sab", "anj"}
+    assert len(awal) > 300
+    for q in sorted(awal):
+        assert set(client.get("/cari/saran.json", {"q": q}).json()["saran"]) <= ada, q
 
 
 def test_each_question_says_who_serves_and_is_known_to_the_doors(client):
