@@ -8,12 +8,15 @@ threads that the others cannot take; and what is large is read by few of them, a
 
 import re
 import socket
+import struct
 import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
+from fcntl import ioctl
 from functools import partial
 from selectors import EVENT_READ
+from termios import TIOCOUTQ
 from typing import Any
 
 from gunicorn import util
@@ -22,8 +25,13 @@ from gunicorn.workers.gthread import TConn, ThreadWorker
 # Seconds that a head or a body may take, and bytes a second that it must bring beyond.
 TENGGANG = 10.0
 LAJU = 4096
-# Seconds for a reader who takes nothing of the answer.
-TENGGANG_KIRIM = 300.0
+# Seconds for a reader who takes nothing of a page, and of a file, which a thread reads
+# out piece by piece to a phone that may be out of reach for a while.
+TENGGANG_KIRIM = 8.0
+TENGGANG_UNDUH = 300.0
+UNDUHAN = {"tersimpan", "berkas"}
+# Bytes of an answer that the kernel keeps: a page fits, and its thread is free at once.
+KIRIM_MAKS = 256 * 1024
 # Seconds for the other side to take the end of an answer and close as well.
 TENGGANG_TUTUP = 2.0
 # Bytes of a head, and of a body, that wait in the kernel; more is read by a thread.
@@ -77,6 +85,11 @@ class PelayanBerjalur(ThreadWorker):
     def enqueue_req(self, conn: TConn) -> None:
         """On the main thread, when something came: have it served, or wait for more."""
         conn.close = partial(self._tutup, conn)
+        if _belum_diambil(conn.sock):
+            # Who asks on and on and reads nothing would fill the threads with answers.
+            self.nr_conns -= 1
+            conn.close()
+            return
         isi = _intip(conn)
         kurang, jalur = nilai(isi)
         if kurang and getattr(conn, "terlihat", -1) != len(isi):
@@ -91,6 +104,7 @@ class PelayanBerjalur(ThreadWorker):
         conn.data_ready = True
         conn.jalur = KIRIMAN if kurang else jalur
         conn.sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVLOWAT, 1)
+        conn.sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, KIRIM_MAKS)
         super().enqueue_req(conn)
 
     def _tunggu(self, conn: TConn, sudah: int, kurang: int) -> None:
@@ -137,7 +151,8 @@ class PelayanBerjalur(ThreadWorker):
 
     def handle_request(self, req: Any, conn: TConn) -> bool:
         asli = req.unreader.sock
-        req.unreader.sock = SoketBerpacu(asli)
+        batas = TENGGANG_UNDUH if conn.jalur in UNDUHAN else TENGGANG_KIRIM
+        req.unreader.sock = SoketBerpacu(asli, batas)
         try:
             with self.log.sibuk(conn.jalur):
                 return bool(super().handle_request(req, conn))
@@ -148,11 +163,12 @@ class PelayanBerjalur(ThreadWorker):
 class SoketBerpacu:
     """What gunicorn reads a body from; it ends one that comes too slowly."""
 
-    def __init__(self, soket: socket.socket) -> None:
+    def __init__(self, soket: socket.socket, tenggang_kirim: float) -> None:
         self._soket = soket
         self._mulai = time.monotonic()
         self._datang = 0
-        soket.settimeout(TENGGANG_KIRIM)
+        self._tenggang_kirim = tenggang_kirim
+        soket.settimeout(tenggang_kirim)
 
     def recv(self, banyak: int) -> bytes:
         tenggat = self._mulai + TENGGANG + self._datang / LAJU
@@ -160,7 +176,7 @@ class SoketBerpacu:
         try:
             isi = self._soket.recv(banyak)
         finally:
-            self._soket.settimeout(TENGGANG_KIRIM)
+            self._soket.settimeout(self._tenggang_kirim)
         self._datang += len(isi)
         return isi
 
@@ -195,3 +211,9 @@ def _intip(conn: TConn) -> bytes:
     except OSError:
         return sudah
     return sudah + baru
+
+
+def _belum_diambil(soket: socket.socket) -> bool:
+    """Whether the other side has not yet taken what was answered before."""
+    (sisa,) = struct.unpack("i", ioctl(soket, TIOCOUTQ, bytes(4)))
+    return bool(sisa)

@@ -68,8 +68,9 @@ class Situs:
             self.sibuk += 1
             self.lepas.wait(SABAR)
         isi = f"{environ['PATH_INFO']}:{len(isi)}".encode()
-        if "besar" in environ["PATH_INFO"]:
-            isi = b"x" * 20_000_000
+        for tanda, panjang in (("besar", 20_000_000), ("sedang", 30_000)):
+            if tanda in environ["PATH_INFO"]:
+                isi = b"x" * panjang
         mulai(status, [("Content-Length", str(len(isi)))])
         return [isi]
 
@@ -264,10 +265,28 @@ def test_what_does_not_come_is_ended(situs, monkeypatch, kirim, jawab):
 
 def test_a_reader_who_takes_nothing_is_ended(situs, monkeypatch):
     monkeypatch.setattr(jalur, "TENGGANG_KIRIM", 0.1)
+    monkeypatch.setattr(jalur, "TENGGANG_UNDUH", 0.1)
     monkeypatch.setattr(jalur, "TENGGANG_TUTUP", 0.1)
     with ExitStack() as tumpukan:
-        for _ in range(4):
-            tumpukan.enter_context(situs.kirim(kepala("/besar/", 0, "GET")))
+        for jalan in ("/besar/", "/besar/", "/besar/dip.pdf", "/besar/dip.pdf"):
+            tumpukan.enter_context(situs.kirim(kepala(jalan, 0, "GET")))
+        tunggu(lambda: situs.pelayan.nr_conns == 0)
+    semua_terbuka(situs)
+
+
+def test_who_asks_on_and_on_and_reads_nothing_keeps_112_from_nobody(situs):
+    banyak = kepala("/darurat/sedang/", 0, "GET") * 2000
+    with ExitStack() as tumpukan:
+        for _ in range(8):
+            soket = tumpukan.enter_context(socket.socket())
+            soket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2048)
+            soket.connect(situs.pintu.getsockname())
+            soket.settimeout(1)
+            with suppress(OSError):
+                soket.sendall(banyak)
+        mulai = time.monotonic()
+        assert situs.minta(kepala("/darurat/", 0, "GET")).endswith("/darurat/:0")
+        assert time.monotonic() - mulai < 1
         tunggu(lambda: situs.pelayan.nr_conns == 0)
     semua_terbuka(situs)
 
@@ -309,8 +328,9 @@ def test_a_form_in_pieces_is_served_when_it_is_whole(situs):
             time.sleep(0.02)
             soket.sendall(bagian)
         baca(soket, b"/masuk/:6", 1)
-        soket.sendall(MUKA * 2)  # the connection is kept, and two may come at once
-        baca(soket, b"/:0", 2)
+        for _ in range(2):  # the connection is kept
+            soket.sendall(MUKA)
+            baca(soket, b"/:0", 1)
 
 
 def test_who_closes_in_the_middle_takes_nothing_with_him(situs):
