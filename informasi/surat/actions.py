@@ -288,7 +288,7 @@ def perbaiki_surat(surat: Surat, saat: Saat, *, alasan: str) -> Surat:
 # The frozen letter with its addressee put back in
 
 TANPA_IDENTITAS = "Identitas sudah dihapus sesuai masa simpannya."
-PERIKSA = "Periksa keaslian surat ini dengan memindai kode, atau buka:"
+PERIKSA = "Periksa keaslian surat ini dengan memindai gambar ini, atau buka:"
 TANPA_PENANDA = "Lembar ini dibuat oleh portal, tanpa tanda tangan petugas."
 BARIS_PEMOHON = (
     ("nama", "Nama"),
@@ -363,7 +363,12 @@ def _tautan(satu: dict[str, Any], kode: str) -> dict[str, Any]:
     if not kode:
         return {"jenis": "kalimat", "teks": ""}
     alamat = alamat_penuh(reverse("informasi:permohonan-rinci", args=(kode,)))
-    return {**satu, "alamat": alamat, "qr": qr_svg(alamat)}
+    return {
+        **satu,
+        "alamat": alamat,
+        "qr": qr_svg(alamat),
+        "kode": kelompokkan(kode),
+    }
 
 
 def _tertanda(baris: Mapping[str, str]) -> dict[str, list[str]]:

@@ -132,7 +132,7 @@ def tanda_bukti(minta: Permohonan, _hari_ini: date) -> Naskah:
             bab("Yang terjadi berikutnya"),
             butir(_berikutnya(minta)),
             tautan_pribadi(
-                "Pindai untuk membuka halaman permohonan Anda: kedudukan, surat, dan jawabannya. "
+                "Pindai, atau ketik kode lacak ini di halaman Lacak, untuk membuka kedudukan, surat, dan jawaban permohonan Anda. "
                 "Siapa pun yang memegang kode ini dapat membukanya, jadi simpan lembar ini."
             ),
         ],
@@ -307,7 +307,7 @@ def tanda_bukti_keberatan(banding: Keberatan, _hari_ini: date) -> Naskah:
                 "ke Komisi Informasi."
             ),
             tautan_pribadi(
-                "Pindai untuk membuka halaman permohonan Anda. Siapa pun yang memegang kode ini "
+                "Pindai, atau ketik kode lacak ini di halaman Lacak, untuk membuka halaman permohonan Anda. Siapa pun yang memegang kode ini "
                 "dapat membukanya, jadi simpan lembar ini."
             ),
         ],

@@ -24,10 +24,10 @@ SELURUHNYA = "Seluruh kecamatan"
 
 class LacakForm(Borang):
     kode = Teks(
-        label="Kode rahasia",
+        label="Kode lacak",
         max_length=300,
         wajib="Tulis kode rahasianya.",
-        help_text="16 huruf dan angka di tanda bukti Anda, dengan atau tanpa tanda hubung.",
+        help_text="Kode rahasia di tanda bukti Anda: 16 huruf dan angka, dengan atau tanpa tanda hubung.",
         widget=forms.TextInput(attrs=APA_ADANYA),
     )
 

@@ -235,8 +235,8 @@ def titipan_orang(request: HttpRequest, kode: str) -> HttpResponse:
 # Looking a case up, whichever service holds it
 
 TIDAK_COCOK = (
-    "Kode ini tidak membuka berkas apa pun. Periksa lagi di tanda bukti: kode rahasia "
-    "terdiri atas 16 huruf dan angka, berbeda dari nomor berkas."
+    "Kode ini tidak membuka berkas apa pun. Periksa lagi di tanda bukti: kode lacak "
+    "terdiri atas 16 huruf dan angka, berbeda dari nomor berkas dan nomor keaslian."
 )
 
 

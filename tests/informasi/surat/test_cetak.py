@@ -1,6 +1,7 @@
 """Letters on paper: tagged, whole, printed once, the same bytes ever after."""
 
 import hashlib
+import re
 
 import pytest
 from django.db import transaction
@@ -167,6 +168,20 @@ def test_an_erased_identity_is_not_printed():
     teks = tertulis(cetak_surat(Surat.objects.get(pk=surat.pk)))
     assert TANPA_IDENTITAS in teks
     assert "Warga Contoh" not in teks
+
+
+@pytest.mark.parametrize("jenis", [J.TANDA_BUKTI, J.TANDA_BUKTI_KEBERATAN])
+def test_what_the_paper_calls_code_opens_the_case(client, jenis):
+    surat = cetak_surat(keluarkan(jenis))
+    teks = tertulis(surat)
+    diketik = re.search(r"Kode lacak:\s*(\S+)", teks)[1]
+    assert re.fullmatch(r"\w{4}(-\w{4}){3}", diketik)
+    minta = surat.permohonan or surat.keberatan.permohonan
+    masuk = client.post("/lacak/", {"kode": diketik})
+    assert masuk.url == minta.get_absolute_url()
+    keaslian = re.search(r"Nomor keaslian:\s*(\S+)", teks)[1]
+    assert keaslian.replace("-", "") == surat.kode_verifikasi
+    assert client.post("/lacak/", {"kode": keaslian}).status_code == 400
 
 
 def test_a_receipt_carries_the_private_page_until_identity_is_erased(settings):
