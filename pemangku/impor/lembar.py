@@ -16,7 +16,7 @@ from organisasi.models import Petugas, Unit, Wilayah
 from pemangku.impor.kolom import KESALAHAN, KOLOM
 from pemangku.impor.models import ImporBaris, ImporBerkas
 from pemangku.inventaris.models import JenisPemangku, Pemangku
-from pemangku.inventaris.nama import GELAR, GELAR_BELAKANG
+from pemangku.inventaris.nama import pisah_gelar
 from pemangku.izin import IMPOR
 
 # Single cells as a person would write them; like places, they know nothing of Django
@@ -104,13 +104,11 @@ def baca_orang(teks: str) -> OrangTerbaca:
         if cocok := pola.match(sisa):
             sisa, jabatan = cocok["nama"], cocok["jabatan"].strip()
             break
-    belakang = "".join(satu[0] for satu in GELAR_BELAKANG.finditer(sisa)).strip(" ,")
-    kata = GELAR_BELAKANG.sub("", sisa).strip(" ,").split()
-    depan: list[str] = []
-    while len(kata) > 1 and kata[0].casefold().strip(".,") in GELAR:
-        depan.append(kata.pop(0))
-    gelar = " ".join(k for k in depan if k.casefold().strip(".,") not in SAPAAN)
-    return OrangTerbaca(" ".join(kata), gelar[:30], belakang[:60], jabatan[:120])
+    depan, nama, belakang = pisah_gelar(sisa)
+    gelar = " ".join(k for k in depan.split() if k.casefold().strip(".,") not in SAPAAN)
+    if len(gelar) > 30 or len(belakang) > 60:  # noqa: PLR2004 - of the columns
+        gelar, nama, belakang = "", sisa, ""
+    return OrangTerbaca(nama, gelar, belakang, jabatan[:120])
 
 
 def lembaga_dari(jabatan: str) -> tuple[str, str]:

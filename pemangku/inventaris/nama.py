@@ -7,16 +7,70 @@ from unicodedata import combining, normalize
 from organisasi.bahasa import trigram
 
 # What stands before a name and is not the name.
-GELAR = frozenset(
-    {
-        *("h", "hj", "kh", "k", "drs", "dra", "dr", "ir", "prof", "ust", "ustadz"),
-        *("ustaz", "ustadzah", "hajjah", "haji", "kiai", "kyai", "raden", "rd"),
-        *("bapak", "ibu", "pak", "bu", "sdr", "sdri"),
-    }
+GELAR = (
+    "h.c",
+    "h",
+    "hj",
+    "kh",
+    "k",
+    "drs",
+    "dra",
+    "dr",
+    "drg",
+    "drh",
+    "ir",
+    "prof",
+    "ust",
+    "ustadz",
+    "ustaz",
+    "ustadzah",
+    "hajjah",
+    "haji",
+    "kiai",
+    "kyai",
+    "ajengan",
+    "raden",
+    "rd",
+    "r",
+    "apt",
+    "ns",
+    "bd",
+    "purn",
+    "tni",
+    "pol",
+    "inf",
+    "jenderal",
+    "letjen",
+    "mayjen",
+    "brigjen",
+    "kolonel",
+    "kol",
+    "letkol",
+    "kapten",
+    "kombes",
+    "akbp",
+    "kompol",
+    "akp",
+    "iptu",
+    "ipda",
+    "aiptu",
+    "aipda",
+    "serma",
+    "bapak",
+    "ibu",
+    "pak",
+    "bu",
+    "sdr",
+    "sdri",
 )
-# Academic titles behind a name: "S.Sos", "M.Si.", "A.Md.Kom", "Ph.D".
+GELAR_DEPAN = re.compile(
+    rf"(?:\(?(?:{'|'.join(map(re.escape, GELAR))})\b[.,)]*\s*)+(?=\w)", re.IGNORECASE
+)
+# Academic titles behind a name: whatever short words follow a comma ("A.Md.Keb", "SE", "Ners"),
+# or without one what has a stop inside ("S.Sos", "M.Si.").
 GELAR_BELAKANG = re.compile(
-    r"(?:,\s*|\s+)(?:s|m|a|d|sp)\.\s?\w{1,4}\b\.?(?:\s?\w{1,4}\.)*|,\s*ph\.?\s?d\.?",
+    r"(?:\s*,\s*\w{1,8}(?:[.-]\s?\w{1,8})*\.?"
+    r"|\s+(?:s|m|a|d|b|sp|bc|ph)(?:\.(?:\s\w{1,3}|\w{1,4})\b)+\.?)+[\s,]*$",
     re.IGNORECASE,
 )
 # Words that every office of the city has.
@@ -37,15 +91,20 @@ NOMOR_RW = re.compile(r"\b(rw|rt) ?0*(\d+|[ivxlc]+)\b")
 
 
 def normal_orang(nama: str) -> str:
-    """A person's name without titles: ``"H. Asep Sunandar, S.Sos."`` → ``asep sunandar``.
+    """A person's name without titles: ``"H. Asep Sunandar, S.Sos."`` → ``asep sunandar``."""
+    return " ".join(_kata(pisah_gelar(nama)[1]))
 
-    A name of titles alone keeps its words: nothing would be left of it.
+
+def pisah_gelar(nama: str) -> tuple[str, str, str]:
+    """Titles before, name, titles behind; together they have every letter of ``nama``.
+
+    A name of titles alone keeps them: nothing would be left of it.
     """
-    kata = _kata(GELAR_BELAKANG.sub(" ", nama))
-    isi = list(kata)
-    while len(isi) > 1 and isi[0] in GELAR:
-        isi.pop(0)
-    return " ".join(isi)
+    rapi = " ".join(nama.split())
+    awal = cocok.end() if (cocok := GELAR_DEPAN.match(rapi)) else 0
+    akhir = cocok.start() if (cocok := GELAR_BELAKANG.search(rapi, awal + 1)) else None
+    belakang = rapi[akhir:].strip(" ,") if akhir else ""
+    return rapi[:awal].strip(), rapi[awal:akhir].strip(" ,"), belakang
 
 
 def normal_lembaga(nama: str) -> str:
@@ -91,8 +150,11 @@ ANGKA = re.compile(r"\d+")
 NAMA_SAMA, NAMA_MIRIP, JENIS_SAMA, KELURAHAN_SAMA = 55, 50, 15, 20
 KANAL_SAMA, INDUK_SAMA, BEDA_TEMPAT = 25, 10, -60
 TELEPON_ORANG, SUREL_ORANG, NAMA_ORANG, LEMBAGA_ORANG, KELURAHAN_ORANG = (
-    *(50, 50, 40),
-    *(15, 10),
+    50,
+    50,
+    40,
+    15,
+    10,
 )
 
 

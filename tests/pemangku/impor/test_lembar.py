@@ -16,6 +16,7 @@ from pemangku.impor.lembar import (
     SelSalah,
     TempatSalah,
     baca_bilangan,
+    baca_orang,
     baca_tanggal,
     bermasalah,
     tanpa_kutip,
@@ -38,8 +39,15 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.parametrize(
     "teks",
     [
-        *("2024-06-04", "04-06-2024", "4/6/2024", "04.06.2024", "4 6 2024"),
-        *("4 Juni 2024", "4 jun 2024", " 4  JUNI  2024 ", "4-Jun-2024"),
+        "2024-06-04",
+        "04-06-2024",
+        "4/6/2024",
+        "04.06.2024",
+        "4 6 2024",
+        "4 Juni 2024",
+        "4 jun 2024",
+        " 4  JUNI  2024 ",
+        "4-Jun-2024",
     ],
 )
 def test_date_is_read_in_any_usual_writing(teks):
@@ -70,6 +78,78 @@ def test_number_is_read_with_and_without_thousands_and_nothing_else():
 def test_guard_of_an_exported_cell_is_taken_off():
     semua = [tanpa_kutip(t) for t in ("'=Nama", "'+62", "'Aisyiyah", "'")]
     assert semua == ["=Nama", "+62", "'Aisyiyah", "'"]
+
+
+DEPAN = (
+    "",
+    "H.",
+    "Hj.",
+    "drg.",
+    "R.",
+    "Ir.",
+    "Kol. (Purn.)",
+    "Prof. Dr. H.",
+    "Dr. (H.C.)",
+    "Drs., H.",
+    "KH.",
+    "dr.",
+    "apt.",
+    "Ns.",
+    "Dra. Hj.",
+    "Kombes Pol. (Purn.) H.",
+    "Rd.",
+    "Ust.",
+    "Letkol Inf. (Purn.)",
+    "Drh.",
+)
+BELAKANG = (
+    "",
+    "A.Md.Keb",
+    "S.Pd.I",
+    "S.Tr.Keb",
+    "M.Pd.I",
+    "S.IP., M.Si.",
+    "SE, MM",
+    "S.Kep., Ners",
+    "Sp.PD-KGEH",
+    "Lc., M.A.",
+    "S.Psi., Psikolog",
+    "Ph.D.",
+    "S. Sos.",
+    "A.Ma.Pd",
+    "S.I.Kom., M.I.Kom",
+    "SKM., M.Kes.",
+    "M.Epid",
+    "S.STP., M.A.P.",
+    "A.Md.Kep.",
+    "S.Farm.",
+)
+NAMA = (
+    "Neng Sri Wahyuni",
+    "Rudi",
+    "A. R. Hakim",
+    "Mu'minah",
+    "M. Yusuf Sukardi",
+    "Siti Nur'aeni",
+    "Éntin Supriatin",
+    "Asep S. Hidayat",
+    "Tati-Rohayati",
+    "Iis",
+)
+
+
+def test_two_hundred_names_with_titles_lose_and_move_no_letter():
+    semua = [
+        (depan, NAMA[(ke + lain) % 10], BELAKANG[(ke * 7 + lain) % 20])
+        for ke, depan in enumerate(DEPAN)
+        for lain in range(10)
+    ]
+    assert len(set(semua)) == 200
+    for depan, nama, belakang in semua:
+        orang = baca_orang(", ".join(filter(None, (f"{depan} {nama}", belakang))))
+        assert orang[:3] == (nama, depan, belakang)
+    panjang = "Kombes Pol. (Purn.) Prof. Dr. H. Dede, S.H."
+    assert baca_orang(panjang).lengkap == panjang
 
 
 # Places that exist twice are told apart by their kecamatan (PK-15)
@@ -105,12 +185,16 @@ def test_place_is_found_by_both_names(kecamatan, kelurahan, kode):
     ("kecamatan", "kelurahan", "kolom", "pesan"),
     [
         (
-            *("", "Sukajaya"),
-            *("Kecamatan", "Sukajaya ada di Bungursari dan Purbaratu; isi Kecamatan."),
+            "",
+            "Sukajaya",
+            "Kecamatan",
+            "Sukajaya ada di Bungursari dan Purbaratu; isi Kecamatan.",
         ),
         (
-            *("Tawang", "Cipedes"),
-            *("Kelurahan", "Kelurahan Cipedes tidak berada di Kecamatan Tawang."),
+            "Tawang",
+            "Cipedes",
+            "Kelurahan",
+            "Kelurahan Cipedes tidak berada di Kecamatan Tawang.",
         ),
         ("", "", "Kecamatan", ""),
         ("", "Antah", "Kecamatan", ""),
