@@ -162,6 +162,8 @@ class PenugasanAdmin(Bertombol):
             berhasil="Penugasan ditegaskan dan berlaku pada tanggalnya.",
             akibat=lambda tugas: (
                 f"{tugas.petugas} menjadi {tugas.get_peran_display()} di {tugas.unit}.",
+                f"Surel akunnya {tugas.petugas.email}.",
+                f"Diminta oleh {tugas.diberikan_oleh}.",
                 "Nama Anda tercatat sebagai yang menegaskan.",
             ),
             bila=lambda tugas: tugas.menunggu,
@@ -370,7 +372,9 @@ class PetugasAdmin(Bertombol, UserAdmin):
         for kolom in (k for k in form.changed_data if k in KABAR):
             tindakan, kalimat = KABAR[kolom]
             kabari_akun(
-                *(obj, tindakan, kalimat),
+                obj,
+                tindakan,
+                kalimat,
                 saat=saat_dari(request),
                 surel_lama=form.initial["email"],
             )

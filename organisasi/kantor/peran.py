@@ -33,14 +33,17 @@ class Peran(models.TextChoices):
 # role -> app label -> code names, separated by blanks
 IzinPeran = Mapping[Peran, Mapping[str, str]]
 
-# Roles that neither read cases nor open doors: one officer gives them alone.
-TANPA_PENEGAS = frozenset({Peran.PETUGAS_LAYANAN, Peran.PETUGAS_LAPANGAN})
-
 # Roles that reach every unit; the others reach their own unit and those below it.
 PERAN_KOTA = frozenset(
     {
-        *(Peran.PPID_UTAMA, Peran.ATASAN_PPID, Peran.ADMIN_SP4N, Peran.INSPEKTORAT),
-        *(Peran.PDP, Peran.AUDITOR, Peran.ADMIN_TEKNIS, Peran.PENGELOLA_PEMANGKU),
+        Peran.PPID_UTAMA,
+        Peran.ATASAN_PPID,
+        Peran.ADMIN_SP4N,
+        Peran.INSPEKTORAT,
+        Peran.PDP,
+        Peran.AUDITOR,
+        Peran.ADMIN_TEKNIS,
+        Peran.PENGELOLA_PEMANGKU,
     }
 )
 

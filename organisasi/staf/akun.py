@@ -21,7 +21,6 @@ from organisasi.kabar.models import Notifikasi
 from organisasi.kabar.notifikasi import beri_tahu, surel_petugas
 from organisasi.kantor.izin import yang_dapat
 from organisasi.kantor.models import Penugasan, PenugasanQuerySet, Petugas
-from organisasi.kantor.peran import TANPA_PENEGAS
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.naskah import alamat_penuh
 from organisasi.pribadi.actions import PENJAGA
@@ -145,10 +144,11 @@ def penegas(tugas: Penugasan, hari: date, *pemberi: int | None) -> PenugasanQuer
 
 
 def minta_penegas(tugas: Penugasan, *, oleh: Petugas, hari: date) -> None:
-    """Not saved yet; the superuser alone while there is no second officer."""
+    """Not saved yet; the superuser alone while there is no second officer.
+
+    Every role sees cases, persons or letters, so no role is given by one alone.
+    """
     tugas.diberikan_oleh = tugas.ditegaskan_oleh = None
-    if tugas.peran in TANPA_PENEGAS:
-        return
     if not oleh.superuser_aktif or penegas(tugas, hari, oleh.pk).exists():
         tugas.diberikan_oleh = oleh
 
@@ -209,16 +209,14 @@ def lepas_faktor(petugas: Petugas, saat: Saat, *, alasan: str) -> str:
     kedua = minta and saat.oleh.username not in {minta.oleh, petugas.username}
     if not (sendiri or kedua):
         kalimat = "Diminta melepas faktor keduanya; menunggu petugas lain."
-        kabari_akun(
-            *(petugas, "minta_lepas_faktor", kalimat), saat=saat, catatan=alasan
-        )
+        kabari_akun(petugas, "minta_lepas_faktor", kalimat, saat=saat, catatan=alasan)
         return (
             f"Tercatat. Faktor kedua {petugas} dilepas begitu petugas lain membuka halaman "
             "ini dan menekan tombol yang sama, paling lama besok."
         )
     Authenticator.objects.filter(user=petugas).delete()
     kalimat = "Faktor keduanya dilepas. Saat masuk lagi, yang baru dipasang."
-    kabari_akun(*(petugas, "lepas_faktor_kedua", kalimat), saat=saat, catatan=alasan)
+    kabari_akun(petugas, "lepas_faktor_kedua", kalimat, saat=saat, catatan=alasan)
     return f"Faktor kedua {petugas} dilepas. Saat masuk lagi, ia memasang yang baru."
 
 
@@ -237,5 +235,5 @@ def akhiri_semua_sesi(petugas: Petugas, saat: Saat, *, alasan: str) -> str:
     ]
     Session.objects.filter(pk__in=kunci).delete()
     kalimat = f"{len(kunci)} sesi masuk diakhiri."
-    kabari_akun(*(petugas, "akhiri_sesi", kalimat), saat=saat, catatan=alasan)
+    kabari_akun(petugas, "akhiri_sesi", kalimat, saat=saat, catatan=alasan)
     return kalimat
