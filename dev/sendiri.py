@@ -34,8 +34,11 @@ PERSIAPAN = (
 )
 # What a standby needs: room for as much as its primary has (dev/devdb/server.py).
 SIAGA = (
-    *("listen_addresses=", "max_connections=60", "max_locks_per_transaction=512"),
-    *("hot_standby_feedback=on", "unix_socket_permissions=0777"),
+    "listen_addresses=",
+    "max_connections=60",
+    "max_locks_per_transaction=512",
+    "hot_standby_feedback=on",
+    "unix_socket_permissions=0777",
 )
 
 

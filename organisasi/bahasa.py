@@ -9,8 +9,18 @@ from sys import intern
 
 HARI = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 BULAN = (
-    *("Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus"),
-    *("September", "Oktober", "November", "Desember"),
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
 )
 SATUAN_BITA = ("B", "kB", "MB", "GB")
 RIBU = 1000

@@ -23,8 +23,26 @@ def baca_toml(berkas: str) -> dict[str, Any]:
 
 
 UNSUR = {
-    *("h2", "h3", "h4", "p", "ul", "ol", "li", "a", "strong", "em", "br", "hr"),
-    *("blockquote", "code", "table", "thead", "tbody", "tr", "th", "td"),
+    "h2",
+    "h3",
+    "h4",
+    "p",
+    "ul",
+    "ol",
+    "li",
+    "a",
+    "strong",
+    "em",
+    "br",
+    "hr",
+    "blockquote",
+    "code",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
 }
 
 # What HTML is; anything else between angle brackets is something that a person wrote.

@@ -33,8 +33,12 @@ PENGELOLA = frozenset({Peran.PENGELOLA_PEMANGKU})
 # See every record, masked.
 PERAN_LIHAT = frozenset(
     {
-        *(Peran.PENGELOLA_PEMANGKU, Peran.PETUGAS_LAPANGAN, Peran.PIMPINAN),
-        *(Peran.PPID_UTAMA, Peran.PDP, Peran.AUDITOR),
+        Peran.PENGELOLA_PEMANGKU,
+        Peran.PETUGAS_LAPANGAN,
+        Peran.PIMPINAN,
+        Peran.PPID_UTAMA,
+        Peran.PDP,
+        Peran.AUDITOR,
     }
 )
 # Hold rounds and visits, assess, and send broadcasts all over the city; an operator those
@@ -43,8 +47,11 @@ PELAKSANA = frozenset({Peran.PENGELOLA_PEMANGKU, Peran.PETUGAS_LAPANGAN})
 # Read assessments all over the city; an operator those of the own unit.
 PEMBACA_NILAI = frozenset(
     {
-        *(Peran.PENGELOLA_PEMANGKU, Peran.PETUGAS_LAPANGAN),
-        *(Peran.PIMPINAN, Peran.PPID_UTAMA, Peran.AUDITOR),
+        Peran.PENGELOLA_PEMANGKU,
+        Peran.PETUGAS_LAPANGAN,
+        Peran.PIMPINAN,
+        Peran.PPID_UTAMA,
+        Peran.AUDITOR,
     }
 )
 

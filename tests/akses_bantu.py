@@ -76,8 +76,19 @@ PDP, SP4N, INSPEKTORAT = Peran.PDP, Peran.ADMIN_SP4N, Peran.INSPEKTORAT
 PENGELOLA, LAPANGAN = Peran.PENGELOLA_PEMANGKU, Peran.PETUGAS_LAPANGAN
 MEJA_112 = (Peran.OPERATOR_112, Peran.PENYELIA_112)
 PERAN = (
-    *(LAYANAN, PEMBANTU, UTAMA, AUDITOR, TEKNIS, ATASAN, PDP),
-    *(SP4N, INSPEKTORAT, *MEJA_112, Peran.PIMPINAN, PENGELOLA, LAPANGAN),
+    LAYANAN,
+    PEMBANTU,
+    UTAMA,
+    AUDITOR,
+    TEKNIS,
+    ATASAN,
+    PDP,
+    SP4N,
+    INSPEKTORAT,
+    *MEJA_112,
+    Peran.PIMPINAN,
+    PENGELOLA,
+    LAPANGAN,
 )
 SEUNIT = frozenset({LAYANAN, PEMBANTU})
 # Roles of the whole city that see their own desk or unit only.
@@ -349,16 +360,27 @@ def _milik_kota():
     """Records that belong to no unit: the first of each."""
     Pengaturan().save()
     for pabrik in (
-        *(InsidenDataFactory, NotifikasiFactory, PencarianNihilFactory),
-        *(PermintaanSubjekFactory, TeksBalasanFactory),
+        InsidenDataFactory,
+        NotifikasiFactory,
+        PencarianNihilFactory,
+        PermintaanSubjekFactory,
+        TeksBalasanFactory,
         HitunganDaruratFactory,
-        *(KunciOpen311Factory, SirkuitFactory),
-        *(LaranganFactory, TeksPersetujuanFactory),
-        *(StandarBiayaFactory, ImporBerkasFactory),
-        *(EksporPribadiFactory, OrangFactory),
+        KunciOpen311Factory,
+        SirkuitFactory,
+        LaranganFactory,
+        TeksPersetujuanFactory,
+        StandarBiayaFactory,
+        ImporBerkasFactory,
+        EksporPribadiFactory,
+        OrangFactory,
         KetetapanFactory,
-        *(IsuFactory, TopikFactory, KirimanFactory),
-        *(TargetIndikatorFactory, AngkaResmiFactory, RekapPanggilanFactory),
+        IsuFactory,
+        TopikFactory,
+        KirimanFactory,
+        TargetIndikatorFactory,
+        AngkaResmiFactory,
+        RekapPanggilanFactory,
     ):
         pabrik()
     hasil: Catatan = {"ppid_portal.laporantahunan": (LaporanTahunanFactory(), None)}

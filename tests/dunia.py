@@ -134,8 +134,19 @@ def buat_dunia():
     )
     KegiatanFactory(tuan_rumah=kecamatan, penyelenggara=kecamatan)
     return Dunia(
-        *(utama, kecamatan, kelompok, dokumen, ditarik, uji.dokumen, pdf, csv, notis),
-        *(aduan, foto, mitra, LaporanTertandaFactory()),
+        utama,
+        kecamatan,
+        kelompok,
+        dokumen,
+        ditarik,
+        uji.dokumen,
+        pdf,
+        csv,
+        notis,
+        aduan,
+        foto,
+        mitra,
+        LaporanTertandaFactory(),
     )
 
 

@@ -38,7 +38,9 @@ def kosongkan(alias="default"):
         return
     with pgtrigger.ignore("organisasi.Jejak:tidak_dikosongkan"):
         call_command(
-            *("flush", "--no-input", f"--database={alias}"),
+            "flush",
+            "--no-input",
+            f"--database={alias}",
             verbosity=0,
             reset_sequences=False,
         )

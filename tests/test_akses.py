@@ -71,7 +71,8 @@ def _each_thing_is_looked_for_once(monkeypatch):
 
     sekali(naskah, "_jalankan", lambda perintah, _isi: tuple(perintah[:2]))
     sekali(
-        *(admin.ModelAdmin, "get_object"),
+        admin.ModelAdmin,
+        "get_object",
         lambda induk, request, pk, *lain: (induk, request.user.pk, str(pk), *lain),
     )
 

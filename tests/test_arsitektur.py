@@ -49,8 +49,25 @@ TANPA_KUNCI = {
 }
 BUATAN_ALAT = {"berkas", "static_terkumpul", "cadangan", "simpanan"}
 TEKS = {
-    *(".py", ".html", ".txt", ".md", ".css", ".js", ".toml", ".csv", ".yaml", ".yml"),
-    *(".json", ".svg", ".typ", ".xml", ".cfg", ".ini", ".sh", ".env", ""),
+    ".py",
+    ".html",
+    ".txt",
+    ".md",
+    ".css",
+    ".js",
+    ".toml",
+    ".csv",
+    ".yaml",
+    ".yml",
+    ".json",
+    ".svg",
+    ".typ",
+    ".xml",
+    ".cfg",
+    ".ini",
+    ".sh",
+    ".env",
+    "",
 }
 
 

@@ -97,14 +97,26 @@ def test_choice_columns_hold_only_known_values(nama, kolom):
 @pytest.mark.parametrize(
     ("nama", "kolom"),
     [
-        *(("unit", "kode"), ("unit", "slug")),
-        *(("wilayah", "kode"), ("isu", "kode"), ("isu", "nama")),
-        *(("hari_libur", "tanggal"), ("batas_waktu", "kode"), ("dasar_hukum", "kode")),
-        *(("kanal_layanan", "kode"), ("kanal_layanan", "nama")),
-        *(("kelompok", "kode"), ("kelompok", "urut")),
-        *(("katalog", "kode"), ("katalog", "judul"), ("pasal17", "huruf")),
-        *(("kategori", "kode"), ("kategori", "nama"), ("kategori", "urut")),
-        *(("topik", "kode"), ("topik", "nama")),
+        ("unit", "kode"),
+        ("unit", "slug"),
+        ("wilayah", "kode"),
+        ("isu", "kode"),
+        ("isu", "nama"),
+        ("hari_libur", "tanggal"),
+        ("batas_waktu", "kode"),
+        ("dasar_hukum", "kode"),
+        ("kanal_layanan", "kode"),
+        ("kanal_layanan", "nama"),
+        ("kelompok", "kode"),
+        ("kelompok", "urut"),
+        ("katalog", "kode"),
+        ("katalog", "judul"),
+        ("pasal17", "huruf"),
+        ("kategori", "kode"),
+        ("kategori", "nama"),
+        ("kategori", "urut"),
+        ("topik", "kode"),
+        ("topik", "nama"),
     ],
 )
 def test_keys_are_filled_and_unique(nama, kolom):
@@ -153,11 +165,15 @@ ASAL = (
     ("hari_libur", "hari_libur", "tanggal", "nama jenis dasar"),
     ("kanal_layanan", "kanal", "kode", "jenis nomor web jam cocok_untuk bukan_untuk"),
     (
-        *("katalog", "informasi", "id"),
+        "katalog",
+        "informasi",
+        "id",
         "judul klasifikasi unit_kode jenis_bukti ringkasan tautan",
     ),
     (
-        *("topik", "kategori_pengaduan", "kode"),
+        "topik",
+        "kategori_pengaduan",
+        "kode",
         (
             "nama=nama_tampil unit_kode=opd_kode pendukung=opd_pendukung kewenangan "
             "lembaga_luar=instansi_luar lapor_topik=topik_lapor darurat=kelas_darurat "
@@ -307,7 +323,8 @@ def test_each_category_has_its_unit_examples_and_topics():
 def test_what_can_endanger_the_reporter_is_secret_and_says_why():
     rahasia = {b["kode"]: b["alasan_rahasia"] for b in baris("kategori")}
     assert {k for k, alasan in rahasia.items() if alasan} == {
-        *("kekerasan", "pegawai-pungli")
+        "kekerasan",
+        "pegawai-pungli",
     }
     for b in baris("kategori"):
         assert (b["rahasia"] == "ya") == bool(b["alasan_rahasia"])
@@ -386,9 +403,16 @@ def test_a_question_asks_and_never_for_an_identity_number():
 
 # Lines of a trail that no act of the table writes.
 JEJAK = {
-    *("daftar", "daftar_mundur", "hitung_ulang", "terima", "terima_mundur"),
-    *("catat_nomor_lapor", "koreksi_nomor_lapor", "status_luar"),
-    *("ubah_kontak", "tambah_foto"),
+    "daftar",
+    "daftar_mundur",
+    "hitung_ulang",
+    "terima",
+    "terima_mundur",
+    "catat_nomor_lapor",
+    "koreksi_nomor_lapor",
+    "status_luar",
+    "ubah_kontak",
+    "tambah_foto",
 }
 
 

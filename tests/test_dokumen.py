@@ -44,8 +44,15 @@ def test_every_file_named_in_the_readme_is_there():
 
 
 PRODUKSI = (
-    *("SECRET_KEY", "KUNCI_DATA", "KUNCI_SIDIK", "ALLOWED_HOSTS", "DATABASE_URL"),
-    *("PORTAL_ALAMAT", "PORTAL_DI_BALIK_PROXY", "SUREL_HOST", "SUREL_DARI"),
+    "SECRET_KEY",
+    "KUNCI_DATA",
+    "KUNCI_SIDIK",
+    "ALLOWED_HOSTS",
+    "DATABASE_URL",
+    "PORTAL_ALAMAT",
+    "PORTAL_DI_BALIK_PROXY",
+    "SUREL_HOST",
+    "SUREL_DARI",
 )
 
 

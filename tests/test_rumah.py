@@ -119,3 +119,15 @@ def test_templates_ask_for_a_status_by_its_name():
     kode = re.compile(r"\bstatus (==|!=|in) [\"']")
     semua = (AKAR / "templates").rglob("*.html")
     assert [f.name for f in semua if kode.search(f.read_text(encoding="utf-8"))] == []
+
+
+def test_no_list_is_written_in_pieces_that_are_spread():
+    """``[*("a", "b"), "c"]`` only makes lines fit; a list is written as a list."""
+    tampilan = (ast.Tuple, ast.List, ast.Set)
+    assert [
+        f"{jalan.relative_to(AKAR)}:{simpul.lineno}"
+        for jalan in AKAR.rglob("*.py")
+        if not any(bagian.startswith(".") for bagian in jalan.relative_to(AKAR).parts)
+        for simpul in ast.walk(ast.parse(jalan.read_text(encoding="utf-8")))
+        if isinstance(simpul, ast.Starred) and isinstance(simpul.value, tampilan)
+    ] == []

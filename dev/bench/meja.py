@@ -33,8 +33,11 @@ from pengaduan.penanganan import actions as penanganan
 ULANG = 5
 MS, CPU, RENCANA, GABUNGAN, SQL, SQL_HALAMAN = 100, 60, 5.0, 6, 8, 12
 SEMUA = (
-    *(Peran.PPID_UTAMA, Peran.ADMIN_SP4N, Peran.PENGELOLA_PEMANGKU),
-    *(Peran.AUDITOR, Peran.PDP),
+    Peran.PPID_UTAMA,
+    Peran.ADMIN_SP4N,
+    Peran.PENGELOLA_PEMANGKU,
+    Peran.AUDITOR,
+    Peran.PDP,
 )
 # A word in nearly every row, a rare one, one that nobody wrote, a number.
 KATA = ("q=kota", "q=lemuko", "q=xqzwv", "q=00123")
@@ -49,8 +52,11 @@ DAFTAR = {
     "pemangku_kegiatan": ("p=19", *KATA),
 }
 HARI_INI = (
-    *(Peran.PPID_PEMBANTU, Peran.PETUGAS_LAYANAN, Peran.PPID_UTAMA),
-    *(Peran.ADMIN_SP4N, Peran.PENGELOLA_PEMANGKU),
+    Peran.PPID_PEMBANTU,
+    Peran.PETUGAS_LAYANAN,
+    Peran.PPID_UTAMA,
+    Peran.ADMIN_SP4N,
+    Peran.PENGELOLA_PEMANGKU,
 )
 
 

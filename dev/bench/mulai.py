@@ -22,9 +22,13 @@ def detik_mulai(akar: Path) -> tuple[float, float]:
     """
     env = {k: v for k, v in os.environ.items() if not k.startswith("PORTAL_")}
     for nama in (
-        *("DATABASE_URL", "ALLOWED_HOSTS"),
-        *("SECRET_KEY", "KUNCI_DATA", "KUNCI_SIDIK"),
-        *("MAKEFLAGS", "MAKELEVEL"),
+        "DATABASE_URL",
+        "ALLOWED_HOSTS",
+        "SECRET_KEY",
+        "KUNCI_DATA",
+        "KUNCI_SIDIK",
+        "MAKEFLAGS",
+        "MAKELEVEL",
     ):
         env.pop(nama, None)
     env |= {

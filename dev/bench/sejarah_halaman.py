@@ -41,8 +41,11 @@ MB = 64
 BAIK = 200
 PENJAGA = "organisasi.kantor.izin.PenugasanBackend"
 PERAN = (
-    *(Peran.PPID_UTAMA, Peran.PENGELOLA_PEMANGKU, Peran.ADMIN_SP4N),
-    *(Peran.PIMPINAN, Peran.AUDITOR),
+    Peran.PPID_UTAMA,
+    Peran.PENGELOLA_PEMANGKU,
+    Peran.ADMIN_SP4N,
+    Peran.PIMPINAN,
+    Peran.AUDITOR,
 )
 # Statements with the page alone not kept; other pages of officers have no budget.
 SQL_UMUM, SQL_DAFTAR, SQL_ADMIN = 4, 6, 12
@@ -228,8 +231,12 @@ def _kerja(nama: str, batas: float, kerja: Callable[[], object]) -> tuple[object
         kerja()
     detik, mb = time.perf_counter() - awal, _puncak() - sebelum
     return (
-        *(nama, catatan.banyak, round(detik * KIB), round(batas * KIB)),
-        *(round(catatan.terlama * KIB), round(mb)),
+        nama,
+        catatan.banyak,
+        round(detik * KIB),
+        round(batas * KIB),
+        round(catatan.terlama * KIB),
+        round(mb),
         nilai(tepat=detik <= batas and mb <= MB),
     )
 
@@ -252,8 +259,17 @@ class Catatan:
 
 def _cetak(judul: str, klien: Client, semua: Iterator[Alamat]) -> None:
     kepala = (
-        *("page", "SQL after an edit", "SQL cold", "budget", "ms", "budget ms"),
-        *("slowest SQL ms", "kB", "budget kB", "MB more", ""),
+        "page",
+        "SQL after an edit",
+        "SQL cold",
+        "budget",
+        "ms",
+        "budget ms",
+        "slowest SQL ms",
+        "kB",
+        "budget kB",
+        "MB more",
+        "",
     )
     _judul(judul)
     print(tabel(kepala, [_baris(klien, satu) for satu in semua]), flush=True)
@@ -262,9 +278,17 @@ def _cetak(judul: str, klien: Client, semua: Iterator[Alamat]) -> None:
 def _baris(klien: Client, satu: Alamat) -> tuple[object, ...]:
     u = ukur_satu(klien, satu.alamat)
     return (
-        *(satu.nama, u.sql, u.hangat, satu.sql or "-", round(u.detik * KIB)),
-        *(round(satu.detik * KIB), round(u.terlama * KIB), u.bita / KIB),
-        *(satu.kb or "-", round(u.mb), nilai(tepat=u.tepat(satu))),
+        satu.nama,
+        u.sql,
+        u.hangat,
+        satu.sql or "-",
+        round(u.detik * KIB),
+        round(satu.detik * KIB),
+        round(u.terlama * KIB),
+        u.bita / KIB,
+        satu.kb or "-",
+        round(u.mb),
+        nilai(tepat=u.tepat(satu)),
     )
 
 

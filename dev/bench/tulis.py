@@ -68,8 +68,12 @@ def _kirim(
 ) -> bytes:
     badan = urlencode(isi)
     baris = (
-        *(f"POST {alamat} HTTP/1.1", f"Host: {INANG}:{server.port}", *tajuk),
+        f"POST {alamat} HTTP/1.1",
+        f"Host: {INANG}:{server.port}",
+        *tajuk,
         "Content-Type: application/x-www-form-urlencoded",
-        *(f"Content-Length: {len(badan)}", "", badan),
+        f"Content-Length: {len(badan)}",
+        "",
+        badan,
     )
     return "\r\n".join(baris).encode()

@@ -26,7 +26,9 @@ from dev.devdb.paths import datadir, home, rundir, url
 PATIENCE = 60.0  # seconds for start or stop
 PATIENCE_WITH_REMAINS = 10.0  # seconds for the children of a killed server to end
 THROWAWAY = (
-    *("fsync=off", "full_page_writes=off", "synchronous_commit=off"),
+    "fsync=off",
+    "full_page_writes=off",
+    "synchronous_commit=off",
     # Swept between two tests a table counts as empty, and plans made for no row take
     # minutes where the next test has some; a table never swept is judged by its size.
     "autovacuum=off",
@@ -34,7 +36,8 @@ THROWAWAY = (
     # than reading the few rows of a test in the order that is written.
     "join_collapse_limit=1",
     # A session that was left behind, and what waits for it, end: in a log, not in a hang.
-    *("idle_in_transaction_session_timeout=5min", "lock_timeout=6min"),
+    "idle_in_transaction_session_timeout=5min",
+    "lock_timeout=6min",
 )
 # Lines of postmaster.pid, and columns of /proc/sysvipc/shm.
 _MEMORY_LINE = 6

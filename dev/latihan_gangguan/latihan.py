@@ -11,8 +11,16 @@ from dev.latihan_gangguan.gangguan import GANGGUAN, PERGI, Server
 
 # The last one is a search, which is never kept, for another word in each phase.
 HALAMAN = (
-    *("/darurat/", "/darurat/su/", "/sehat/", "/", "/informasi/", "/unit/"),
-    *("/informasi.csv", "/darurat/lapor/", "/pengaduan/ajukan/", "/masuk/"),
+    "/darurat/",
+    "/darurat/su/",
+    "/sehat/",
+    "/",
+    "/informasi/",
+    "/unit/",
+    "/informasi.csv",
+    "/darurat/lapor/",
+    "/pengaduan/ajukan/",
+    "/masuk/",
     "/informasi/?q={fase}",
 )
 MENGALIR = "/informasi.csv"

@@ -206,8 +206,14 @@ END $$
 def _utuh(hasil: Hasil) -> None:
     """Pages and indexes by PostgreSQL's own checker, rows by the rules of their tables."""
     panggil(
-        *(str(devdb.bindir() / "pg_amcheck"), "--install-missing", "--heapallindexed"),
-        *("--host", str(devdb.rundir()), "--username", "portal", "portal"),
+        str(devdb.bindir() / "pg_amcheck"),
+        "--install-missing",
+        "--heapallindexed",
+        "--host",
+        str(devdb.rundir()),
+        "--username",
+        "portal",
+        "portal",
     )
     tanya(devdb.url(), ATURAN)
     ((aturan, tabel),) = tanya(
@@ -228,7 +234,9 @@ def _ke_saat(
     sejak = time.monotonic()
     tempat.pulihkan(
         "titik",
-        *("--type=time", "--target-action=promote", "--archive-mode=off"),
+        "--type=time",
+        "--target-action=promote",
+        "--archive-mode=off",
         f"--target={datetime.fromtimestamp(saat, UTC)}",
     )
     hasil.catat("kembali ke saat yang dipilih dalam", time.monotonic() - sejak)

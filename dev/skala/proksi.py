@@ -42,8 +42,13 @@ server {{
 """
 # What nginx says of a file by itself.
 SENDIRI = {
-    *("connection", "content-length", "content-type", "date", "etag"),
-    *("last-modified", "server"),
+    "connection",
+    "content-length",
+    "content-type",
+    "date",
+    "etag",
+    "last-modified",
+    "server",
 }
 
 
@@ -140,7 +145,20 @@ def proksi(akar: Path, web: Sequence[int]) -> Iterator[Proksi]:
 
 def _sertifikat(folder: Path) -> None:
     panggil(
-        *("openssl", "req", "-x509", "-newkey", "ec", "-nodes", "-days", "1"),
-        *("-pkeyopt", "ec_paramgen_curve:P-256", "-subj", f"/CN={TUAN_RUMAH}"),
-        *("-keyout", f"{folder}/kunci.pem", "-out", f"{folder}/sertifikat.pem"),
+        "openssl",
+        "req",
+        "-x509",
+        "-newkey",
+        "ec",
+        "-nodes",
+        "-days",
+        "1",
+        "-pkeyopt",
+        "ec_paramgen_curve:P-256",
+        "-subj",
+        f"/CN={TUAN_RUMAH}",
+        "-keyout",
+        f"{folder}/kunci.pem",
+        "-out",
+        f"{folder}/sertifikat.pem",
     )

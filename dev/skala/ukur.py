@@ -205,15 +205,15 @@ def http3(proksi: Proksi) -> Iterator[Baris]:
     proksi.muat()
     tuju = f"{TUAN_RUMAH}:{proksi.tls}"
     jawab = _curl(
-        *(
-            "--http3-only",
-            "-sk",
-            "-o",
-            "/dev/null",
-            "-w",
-            "%{http_version} %{http_code}",
-        ),
-        *("--resolve", f"{tuju}:{INANG}", f"https://{tuju}{HALAMAN}"),
+        "--http3-only",
+        "-sk",
+        "-o",
+        "/dev/null",
+        "-w",
+        "%{http_version} %{http_code}",
+        "--resolve",
+        f"{tuju}:{INANG}",
+        f"https://{tuju}{HALAMAN}",
     )
     proksi.setelan.write_text(asli)
     proksi.muat()

@@ -75,10 +75,21 @@ KOLOM, LEBAR = tuple(_DIP), tuple(_DIP.values())
 # Excluded information has a list of its own (UU 14/2008 Ps 11(1)a: DIP without it).
 TERBUKA = (Klasifikasi.BERKALA, Klasifikasi.SERTA_MERTA, Klasifikasi.SETIAP_SAAT)
 KOLOM_DIBACA = (
-    *("nomor", "judul", "ringkasan", "penanggung_jawab"),
-    *("unit__nama", "unit__sampai", "unit__penerus"),
-    *("waktu_pembuatan", "tempat_pembuatan", "bentuk", "jangka_simpan"),
-    *("klasifikasi", "keterbacaan", "tautan", "terbit_pada"),
+    "nomor",
+    "judul",
+    "ringkasan",
+    "penanggung_jawab",
+    "unit__nama",
+    "unit__sampai",
+    "unit__penerus",
+    "waktu_pembuatan",
+    "tempat_pembuatan",
+    "bentuk",
+    "jangka_simpan",
+    "klasifikasi",
+    "keterbacaan",
+    "tautan",
+    "terbit_pada",
 )
 # Of a link or file that the last check could not open.
 TAK_DAPAT = "sedang tidak dapat dibuka"

@@ -58,7 +58,11 @@ def pernah_dijawab(permohonan: Permohonan, petugas: Petugas) -> list[ButirJawaba
         jawaban__permohonan__in=Permohonan.objects.untuk(petugas),
     ).exclude(jawaban__permohonan=permohonan)
     butir = butir.select_related("jawaban__permohonan").only(
-        *("judul", "putusan", "alasan", "jawaban__penjelasan", "jawaban__terbit_pada"),
+        "judul",
+        "putusan",
+        "alasan",
+        "jawaban__penjelasan",
+        "jawaban__terbit_pada",
         "jawaban__permohonan__nomor",
     )
     nilai = [

@@ -41,8 +41,16 @@ MEMBERI = (P.DIBERIKAN, P.SEBAGIAN)
 MENUTUP = (P.SEBAGIAN, P.DITOLAK)
 # What the officer writes once for the whole answer.
 KEPALA = (
-    *("penjelasan", "cara_penyerahan", "waktu_penyediaan", "lembar", "biaya_salinan"),
-    *("biaya_kirim", "biaya_lain", "cara_bayar", "badan_publik_lain", "kanal_lain"),
+    "penjelasan",
+    "cara_penyerahan",
+    "waktu_penyediaan",
+    "lembar",
+    "biaya_salinan",
+    "biaya_kirim",
+    "biaya_lain",
+    "cara_bayar",
+    "badan_publik_lain",
+    "kanal_lain",
     "tersedia_pada",
 )
 
@@ -265,8 +273,14 @@ class ButirJawaban(models.Model):
 
     def sidik(self) -> str:
         return sidik_isi(
-            *(self.pk, self.judul, self.putusan, self.alasan, self.uji_id),
-            *(self.dokumen_id, self.unit_id, self.rujukan_id),
+            self.pk,
+            self.judul,
+            self.putusan,
+            self.alasan,
+            self.uji_id,
+            self.dokumen_id,
+            self.unit_id,
+            self.rujukan_id,
             [(b.pk, b.judul, b.sha256, b.dihitamkan) for b in self.berkas.all()],
         )
 

@@ -93,7 +93,10 @@ class TerbitanForm(forms.ModelForm):
     class Meta:
         model = DokumenInformasi
         fields = (
-            *("judul", "ringkasan", "klasifikasi", "penanggung_jawab"),
+            "judul",
+            "ringkasan",
+            "klasifikasi",
+            "penanggung_jawab",
             "waktu_pembuatan",
         )
         widgets = {

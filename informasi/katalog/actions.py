@@ -73,10 +73,24 @@ def tinjau_berikut(
 
 # What a revision carries over to the entry it changes.
 KOLOM_ISI = (
-    *("judul", "ringkasan", "klasifikasi", "alasan_klasifikasi", "kelompok"),
-    *("penanggung_jawab", "waktu_pembuatan", "tempat_pembuatan", "tahun", "bentuk"),
-    *("jangka_simpan", "lisensi", "periode_mulai", "periode_selesai"),
-    *("interval_bulan", "tinjau_pada", "tautan", "keterangan_sumber"),
+    "judul",
+    "ringkasan",
+    "klasifikasi",
+    "alasan_klasifikasi",
+    "kelompok",
+    "penanggung_jawab",
+    "waktu_pembuatan",
+    "tempat_pembuatan",
+    "tahun",
+    "bentuk",
+    "jangka_simpan",
+    "lisensi",
+    "periode_mulai",
+    "periode_selesai",
+    "interval_bulan",
+    "tinjau_pada",
+    "tautan",
+    "keterangan_sumber",
 )
 
 TANPA_CATATAN = "Tulis satu kalimat tentang apa yang berubah bagi pembaca."

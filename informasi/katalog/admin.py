@@ -205,11 +205,26 @@ class DokumenForm(BeredisiForm):
     class Meta:
         model = DokumenInformasi
         fields = (
-            *("judul", "ringkasan", "unit", "klasifikasi", "alasan_klasifikasi"),
-            *("kelompok", "penanggung_jawab", "waktu_pembuatan", "tempat_pembuatan"),
-            *("tahun", "bentuk", "jangka_simpan", "lisensi"),
-            *("periode_mulai", "periode_selesai", "interval_bulan"),
-            *("dimutakhirkan_pada", "tinjau_pada", "tautan", "keterangan_sumber"),
+            "judul",
+            "ringkasan",
+            "unit",
+            "klasifikasi",
+            "alasan_klasifikasi",
+            "kelompok",
+            "penanggung_jawab",
+            "waktu_pembuatan",
+            "tempat_pembuatan",
+            "tahun",
+            "bentuk",
+            "jangka_simpan",
+            "lisensi",
+            "periode_mulai",
+            "periode_selesai",
+            "interval_bulan",
+            "dimutakhirkan_pada",
+            "tinjau_pada",
+            "tautan",
+            "keterangan_sumber",
         )
 
     def clean(self) -> dict[str, Any] | None:
@@ -413,9 +428,21 @@ class DokumenAdmin(Bertombol, Berimpor):
     inlines = (BerkasInline,)
     readonly_fields = KEADAAN
     kolom_ekspor = (
-        *("nomor", "judul", "ringkasan", "unit", "klasifikasi", "penanggung_jawab"),
-        *("waktu_pembuatan", "tempat_pembuatan", "tahun", "bentuk", "jangka_simpan"),
-        *("status", "terbit_pada", "dimutakhirkan_pada", "tautan"),
+        "nomor",
+        "judul",
+        "ringkasan",
+        "unit",
+        "klasifikasi",
+        "penanggung_jawab",
+        "waktu_pembuatan",
+        "tempat_pembuatan",
+        "tahun",
+        "bentuk",
+        "jangka_simpan",
+        "status",
+        "terbit_pada",
+        "dimutakhirkan_pada",
+        "tautan",
     )
     fieldsets = (
         (
@@ -433,12 +460,18 @@ class DokumenAdmin(Bertombol, Berimpor):
         ("Klasifikasi", {"fields": ("klasifikasi", "alasan_klasifikasi", "kelompok")}),
         lipatan(
             "Kolom daftar informasi publik",
-            *("tempat_pembuatan", "tahun", "bentuk", "jangka_simpan"),
+            "tempat_pembuatan",
+            "tahun",
+            "bentuk",
+            "jangka_simpan",
         ),
         lipatan(
             "Masa dan pemutakhiran",
-            *("periode_mulai", "periode_selesai", "interval_bulan"),
-            *("dimutakhirkan_pada", "tinjau_pada"),
+            "periode_mulai",
+            "periode_selesai",
+            "interval_bulan",
+            "dimutakhirkan_pada",
+            "tinjau_pada",
         ),
         lipatan("Sumber", "tautan", "lisensi", "keterangan_sumber"),
     )

@@ -136,8 +136,12 @@ class DokumenQuerySet(models.QuerySet["DokumenInformasi"]):
             self.select_related("unit")
             .annotate(berkas_utama=models.Subquery(berkas))
             .defer(
-                *("cari", "konteks", "isi", "perubahan"),
-                *("alasan_klasifikasi", "keterangan_sumber"),
+                "cari",
+                "konteks",
+                "isi",
+                "perubahan",
+                "alasan_klasifikasi",
+                "keterangan_sumber",
             )
             .fetch_mode(models.FETCH_PEERS)
         )

@@ -274,10 +274,27 @@ def berkas_lihat(request: HttpRequest, nomor: str, pk: int) -> HttpResponse:
 # The catalogue as data: for the API, and CSV as a stream
 
 KOLOM_CSV = (
-    *("nomor", "judul", "ringkasan", "klasifikasi", "kategori", "unit", "unit_nama"),
-    *("penanggung_jawab", "waktu_pembuatan", "tempat_pembuatan", "tahun", "bentuk"),
-    *("jangka_simpan", "lisensi", "terbit_pada", "dimutakhirkan_pada", "alamat"),
-    *("tautan", "keterbacaan", "penerus", "penerus_nama"),
+    "nomor",
+    "judul",
+    "ringkasan",
+    "klasifikasi",
+    "kategori",
+    "unit",
+    "unit_nama",
+    "penanggung_jawab",
+    "waktu_pembuatan",
+    "tempat_pembuatan",
+    "tahun",
+    "bentuk",
+    "jangka_simpan",
+    "lisensi",
+    "terbit_pada",
+    "dimutakhirkan_pada",
+    "alamat",
+    "tautan",
+    "keterbacaan",
+    "penerus",
+    "penerus_nama",
 )
 
 

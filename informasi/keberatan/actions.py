@@ -67,7 +67,10 @@ def alasan_terbuka(
     if any(_menilai(satu, permohonan, sejak) for satu in keberatan):
         return Jendela(belum="Keberatan atas jawaban ini sudah diputuskan Atasan PPID.")
     return hitung_jendela(
-        *(KEBERATAN_AJUKAN, sejak, permohonan.unit, hari_ini),
+        KEBERATAN_AJUKAN,
+        sejak,
+        permohonan.unit,
+        hari_ini,
         apa="mengajukan keberatan",
         alasan=alasan,
     )

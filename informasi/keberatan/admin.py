@@ -88,8 +88,14 @@ class CatatBerkalaForm(IsianCatat):
     """Asked as at the counter of requests, without what only a request has."""
 
     field_order = (
-        *("kunci_masuk", "kanal", "tanggal_terima", "alasan_mundur", "unit"),
-        *("kasus_posisi", "kategori", *SIAPA),
+        "kunci_masuk",
+        "kanal",
+        "tanggal_terima",
+        "alasan_mundur",
+        "unit",
+        "kasus_posisi",
+        "kategori",
+        *SIAPA,
     )
     unit = forms.ModelChoiceField(
         Unit.objects.none(),
@@ -210,8 +216,16 @@ class KeberatanAdmin(PerkaraAdmin, Bertombol):
     search_fields = ("nomor", "kasus_posisi")
     ordering = (BATAS_KINI.asc(nulls_last=True), "-pk")
     kolom_ekspor = (
-        *("nomor", "kanal", "tanggal_terima", "unit", "alasan", "status", "hasil"),
-        *("jatuh_tempo", "ditanggapi_pada", "perintah_jatuh_tempo"),
+        "nomor",
+        "kanal",
+        "tanggal_terima",
+        "unit",
+        "alasan",
+        "status",
+        "hasil",
+        "jatuh_tempo",
+        "ditanggapi_pada",
+        "perintah_jatuh_tempo",
     )
     fields = ("nomor",)
 
@@ -222,8 +236,13 @@ class KeberatanAdmin(PerkaraAdmin, Bertombol):
             .defer("kode", "kunci_masuk", "permohonan__kode")
         )
         return semua.select_related(
-            *("permohonan__unit", "permohonan__pemegang", "pemohon", "unit__induk"),
-            *("pemutus_pertama", "ditanggapi_oleh", "sengketa"),
+            "permohonan__unit",
+            "permohonan__pemegang",
+            "pemohon",
+            "unit__induk",
+            "pemutus_pertama",
+            "ditanggapi_oleh",
+            "sengketa",
         )
 
     def cocok(self, kata: str) -> Q:
@@ -372,16 +391,30 @@ class SengketaAdmin(Beregister, Bertombol, HanyaBaca):
     change_form_template = "informasi/keberatan/staf/sengketa.html"
     jalan_unit = "keberatan__unit"
     list_display = (
-        *("perkara", "status", "diajukan_pada", "nomor_ki", "diputus_pada", "hasil"),
+        "perkara",
+        "status",
+        "diajukan_pada",
+        "nomor_ki",
+        "diputus_pada",
+        "hasil",
     )
     list_filter = ("status", "hasil", SaringUnit)
     list_select_related = ("keberatan",)
     search_fields = ("keberatan__nomor", "nomor_ki")
     ordering = ("-diajukan_pada", "-pk")
     kolom_ekspor = (
-        *("nomor", "status", "diajukan_pada", "nomor_ki", "diregistrasi_pada"),
-        *("mulai_pada", "mediasi_pada", "ajudikasi_pada", "diputus_pada", "hasil"),
-        *("dilaksanakan_pada", "digugat_pada"),
+        "nomor",
+        "status",
+        "diajukan_pada",
+        "nomor_ki",
+        "diregistrasi_pada",
+        "mulai_pada",
+        "mediasi_pada",
+        "ajudikasi_pada",
+        "diputus_pada",
+        "hasil",
+        "dilaksanakan_pada",
+        "digugat_pada",
     )
     fields = ("nomor_ki",)
 

@@ -73,8 +73,13 @@ def saran(jawab: Jawab, hari_ini: date) -> dict[str, Any]:
 
 # In the order in which they are met most.
 URUT = (
-    *(A.TIDAK_DITANGGAPI, A.DITOLAK, A.TIDAK_SESUAI, A.TIDAK_DIPENUHI),
-    *(A.TERLAMBAT, A.BIAYA, A.TIDAK_BERKALA),
+    A.TIDAK_DITANGGAPI,
+    A.DITOLAK,
+    A.TIDAK_SESUAI,
+    A.TIDAK_DIPENUHI,
+    A.TERLAMBAT,
+    A.BIAYA,
+    A.TIDAK_BERKALA,
 )
 KEBERATAN = (
     (BELUM, "Belum"),

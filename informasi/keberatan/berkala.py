@@ -122,7 +122,11 @@ class BerkalaForm(Borang):
 @dataclass
 class IsianBerkala(IsianLangkah):
     LANGKAH: ClassVar[tuple[str, ...]] = (
-        *("apa", "siapa", "identitas", "kontak", "periksa"),
+        "apa",
+        "siapa",
+        "identitas",
+        "kontak",
+        "periksa",
     )
     BERTANYA: ClassVar[tuple[str, ...]] = LANGKAH[:-1]
 

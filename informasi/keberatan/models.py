@@ -70,7 +70,9 @@ class TindakanKeberatan(DaftarTindakan):
     TELAAH = "Mulai menelaah", {S.DIREGISTRASI}, S.DITELAAH, IZIN_TANGGAPI
     TANGGAPI = "Tanggapi keberatan", TERBUKA, S.DITANGGAPI, IZIN_TANGGAPI
     TERIMA_PUTUSAN = (
-        *("Catat: pemohon menerima", {S.DITANGGAPI}, S.DITERIMA_PEMOHON),
+        "Catat: pemohon menerima",
+        {S.DITANGGAPI},
+        S.DITERIMA_PEMOHON,
         IZIN_CATAT,
     )
     INGATKAN = "Ingatkan", TERBUKA, TETAP, IZIN_CATAT
@@ -247,7 +249,9 @@ class TindakanSengketa(DaftarTindakan):
     MEDIASIKAN = "Catat mediasi", {SS.MULAI}, SS.MEDIASI, IZIN_SENGKETA
     # Refusals under Pasal 17 go straight to adjudication.
     AJUDIKASIKAN = (
-        *("Catat ajudikasi", {SS.MULAI, SS.MEDIASI}, SS.AJUDIKASI),
+        "Catat ajudikasi",
+        {SS.MULAI, SS.MEDIASI},
+        SS.AJUDIKASI,
         IZIN_SENGKETA,
     )
     PUTUS = "Catat putusan", {SS.MEDIASI, SS.AJUDIKASI}, SS.PUTUSAN, IZIN_SENGKETA

@@ -262,7 +262,8 @@ def akibat_terima(keberatan: Keberatan) -> Sequence[str]:
 
 TK, TS = Keberatan.Tindakan, Sengketa.Tindakan
 tombol = penyusun_tombol(
-    *("informasi/data/tombol.toml", "keberatan"),
+    "informasi/data/tombol.toml",
+    "keberatan",
     nomor=lambda k: k.nomor,
     kabar=cara_mengabari,
     pemegang=lambda p: p.pemegang.nama_pendek,
@@ -327,8 +328,13 @@ def _tombol_tahap(tindakan: DaftarTindakan, form: Any = TanggalForm) -> Tombol:
 
 def hari_sengketa(sengketa: Sengketa) -> list[tuple[str, date | None]]:
     nama = (
-        *("Diregistrasi Komisi Informasi", "Mulai diperiksa", "Mediasi", "Ajudikasi"),
-        *("Diputus", "Dilaksanakan", "Digugat ke PTUN"),
+        "Diregistrasi Komisi Informasi",
+        "Mulai diperiksa",
+        "Mediasi",
+        "Ajudikasi",
+        "Diputus",
+        "Dilaksanakan",
+        "Digugat ke PTUN",
     )
     hari = [getattr(sengketa, kolom) for kolom in KOLOM_HARI.values()]
     return [("Diajukan pemohon", sengketa.diajukan_pada), *zip(nama, hari, strict=True)]

@@ -250,8 +250,11 @@ def _catat(
 
 # What may follow one another after a request comes in, each to its last day.
 SEJAK_TERIMA = (
-    *("permohonan.jawab", "permohonan.perpanjang"),
-    *("keberatan.ajukan", "keberatan.tanggapi", "sengketa.ajukan"),
+    "permohonan.jawab",
+    "permohonan.perpanjang",
+    "keberatan.ajukan",
+    "keberatan.tanggapi",
+    "sengketa.ajukan",
 )
 SEJAK_JAWAB = SEJAK_TERIMA[2:]
 SEJAK_TANGGAPAN = SEJAK_TERIMA[4:]
@@ -482,8 +485,10 @@ PEMOHON = Golongan(
             kosongkan=("saran",),
             judul="penilaian",
             kolom=(
-                *("pada", ("nilai", lambda k: k.nilai)),
-                *(("unsur", "per_unsur"), "saran"),
+                "pada",
+                ("nilai", lambda k: k.nilai),
+                ("unsur", "per_unsur"),
+                "saran",
             ),
         ),
         PESAN,

@@ -422,9 +422,21 @@ BANYAK = 20
 # What only requests say; the words without weight in any question are ``kata_umum``.
 KATA_MINTA = frozenset(
     {
-        *("diminta", "dokumen", "fotokopi", "lengkap", "maupun", "membutuhkan"),
-        *("meminta", "memperoleh", "mendapatkan", "misalnya", "nomor", "per"),
-        *("permohonan", "salinan", "sebagai"),
+        "diminta",
+        "dokumen",
+        "fotokopi",
+        "lengkap",
+        "maupun",
+        "membutuhkan",
+        "meminta",
+        "memperoleh",
+        "mendapatkan",
+        "misalnya",
+        "nomor",
+        "per",
+        "permohonan",
+        "salinan",
+        "sebagai",
     }
 )
 # Words half the catalogue has: they make a match better, never by themselves.

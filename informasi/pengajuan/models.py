@@ -30,7 +30,13 @@ class IsianPermohonan(IsianLangkah):
     """
 
     BERTANYA: ClassVar[tuple[str, ...]] = (
-        *(APA, UNIT, PEMOHON, IDENTITAS, KONTAK, BUKTI, CARA),
+        APA,
+        UNIT,
+        PEMOHON,
+        IDENTITAS,
+        KONTAK,
+        BUKTI,
+        CARA,
     )
     LANGKAH: ClassVar[tuple[str, ...]] = (*BERTANYA, PERIKSA)
 

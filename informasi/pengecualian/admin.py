@@ -50,9 +50,19 @@ class UjiForm(BeredisiForm):
     class Meta:
         model = UjiKonsekuensi
         fields = (
-            *("dokumen", "tanggal", "waktu_uji", "pasal17", "uu_lain"),
-            *("pasal_uu_lain", "bagian", "konsekuensi_dibuka", "manfaat_ditutup"),
-            *("jangka_waktu", "berakhir_pada", "peserta", "nomor_sk"),
+            "dokumen",
+            "tanggal",
+            "waktu_uji",
+            "pasal17",
+            "uu_lain",
+            "pasal_uu_lain",
+            "bagian",
+            "konsekuensi_dibuka",
+            "manfaat_ditutup",
+            "jangka_waktu",
+            "berakhir_pada",
+            "peserta",
+            "nomor_sk",
         )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

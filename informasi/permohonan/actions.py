@@ -330,7 +330,8 @@ def balas_petugas(
     Jejak.objects.catat(permohonan, "balas", saat=saat)
     tuntaskan_menghubungi(
         permohonan,
-        *("permohonan_ditanya", "permohonan_pesan"),
+        "permohonan_ditanya",
+        "permohonan_pesan",
         saat=saat,
         hasil="Pemohon sudah menjawab.",
     )

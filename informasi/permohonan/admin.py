@@ -223,7 +223,8 @@ class PermohonanAdmin(Berpenangan, Berjawaban):
     terbuka = BELUM_USAI
     actions = (
         *(massal(t) for t in TOMBOL_PERMOHONAN if t.tindakan == T.TUGASKAN),
-        *(massal(INGATKAN), ekspor),
+        massal(INGATKAN),
+        ekspor,
     )
     list_display = ("batas", "perihal", "tanda", "pegang")
     list_display_links = ("perihal",)
@@ -232,8 +233,17 @@ class PermohonanAdmin(Berpenangan, Berjawaban):
     search_fields = ("nomor", "rincian")
     ordering = (BATAS_KINI.asc(nulls_last=True), "-pk")
     kolom_ekspor = (
-        *("nomor", "kanal", "tanggal_terima", "unit", "pemegang", "status", "hasil"),
-        *("jatuh_tempo", "diperpanjang", "dijawab_pada", "rincian"),
+        "nomor",
+        "kanal",
+        "tanggal_terima",
+        "unit",
+        "pemegang",
+        "status",
+        "hasil",
+        "jatuh_tempo",
+        "diperpanjang",
+        "dijawab_pada",
+        "rincian",
     )
     fields = ("nomor",)
     # The public address of a request carries the applicant's secret.

@@ -121,10 +121,23 @@ def baca_permohonan(
         )
     )
     baris = kolom.filter(_lengkap__range=(sejak, sampai)).values_list(
-        *("pk", "_lengkap", "pemegang_id", "_kecamatan"),
-        *("unit_id", "pemohon__kategori", "kanal"),
-        *("_fasilitasi", "_terus", "_panjang", "_beri", "_dijawab"),
-        *("jatuh_tempo_awal", "ketepatan", "hasil", "_tolak", "_keberatan"),
+        "pk",
+        "_lengkap",
+        "pemegang_id",
+        "_kecamatan",
+        "unit_id",
+        "pemohon__kategori",
+        "kanal",
+        "_fasilitasi",
+        "_terus",
+        "_panjang",
+        "_beri",
+        "_dijawab",
+        "jatuh_tempo_awal",
+        "ketepatan",
+        "hasil",
+        "_tolak",
+        "_keberatan",
     )
     for satu in baris.iterator(chunk_size=SEKALI):
         yield BarisPermohonan._make((*satu[:-2], satu[-2] or "", satu[-1]))
@@ -136,8 +149,13 @@ def baca_keberatan(
     dalam = Keberatan.objects.filter(tanggal_terima__range=(sejak, sampai))
     kolom = dalam.order_by().dengan_ketepatan(hari)
     baris = kolom.annotate(_kecamatan=_kecamatan("unit")).values_list(
-        *("pk", "tanggal_terima", "unit_id", "_kecamatan"),
-        *("alasan", "ketepatan", "hasil"),
+        "pk",
+        "tanggal_terima",
+        "unit_id",
+        "_kecamatan",
+        "alasan",
+        "ketepatan",
+        "hasil",
     )
     return map(BarisKeberatan._make, baris.iterator(chunk_size=SEKALI))
 
@@ -148,8 +166,12 @@ def baca_sengketa() -> Iterator[BarisSengketa]:
         Sengketa.objects.order_by()
         .annotate(_kecamatan=kecamatan)
         .values_list(
-            *("pk", "diajukan_pada", "keberatan__unit_id", "_kecamatan"),
-            *("diputus_pada", "hasil"),
+            "pk",
+            "diajukan_pada",
+            "keberatan__unit_id",
+            "_kecamatan",
+            "diputus_pada",
+            "hasil",
         )
     )
     return map(BarisSengketa._make, baris.iterator(chunk_size=SEKALI))

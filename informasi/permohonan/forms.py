@@ -261,8 +261,16 @@ class CatatPermohonanForm(IsianCatat):
         )
         bukti = [BuktiPemohon(jenis=jenis, **u.kolom) for jenis, u in self.bukti]
         nama = (
-            *("kanal", "tanggal_terima", "alasan_mundur", "unit", "rincian", "tujuan"),
-            *("cara_memperoleh", "cara_salinan", "bantuan", "identitas_dicocokkan"),
+            "kanal",
+            "tanggal_terima",
+            "alasan_mundur",
+            "unit",
+            "rincian",
+            "tujuan",
+            "cara_memperoleh",
+            "cara_salinan",
+            "bantuan",
+            "identitas_dicocokkan",
             "kunci_masuk",
         )
         return {"pemohon": pemohon, "bukti": bukti} | {n: isi[n] for n in nama}

@@ -221,8 +221,10 @@ def _jadikan_tugas(
 
 # From the first rung to the last; a rung reaches its role and all before it.
 TINGKAT: Tingkat = (
-    *((Peran.PETUGAS_LAYANAN,), (Peran.PPID_PEMBANTU,)),
-    *((Peran.PPID_UTAMA,), (Peran.ATASAN_PPID,)),
+    (Peran.PETUGAS_LAYANAN,),
+    (Peran.PPID_PEMBANTU,),
+    (Peran.PPID_UTAMA,),
+    (Peran.ATASAN_PPID,),
 )
 UTAMA: Tingkat = ((Peran.PPID_UTAMA,),)
 ATASAN: Tingkat = ((Peran.ATASAN_PPID, Peran.PPID_UTAMA),)

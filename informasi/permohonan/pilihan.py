@@ -96,12 +96,14 @@ class TindakanPermohonan(DaftarTindakan):
     LENGKAPI = "Catat kelengkapan", {_TUNGGU}, S.DIPROSES, IZIN_CATAT
     LENGKAPI_SEBAGIAN = "Catat sebagian kelengkapan", {_TUNGGU}
     TUTUP_TIDAK_LENGKAP = (
-        *("Tutup karena tidak dilengkapi", {_TUNGGU}, S.DITUTUP),
+        "Tutup karena tidak dilengkapi",
+        {_TUNGGU},
+        S.DITUTUP,
         IZIN_CATAT,
     )
     PROSES = "Nyatakan lengkap", {S.DITERIMA}, S.DIPROSES, IZIN_CATAT
     RUJUK = "Rujuk ke unit lain", _PROSES, TETAP, IZIN_JAWAB
-    MINTA_KETERANGAN = (*("Minta keterangan pihak lain", BERJALAN, TETAP), IZIN_JAWAB)
+    MINTA_KETERANGAN = ("Minta keterangan pihak lain", BERJALAN, TETAP, IZIN_JAWAB)
     ALIHKAN = "Pindah pemegang", _PROSES
     PERPANJANG = "Perpanjang waktu", _PROSES, TETAP, IZIN_JAWAB
     KABULKAN = "Kabulkan", _PROSES, S.DIJAWAB
@@ -109,7 +111,8 @@ class TindakanPermohonan(DaftarTindakan):
     TOLAK = "Tolak", _PROSES, S.DIJAWAB
     NYATAKAN_TIDAK_DIKUASAI = "Nyatakan tidak dikuasai", _PROSES, S.DIJAWAB
     NYATAKAN_BELUM_DIDOKUMENTASIKAN = (
-        *("Nyatakan belum didokumentasikan", _PROSES),
+        "Nyatakan belum didokumentasikan",
+        _PROSES,
         S.DIJAWAB,
     )
     SERAHKAN = "Catat penyerahan", {S.DIJAWAB}, S.DISERAHKAN, IZIN_CATAT
@@ -123,7 +126,9 @@ class TindakanPermohonan(DaftarTindakan):
     AJUKAN_JAWABAN = "Ajukan ke PPID Utama", _PROSES, TETAP, IZIN_JAWAB
     KEMBALIKAN_JAWABAN = "Kembalikan konsep", _PROSES, TETAP, IZIN_TOLAK
     CATAT_KEBERATAN = (
-        *("Catat keberatan", TERJAWAB | {S.DITERIMA, S.DIPROSES}, TETAP),
+        "Catat keberatan",
+        TERJAWAB | {S.DITERIMA, S.DIPROSES},
+        TETAP,
         IZIN_CATAT,
     )
     TANYA = "Tanya pemohon", BERJALAN, TETAP, IZIN_CATAT

@@ -92,7 +92,8 @@ class KurangForm(TindakanForm):
 
 
 LengkapPermohonanForm = form_teks(
-    *("alasan", "Mengapa yang belum ada tidak diperlukan"),
+    "alasan",
+    "Mengapa yang belum ada tidak diperlukan",
     "Tulis mengapa tidak diperlukan, atau minta kelengkapannya.",
     bantuan=f"{DALAM} Contoh: “KTP diperlihatkan dan dicocokkan di loket.” Jangan "
     "menulis NIK atau nomor telepon.",
@@ -128,7 +129,8 @@ class KelengkapanForm(IsianKelengkapan, TindakanForm):
 
 
 PerpanjangForm = form_teks(
-    *("alasan", "Alasan perpanjangan"),
+    "alasan",
+    "Alasan perpanjangan",
     "Tulis alasannya; pemohon membacanya dalam surat.",
     bantuan=f"{PEMOHON} Contoh: “Data tahun 2023 masih dalam arsip kertas dan sedang "
     "disalin.”",
@@ -161,7 +163,8 @@ class TanyaPemohonForm(TindakanForm):
 
 
 TulisForm = form_teks(
-    *("isi", "Pesan untuk pemohon"),
+    "isi",
+    "Pesan untuk pemohon",
     "Tulis dulu pesannya.",
     bantuan=PEMOHON,
     baris=5,
@@ -193,14 +196,16 @@ class BalasForm(TindakanForm):
 
 
 CatatanPermohonanForm = form_teks(
-    *("isi", "Catatan dalam"),
+    "isi",
+    "Catatan dalam",
     "Tulis dulu catatannya.",
     bantuan=f"{DALAM} Jangan menulis NIK atau nomor telepon.",
     baris=4,
     maks=PANJANG_PESAN,
 )
 CatatCabutForm = form_teks(
-    *("alasan", "Bagaimana pemohon menyatakannya"),
+    "alasan",
+    "Bagaimana pemohon menyatakannya",
     "Tulis bagaimana pemohon menyatakan pencabutan.",
     bantuan=f"{DALAM} Contoh: “Datang ke loket 4 Juni, menandatangani pernyataan.” "
     "Alasan mencabut tidak perlu ditanya.",
@@ -313,7 +318,8 @@ def _penulis_bagian(permohonan: Permohonan) -> Iterable[Unit]:
 # The buttons, in the order in which the page of a request shows them
 
 tombol = penyusun_tombol(
-    *("informasi/data/tombol.toml", "permohonan"),
+    "informasi/data/tombol.toml",
+    "permohonan",
     tempo=lambda p: tanggal(p.jatuh_tempo),
     pemegang=lambda p: p.pemegang.nama_pendek,
     kabar=cara_mengabari,

@@ -73,7 +73,8 @@ tombol = penyusun_tombol("informasi/data/tombol.toml", "serta_merta")
 TOMBOL_SERTA_MERTA = (
     tombol(T.TERBITKAN, dijamin(umumkan), form=lambda _n: MenjaminForm),
     tombol(
-        *(T.CABUT, SertaMerta.cabut),
+        T.CABUT,
+        SertaMerta.cabut,
         form=tanya("Alasan selesai", PUBLIK),
         bahaya=True,
     ),
@@ -103,10 +104,19 @@ class SertaMertaAdmin(Bertombol):
             {
                 "classes": ("collapse",),
                 "fields": (
-                    *("jenis", "selesai", "unit", "status"),
-                    *("potensi_bahaya", "terdampak", "prosedur_evakuasi"),
-                    *("cara_menghindari", "cara_bantuan", "penanggung_jawab"),
-                    *("tata_cara", "upaya", "sumber"),
+                    "jenis",
+                    "selesai",
+                    "unit",
+                    "status",
+                    "potensi_bahaya",
+                    "terdampak",
+                    "prosedur_evakuasi",
+                    "cara_menghindari",
+                    "cara_bantuan",
+                    "penanggung_jawab",
+                    "tata_cara",
+                    "upaya",
+                    "sumber",
                 ),
             },
         ),

@@ -66,7 +66,8 @@ PENYUSUN: Mapping[str, tuple[str, Callable[..., Naskah], Sequence[Peran]]] = {
     J.RUJUKAN: ("RJ", rujukan, _PPID),
     J.SK_PENOLAKAN: ("SK", sk_penolakan, (Peran.PPID_UTAMA,)),
     J.TANDA_BUKTI_KEBERATAN: (
-        *("TBK", tanda_bukti_keberatan),
+        "TBK",
+        tanda_bukti_keberatan,
         (*_LOKET, Peran.ATASAN_PPID),
     ),
     J.TANGGAPAN_KEBERATAN: ("TK", tanggapan_keberatan, (Peran.ATASAN_PPID,)),

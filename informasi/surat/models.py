@@ -27,8 +27,17 @@ class JenisSurat(models.TextChoices):
 
 # What no update may touch once a paper is issued.
 DIBEKUKAN = (
-    *("jenis", "nomor", "versi", "kode_verifikasi", "unit", "permohonan"),
-    *("keberatan", "naskah", "sidik_naskah", "dibuat_oleh", "dibuat_pada"),
+    "jenis",
+    "nomor",
+    "versi",
+    "kode_verifikasi",
+    "unit",
+    "permohonan",
+    "keberatan",
+    "naskah",
+    "sidik_naskah",
+    "dibuat_oleh",
+    "dibuat_pada",
 )
 
 

@@ -56,7 +56,8 @@ PEMBACA = (IZIN_CATAT, IZIN_TANGGAPI)
 
 
 PerbaikanSuratForm = form_teks(
-    *("alasan", "Mengapa diperbaiki"),
+    "alasan",
+    "Mengapa diperbaiki",
     "Tulis mengapa surat ini diganti.",
     bantuan="Tercetak pada versi baru. Contoh: “Alamat pemohon keliru ditulis.”",
     baris=2,

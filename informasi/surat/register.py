@@ -259,7 +259,8 @@ BUKU_SENGKETA = _buku(
         Sengketa.objects.untuk(petugas)
         .select_related("keberatan__permohonan", "keberatan__pemohon")
         .defer(
-            *("keberatan__permohonan__kode", "keberatan__pemohon__nik"),
+            "keberatan__permohonan__kode",
+            "keberatan__pemohon__nik",
             "keberatan__pemohon__nomor_pengesahan",
         )
     ),

@@ -12,7 +12,12 @@ class JejakAdmin(HanyaBaca):
     keterangan = "Siapa melakukan apa, kapan, dan mengapa. Tidak dapat diubah."
     panduan = "jejak"
     list_display = fields = (
-        *("pada", "yang_dilakukan", "jenis", "objek_nomor", "oleh_nama", "catatan"),
+        "pada",
+        "yang_dilakukan",
+        "jenis",
+        "objek_nomor",
+        "oleh_nama",
+        "catatan",
     )
     list_filter = (SaringJenis,)
     search_fields = ("objek_nomor", "oleh", "oleh_nama")

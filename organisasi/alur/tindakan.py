@@ -335,7 +335,9 @@ def sebutan(tombol: Mapping[str, Any], *, utama: bool) -> str:
         return format_html('<a href="{}">{}</a>', tombol["alamat"], tombol["label"])
     return format_html(
         '<button type="submit" form="{}" name="_tindakan" value="{}">{}</button>',
-        *(tombol["borang"], tombol["nama"], tombol["label"]),
+        tombol["borang"],
+        tombol["nama"],
+        tombol["label"],
     )
 
 

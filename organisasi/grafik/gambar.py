@@ -230,7 +230,9 @@ def _jumlah(letak: Letak, banyak: int, *, berongga: bool) -> str:
         return ""
     kelas, warna = ("g-teks", TINTA) if berongga else ("g-balik", KARTU)
     return teks(
-        *(letak[0], letak[1] + 5, str(banyak)),
+        letak[0],
+        letak[1] + 5,
+        str(banyak),
         kelas=kelas,
         fill=warna,
         text_anchor="middle",

@@ -33,11 +33,23 @@ class PengaturanAdmin(PortalAdmin):
     panduan = "halaman"
     list_display = ("nama_portal", "nama_kota", "nomor_darurat", "jam_layanan")
     fields = (
-        *("nama_kota", "nama_portal", "sebutan_pembantu", "jam_layanan"),
-        *("lisensi", "nomor_darurat", "atasan_ppid", "narahubung_pdp"),
-        *("lembaga_pdp", "hapus_identitas_otomatis"),
-        *("retensi_orang_bulan", "kontak_tanpa_setuju_hari", "simpan_nama_hadir"),
-        *("siaran_tanpa_persetujuan", "hening_mulai", "hening_sampai", "sinonim"),
+        "nama_kota",
+        "nama_portal",
+        "sebutan_pembantu",
+        "jam_layanan",
+        "lisensi",
+        "nomor_darurat",
+        "atasan_ppid",
+        "narahubung_pdp",
+        "lembaga_pdp",
+        "hapus_identitas_otomatis",
+        "retensi_orang_bulan",
+        "kontak_tanpa_setuju_hari",
+        "simpan_nama_hadir",
+        "siaran_tanpa_persetujuan",
+        "hening_mulai",
+        "hening_sampai",
+        "sinonim",
     )
 
     def has_add_permission(self, request: HttpRequest) -> bool:

@@ -22,15 +22,27 @@ class NotifikasiAdmin(HanyaBaca):
     keterangan = "Pesan portal. Yang gagal dapat dikirim ulang sesudah diperbaiki."
     panduan = "jejak"
     list_display = (
-        *("dibuat_pada", "kepada", "subjek", "status"),
-        *("percobaan", "galat_terakhir", "dikirim_pada"),
+        "dibuat_pada",
+        "kepada",
+        "subjek",
+        "status",
+        "percobaan",
+        "galat_terakhir",
+        "dikirim_pada",
     )
     list_filter = ("status", "saluran")
     search_fields = ("subjek", "objek_nomor")
     actions = ("antre_lagi",)
     fields = (
-        *("kepada", "subjek", "isi_terbaca", "status", "dibuat_pada"),
-        *("coba_lagi_pada", "percobaan", "galat_terakhir", "dikirim_pada"),
+        "kepada",
+        "subjek",
+        "isi_terbaca",
+        "status",
+        "dibuat_pada",
+        "coba_lagi_pada",
+        "percobaan",
+        "galat_terakhir",
+        "dikirim_pada",
     )
     readonly_fields = ("kepada", "isi_terbaca")
 

@@ -208,8 +208,10 @@ class TugasHubungiQuerySet(models.QuerySet["TugasHubungi"]):
             petugas,
             kota={Peran.PPID_UTAMA, Peran.AUDITOR},
             unit={
-                *(Peran.PETUGAS_LAYANAN, Peran.PPID_PEMBANTU),
-                *(Peran.ADMIN_SP4N, Peran.INSPEKTORAT),
+                Peran.PETUGAS_LAYANAN,
+                Peran.PPID_PEMBANTU,
+                Peran.ADMIN_SP4N,
+                Peran.INSPEKTORAT,
             },
         )
         return self.filter(cakupan.q("unit"))

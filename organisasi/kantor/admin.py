@@ -30,9 +30,22 @@ from organisasi.staf.base import (
 
 # Who may add units shapes the tree; a unit itself keeps its words and contacts.
 SUSUNAN = (
-    *("kode", "slug", "nama", "singkatan", "jenis", "bentuk", "induk", "wilayah"),
-    *("peran_ppid", "atasan_ppid", "dipercaya", "mulai", "sampai", "penerus"),
-    *("keyakinan", "sumber"),
+    "kode",
+    "slug",
+    "nama",
+    "singkatan",
+    "jenis",
+    "bentuk",
+    "induk",
+    "wilayah",
+    "peran_ppid",
+    "atasan_ppid",
+    "dipercaya",
+    "mulai",
+    "sampai",
+    "penerus",
+    "keyakinan",
+    "sumber",
 )
 
 
@@ -145,8 +158,16 @@ class UnitAdmin(PortalAdmin):
             "Dibaca warga",
             {
                 "fields": (
-                    *("menguasai", "tugas", "alamat", "loket", "jam_layanan"),
-                    *("telepon", "wa", "surel", "situs", "titik"),
+                    "menguasai",
+                    "tugas",
+                    "alamat",
+                    "loket",
+                    "jam_layanan",
+                    "telepon",
+                    "wa",
+                    "surel",
+                    "situs",
+                    "titik",
                 )
             },
         ),
@@ -154,8 +175,14 @@ class UnitAdmin(PortalAdmin):
             "Susunan",
             {
                 "fields": (
-                    *("kode", "jenis", "bentuk", "induk", "wilayah"),
-                    *("peran_ppid", "atasan_ppid", "dipercaya"),
+                    "kode",
+                    "jenis",
+                    "bentuk",
+                    "induk",
+                    "wilayah",
+                    "peran_ppid",
+                    "atasan_ppid",
+                    "dipercaya",
                 )
             },
         ),
@@ -258,10 +285,24 @@ class KanalLayananAdmin(PortalAdmin):
     list_filter = ("jenis",)
     search_fields = ("nama", "nomor", "kode")
     fields = (
-        *("kode", "nama", "jenis", "nomor", "web", "kanal_lain", "lingkup"),
-        *("wilayah", "jam", "biaya", "cocok_untuk", "bukan_untuk", "terhubung"),
+        "kode",
+        "nama",
+        "jenis",
+        "nomor",
+        "web",
+        "kanal_lain",
+        "lingkup",
+        "wilayah",
+        "jam",
+        "biaya",
+        "cocok_untuk",
+        "bukan_untuk",
+        "terhubung",
         "urut",
-        *("diperiksa_pada", "sumber", "keyakinan", "catatan"),
+        "diperiksa_pada",
+        "sumber",
+        "keyakinan",
+        "catatan",
     )
 
 

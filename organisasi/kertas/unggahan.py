@@ -191,8 +191,15 @@ AKHIR, PINDAI = b"\xd9", b"\xda"
 FOTO = ("jpg", "png", "webp")
 # What Pillow raises for a picture that is torn, bent or lying about itself.
 GALAT_BACA = (
-    *(OSError, SyntaxError, ValueError, EOFError, LookupError, TypeError),
-    *(OverflowError, struct.error, zlib.error),
+    OSError,
+    SyntaxError,
+    ValueError,
+    EOFError,
+    LookupError,
+    TypeError,
+    OverflowError,
+    struct.error,
+    zlib.error,
 )
 # EXIF orientation: what turns the stored points upright (PIL.Image.Transpose).
 PUTAR = {

@@ -35,8 +35,15 @@ class PermintaanKeteranganAdmin(Bertombol, HanyaBaca):
     list_select_related = ("unit",)
     search_fields = ("nomor", "kepada", "pertanyaan")
     kolom_ekspor = (
-        *("nomor", "objek_jenis", "unit", "kepada", "pertanyaan", "diminta_pada"),
-        *("sampai", "status", "dijawab_pada"),
+        "nomor",
+        "objek_jenis",
+        "unit",
+        "kepada",
+        "pertanyaan",
+        "diminta_pada",
+        "sampai",
+        "status",
+        "dijawab_pada",
     )
     fields = ("nomor",)
     change_form_template = "organisasi/keterangan/ubah.html"

@@ -84,8 +84,15 @@ class PermintaanSubjekAdmin(KePdp):
     list_filter = ("status", "jenis")
     search_fields = ("objek_nomor",)
     fields = (
-        *("jenis", "objek_nomor", "diterima_pada", "tenggat", "status"),
-        *("status_sejak", "jawaban", "alasan_terlambat", "oleh"),
+        "jenis",
+        "objek_nomor",
+        "diterima_pada",
+        "tenggat",
+        "status",
+        "status_sejak",
+        "jawaban",
+        "alasan_terlambat",
+        "oleh",
     )
 
     @admin.display(description="batas", ordering="tenggat")
@@ -126,8 +133,14 @@ class TugasHubungiAdmin(Bertombol, HanyaBaca):
     search_fields = ("objek_nomor", "perihal")
     ordering = (DARURAT_DULU, "dibuat_pada", "pk")
     fields = (
-        *("perihal", "cara", "berkas", "unit", "dibuat_pada"),
-        *("selesai_pada", "oleh", "hasil"),
+        "perihal",
+        "cara",
+        "berkas",
+        "unit",
+        "dibuat_pada",
+        "selesai_pada",
+        "oleh",
+        "hasil",
     )
     readonly_fields = ("berkas",)
     kolom_ekspor = ("dibuat_pada", "perihal", "cara", "objek_nomor", "selesai_pada")
@@ -201,12 +214,20 @@ class InsidenAdmin(Bertombol):
     list_display = ("nomor", "diketahui_pada", "jam", "jumlah_orang", "ditutup_pada")
     search_fields = ("nomor",)
     kolom_ekspor = (
-        *("nomor", "diketahui_pada", "tenggat", "jumlah_orang"),
-        *("subjek_diberitahu_pada", "lembaga_diberitahu_pada"),
-        *("masyarakat_diberitahu_pada", "ditutup_pada"),
+        "nomor",
+        "diketahui_pada",
+        "tenggat",
+        "jumlah_orang",
+        "subjek_diberitahu_pada",
+        "lembaga_diberitahu_pada",
+        "masyarakat_diberitahu_pada",
+        "ditutup_pada",
     )
     fields = (
-        *("diketahui_pada", "terjadi", "data_terungkap", "jumlah_orang"),
+        "diketahui_pada",
+        "terjadi",
+        "data_terungkap",
+        "jumlah_orang",
         "penanganan",
     )
     tombol = (

@@ -15,8 +15,16 @@ from organisasi.kantor.models import Petugas
 # Kept by the machine; nobody asks who changed them.
 DIAM = frozenset(
     {
-        *("id", "dibuat_pada", "diubah_pada", "edisi", "status_sejak"),
-        *("teks_cari", "konteks", "cari", "isi_html", "penulis"),
+        "id",
+        "dibuat_pada",
+        "diubah_pada",
+        "edisi",
+        "status_sejak",
+        "teks_cari",
+        "konteks",
+        "cari",
+        "isi_html",
+        "penulis",
     }
 )
 BANYAK_MAKS = 200

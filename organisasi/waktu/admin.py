@@ -81,8 +81,13 @@ class BatasWaktuAdmin(PortalAdmin):
     list_filter = ("satuan", "pasti")
     search_fields = ("kode", "dasar", "keterangan")
     fields = (
-        *("kode", "nilai", "satuan", "dasar", "pasti"),
-        *("keterangan", "berlaku_sejak"),
+        "kode",
+        "nilai",
+        "satuan",
+        "dasar",
+        "pasti",
+        "keterangan",
+        "berlaku_sejak",
     )
 
     @admin.display(description="batas waktu", ordering="kode")
@@ -99,6 +104,13 @@ class DasarHukumAdmin(PortalAdmin):
     list_select_related = ("diganti_oleh",)
     search_fields = ("kode", "judul")
     fields = (
-        *("kode", "jenis", "nomor", "tahun", "judul", "tautan"),
-        *("berlaku", "diganti_oleh", "catatan"),
+        "kode",
+        "jenis",
+        "nomor",
+        "tahun",
+        "judul",
+        "tautan",
+        "berlaku",
+        "diganti_oleh",
+        "catatan",
     )

@@ -182,7 +182,9 @@ def _sudah(semua: Sequence[LangkahEskalasi]) -> dict[Kunci, date]:
     )
     return {
         (
-            *(j.objek_jenis, j.objek_id, j.tindakan),
+            j.objek_jenis,
+            j.objek_id,
+            j.tindakan,
             str(j.sesudah.get("jatuh_tempo")),
         ): timezone.localdate(j.pada)
         for j in jejak

@@ -540,7 +540,8 @@ def _menurut_nama(isian: Sequence[IsianImpor]) -> Iterator[tuple[Any, ...]]:
                 [i.wilayah for i in isian],
                 [i.terikat for i in isian],
                 [i.perorangan for i in isian],
-                *(AMBANG_NAMA, list(map(str, HIDUP))),
+                AMBANG_NAMA,
+                list(map(str, HIDUP)),
             ),
         )
         yield from kursor.fetchall()
@@ -553,15 +554,25 @@ def _menurut_kanal(isian: Sequence[IsianImpor]) -> Iterator[tuple[Any, ...]]:
             pemilik[kanal.sidik].append(i.nomor)
     sekanal = Kanal.objects.filter(sidik__in=pemilik).order_by()
     sendiri = sekanal.filter(pemangku__status__in=HIDUP).values_list(
-        *("sidik", "pemangku", "pemangku__jenis", "pemangku__wilayah"),
-        *("pemangku__nama_normal", "pemangku__nama_resmi", "pemangku__nama_normal"),
+        "sidik",
+        "pemangku",
+        "pemangku__jenis",
+        "pemangku__wilayah",
+        "pemangku__nama_normal",
+        "pemangku__nama_resmi",
+        "pemangku__nama_normal",
     )
     jabatan = "orang__jabatan__pemangku"
     lewat_orang = sekanal.filter(
         **{f"{jabatan}__status__in": HIDUP}, orang__jabatan__selesai=None
     ).values_list(
-        *("sidik", jabatan, f"{jabatan}__jenis", f"{jabatan}__wilayah"),
-        *(f"{jabatan}__nama_normal", f"{jabatan}__nama_resmi", "orang__nama_normal"),
+        "sidik",
+        jabatan,
+        f"{jabatan}__jenis",
+        f"{jabatan}__wilayah",
+        f"{jabatan}__nama_normal",
+        f"{jabatan}__nama_resmi",
+        "orang__nama_normal",
     )
     semua = sendiri.union(lewat_orang).order_by()
     for ciri, pk, jenis, wilayah, lembaga, resmi, orang in semua:
@@ -626,8 +637,17 @@ def _nilai(isian: IsianImpor, satu: CalonImpor) -> int:
 
 Vonis = ImporBaris.Vonis
 KOLOM_VONIS = (
-    *("vonis", "galat", "catatan", "perubahan", "calon", "calon_luar", "pilihan"),
-    *("kunci", "kembar", "sasaran", "keterangan"),
+    "vonis",
+    "galat",
+    "catatan",
+    "perubahan",
+    "calon",
+    "calon_luar",
+    "pilihan",
+    "kunci",
+    "kembar",
+    "sasaran",
+    "keterangan",
 )
 
 

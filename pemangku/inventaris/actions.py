@@ -25,11 +25,25 @@ BASI = (
 # What a form may set; the rest is set by acts.
 KOLOM = frozenset(
     {
-        *("jenis", "nama_resmi", "nama_pendek", "induk", "alamat"),
-        *("wilayah", "meliputi", "isu", "catatan_internal", "sk_berkas"),
-        *("pengelola", "jumlah_anggota"),
-        *("sk_nomor", "sk_penandatangan", "sk_tanggal"),
-        *("sk_berlaku_sampai", "sumber_rinci", "diperoleh_pada", "tampil_publik"),
+        "jenis",
+        "nama_resmi",
+        "nama_pendek",
+        "induk",
+        "alamat",
+        "wilayah",
+        "meliputi",
+        "isu",
+        "catatan_internal",
+        "sk_berkas",
+        "pengelola",
+        "jumlah_anggota",
+        "sk_nomor",
+        "sk_penandatangan",
+        "sk_tanggal",
+        "sk_berlaku_sampai",
+        "sumber_rinci",
+        "diperoleh_pada",
+        "tampil_publik",
     }
 )
 # What may be seen of a change in the trail; notes and files only by their name.
@@ -219,7 +233,10 @@ def _segarkan(pemangku: Pemangku, pada: datetime) -> None:
         pemangku.perlu_cek = ""
     pemangku.save(
         update_fields=(
-            *("terverifikasi_pada", "berlaku_sampai", "perlu_cek", "diubah_pada"),
+            "terverifikasi_pada",
+            "berlaku_sampai",
+            "perlu_cek",
+            "diubah_pada",
         )
     )
 

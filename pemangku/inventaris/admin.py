@@ -62,8 +62,13 @@ class UnsurAdmin(PortalAdmin):
     list_filter = ("wajib", "aktif")
     search_fields = ("nama", "kode")
     fields = (
-        *("kode", "nama", "wajib", "peran_khusus", "setingkat_kota"),
-        *("urut", "aktif"),
+        "kode",
+        "nama",
+        "wajib",
+        "peran_khusus",
+        "setingkat_kota",
+        "urut",
+        "aktif",
     )
 
 
@@ -78,8 +83,15 @@ class JenisAdmin(PortalAdmin):
     list_select_related = ("unsur",)
     search_fields = ("nama", "kode")
     fields = (
-        *("kode", "nama", "unsur", "internal", "terikat_wilayah"),
-        *("masa_berlaku_hari", "perorangan", "urut", "aktif"),
+        "kode",
+        "nama",
+        "unsur",
+        "internal",
+        "terikat_wilayah",
+        "masa_berlaku_hari",
+        "perorangan",
+        "urut",
+        "aktif",
     )
 
     @override
@@ -121,16 +133,26 @@ class TeksPersetujuanAdmin(PortalAdmin):
 
 BAGIAN = {
     "Identitas": (
-        *("jenis", "nama_resmi", "nama_pendek", "jumlah_anggota", "pengelola"),
+        "jenis",
+        "nama_resmi",
+        "nama_pendek",
+        "jumlah_anggota",
+        "pengelola",
     ),
     "Tempat": ("wilayah", "alamat", "meliputi", "nomor_induk"),
     "Minat": ("isu",),
     "Surat keputusan": (
-        *("sk_nomor", "sk_penandatangan", "sk_tanggal", "sk_berlaku_sampai"),
+        "sk_nomor",
+        "sk_penandatangan",
+        "sk_tanggal",
+        "sk_berlaku_sampai",
         "sk_berkas",
     ),
     "Asal data dan catatan": (
-        *("diperoleh_pada", "sumber_rinci", "tampil_publik", "catatan_internal"),
+        "diperoleh_pada",
+        "sumber_rinci",
+        "tampil_publik",
+        "catatan_internal",
     ),
 }
 # No columns of the record.
@@ -445,7 +467,8 @@ class LaranganAdmin(TanpaKuasa, HanyaBaca):
                 lambda semua, _oleh: semua.exclude(dicabut_pada=None),
             ),
         ),
-        *("jenis", "lingkup"),
+        "jenis",
+        "lingkup",
     )
     date_hierarchy = "sejak"
     search_help_text = "Ketik nomor atau alamatnya lengkap."

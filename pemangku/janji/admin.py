@@ -173,7 +173,9 @@ class JanjiAdmin(TanpaKuasa, Berbukti):
     jalan_unit = "pj_unit"
     list_display = ("siapa", "apa", "kemajuan", "batas", "oleh", "kegiatan")
     list_select_related = (
-        *("kegiatan", "pelaksana", "pemangku__jenis"),
+        "kegiatan",
+        "pelaksana",
+        "pemangku__jenis",
         "pemangku__wilayah__induk",
     )
     list_filter = ("jenis", SaringKeadaanJanji, "bentuk", SaringUnit)

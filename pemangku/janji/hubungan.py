@@ -240,7 +240,10 @@ def _kejadian(p: Pemangku) -> Any:
 
     orang = Coalesce("orang__nama", Value(""))
     hubungan = baris(
-        *(p.hubungan, "hubungan", F("pada"), "cara"),
+        p.hubungan,
+        "hubungan",
+        F("pada"),
+        "cara",
         hasil=F("hasil"),
         siapa=orang,
         oleh=Coalesce("oleh__nama", Value("")),

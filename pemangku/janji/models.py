@@ -199,7 +199,10 @@ class LaporanTerusan(Berkas, Beridentitas):
             putusan_beralasan=Q(status=StatusLaporanTerusan.DITERIMA)
             | (~Q(alasan="") & Q(diperiksa_oleh__isnull=False)),
             sekali=sekali(
-                *("pemangku", "tanggal", "bentuk", "wilayah"),
+                "pemangku",
+                "tanggal",
+                "bentuk",
+                "wilayah",
                 bila=Q(status=StatusLaporanTerusan.DITERIMA),
             ),
             berpelapor=Q(pelapor=PelaporTerusan.TOKEN, komitmen__isnull=False)
@@ -303,8 +306,11 @@ class JanjiQuerySet(models.QuerySet["Janji"]):
 
     def untuk_daftar(self) -> Self:
         return self.select_related(
-            *("kegiatan", "pemangku__jenis", "pemangku__wilayah__induk"),
-            *("wilayah", "pelaksana"),
+            "kegiatan",
+            "pemangku__jenis",
+            "pemangku__wilayah__induk",
+            "wilayah",
+            "pelaksana",
         ).dengan_terusan()
 
     def berlaku(self) -> Self:

@@ -120,8 +120,16 @@ SUDAH_TERISI = "Sudah ada yang tercatat: {}. Tekan Akhiri bila acaranya selesai.
 # What a plan may set; the rest is set by acts.
 KOLOM_RENCANA = frozenset(
     {
-        *("jenis", "judul", "mulai", "selesai", "tempat"),
-        *("wilayah", "penyelenggara", "tuan_rumah", "dasar_surat", "cara_paraf"),
+        "jenis",
+        "judul",
+        "mulai",
+        "selesai",
+        "tempat",
+        "wilayah",
+        "penyelenggara",
+        "tuan_rumah",
+        "dasar_surat",
+        "cara_paraf",
         "agenda",
     }
 )

@@ -44,7 +44,12 @@ BERJALAN = Putaran.Status.BERJALAN
 # Heading and columns of what is folded.
 LIPATAN = {
     "Judul, jenis, dan surat": (
-        *("judul", "jenis", "penyelenggara", "wilayah", "cara_paraf", "dasar_surat"),
+        "judul",
+        "jenis",
+        "penyelenggara",
+        "wilayah",
+        "cara_paraf",
+        "dasar_surat",
     ),
     "Sasaran putaran": ("sasaran",),
 }
@@ -303,8 +308,12 @@ class NotulenForm(TindakanForm):
     hadir_tak_bernama_p = _angka("Hadir tanpa nama, perempuan")
     edisi = forms.IntegerField(widget=forms.HiddenInput)
     semula = (
-        *("notulen", "kesimpulan", "nomor_berita_acara", "materi_dibagikan"),
-        *("hadir_tak_bernama_l", "hadir_tak_bernama_p"),
+        "notulen",
+        "kesimpulan",
+        "nomor_berita_acara",
+        "materi_dibagikan",
+        "hadir_tak_bernama_l",
+        "hadir_tak_bernama_p",
     )
 
     def __init__(self, *args: Any, **lain: Any) -> None:

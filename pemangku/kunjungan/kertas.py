@@ -272,8 +272,11 @@ def baris_hadir(kegiatan: Kegiatan) -> list[Baris]:
     sah = kegiatan.kehadiran.sah().select_related("unsur").order_by("pada", "pk")
     isi = [
         (
-            *(h.nama_snapshot, h.jabatan_snapshot, h.lembaga_snapshot),
-            *(h.unsur.nama if h.unsur else "", h.jenis_kelamin.upper()),
+            h.nama_snapshot,
+            h.jabatan_snapshot,
+            h.lembaga_snapshot,
+            h.unsur.nama if h.unsur else "",
+            h.jenis_kelamin.upper(),
         )
         for h in sah
     ] or _diundang(kegiatan)

@@ -59,7 +59,9 @@ S = StatusKetetapan
 class TindakanKetetapan(DaftarTindakan):
     TETAPKAN = "Tetapkan", {S.RANCANGAN}, S.TETAP, "pemangku.tetapkan_ketetapan"
     UNGGAH = (
-        *("Unggah salinan bertanda tangan", {S.TETAP}, TETAP),
+        "Unggah salinan bertanda tangan",
+        {S.TETAP},
+        TETAP,
         "pemangku.tetapkan_ketetapan",
     )
 
@@ -190,7 +192,7 @@ def baris_kini(jenis: str, hari: date) -> list[Baris]:
         return _peran(PERAN[JenisKetetapan(jenis)], hari)
     semua = Pemangku.objects.aktif().lembaga()
     return [
-        (*(p.nomor, p.nama_tampil, p.jenis.nama), *tempat(p.wilayah))
+        (p.nomor, p.nama_tampil, p.jenis.nama, *tempat(p.wilayah))
         for p in semua.untuk_daftar().order_by("nomor")
     ]
 
@@ -208,8 +210,11 @@ def _peran(peran: PeranKhusus, hari: date) -> list[Baris]:
     )
     return [
         (
-            *(j.pemangku.nomor, j.pemangku.nama_tampil, j.orang.nama_lengkap),
-            *(j.nama_jabatan, j.dasar),
+            j.pemangku.nomor,
+            j.pemangku.nama_tampil,
+            j.orang.nama_lengkap,
+            j.nama_jabatan,
+            j.dasar,
         )
         for j in urut
     ]

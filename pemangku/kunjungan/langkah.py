@@ -11,7 +11,7 @@ from pemangku.kunjungan.models import Kegiatan, SasaranPutaran
 from pemangku.kunjungan.pilihan import TERLAKSANA, TindakanKegiatan as T
 
 S = Kegiatan.Status
-JUDUL = (*("Rencanakan", "Undang", "Cetak"), *("Di ruangan", "Tutup", "Tepati janji"))
+JUDUL = ("Rencanakan", "Undang", "Cetak", "Di ruangan", "Tutup", "Tepati janji")
 # Pages beside the acts: their names, as the buttons of the steps carry them.
 RENCANA, BEKAL = "rencana", "bekal"
 LAPANGAN, PESERTA, JANJI = "lapangan", "peserta", "janji"

@@ -275,7 +275,7 @@ class PisahForm(PilihSatuForm):
     log = PilihSatuField(
         "Penggabungan",
         lambda p: gabungan(p, timezone.now()).select_related(
-            *("orang", "orang_lebur", "pemangku__jenis", "pemangku_lebur__jenis")
+            "orang", "orang_lebur", "pemangku__jenis", "pemangku_lebur__jenis"
         ),
         wajib="Pilih satu.",
     )

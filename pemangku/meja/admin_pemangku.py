@@ -177,8 +177,14 @@ class SaringPengelola(SaringUnit):
 
 # Acts on people and channels, whose buttons stand with them.
 MENGHUBUNGI = (
-    *("tambah_orang", "ganti_pejabat", "akhiri_jabatan", "tambah_kanal", "hapus_kanal"),
-    *("beri_persetujuan", "tarik_persetujuan", "gabung_orang"),
+    "tambah_orang",
+    "ganti_pejabat",
+    "akhiri_jabatan",
+    "tambah_kanal",
+    "hapus_kanal",
+    "beri_persetujuan",
+    "tarik_persetujuan",
+    "gabung_orang",
 )
 ANJURAN = {
     Kesegaran.PERLU_CEK: "Perlu dicek: {sebab}. Hubungi, perbaiki datanya, lalu catat hubungan.",
@@ -196,7 +202,8 @@ ALAT = (
     (GABUNG, "Calon duplikat", "calonduplikat_changelist", "?putusan=belum"),
     ("pemangku.impor_pemangku", "Impor dari Excel", "imporberkas_add"),
     (
-        *("pemangku.minta_eksporpribadi", "Unduh dengan data pribadi"),
+        "pemangku.minta_eksporpribadi",
+        "Unduh dengan data pribadi",
         "eksporpribadi_add",
     ),
     ("pemangku.view_ketetapan", "SK penetapan", "ketetapan_changelist"),
@@ -207,13 +214,20 @@ ALAT = (
 @admin.register(Pemangku)
 class PemangkuAdmin(TanpaKuasa, HanyaBaca):
     views = (
-        *(*HALAMAN_DATA, *HALAMAN_KONTAK, *HALAMAN_GABUNG, *HALAMAN_DAFTAR),
+        *HALAMAN_DATA,
+        *HALAMAN_KONTAK,
+        *HALAMAN_GABUNG,
+        *HALAMAN_DAFTAR,
         matriks_view,
     )
     tambah_view = catat_view
     tombol = (
-        *(*TOMBOL_CATATAN, TOMBOL_HUBUNGAN, *TOMBOL_ORANG),
-        *(*TOMBOL_GABUNG, *TOMBOL_TERUSAN, TOMBOL_NILAI),
+        *TOMBOL_CATATAN,
+        TOMBOL_HUBUNGAN,
+        *TOMBOL_ORANG,
+        *TOMBOL_GABUNG,
+        *TOMBOL_TERUSAN,
+        TOMBOL_NILAI,
     )
     change_form_template = "pemangku/meja/pemangku.html"
     tambah = "Catat pemangku"
@@ -235,10 +249,20 @@ class PemangkuAdmin(TanpaKuasa, HanyaBaca):
     ordering = ("nomor",)
     actions = (*BORONGAN, ekspor)
     kolom_ekspor = (
-        *("nomor", "nama", "jenis", "tempat"),
-        *("pengelola", "jumlah_anggota", "sk_nomor", "sk_tanggal"),
-        *("sk_berlaku_sampai", "status", "segar", "terverifikasi_pada"),
-        *("berlaku_sampai", "sumber"),
+        "nomor",
+        "nama",
+        "jenis",
+        "tempat",
+        "pengelola",
+        "jumlah_anggota",
+        "sk_nomor",
+        "sk_tanggal",
+        "sk_berlaku_sampai",
+        "status",
+        "segar",
+        "terverifikasi_pada",
+        "berlaku_sampai",
+        "sumber",
     )
     fields = ("nomor",)
 

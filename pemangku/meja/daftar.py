@@ -177,7 +177,8 @@ BORONGAN = tuple(
             penjelasan="Unit itu yang merawat datanya mulai sekarang.",
             form=lambda _p: SerahkanForm,
         ),
-        *(TOMBOL_CATATAN[0], TOMBOL_CATATAN[2]),
+        TOMBOL_CATATAN[0],
+        TOMBOL_CATATAN[2],
     )
 )
 # The gap board: who holds which part at every unit, and what is empty since when.

@@ -125,14 +125,30 @@ class PenilaianAdmin(Bertombol, HanyaBaca):
     panduan = "pemangku"
     jalan_unit = "pemangku__pengelola"
     list_display = (
-        *("dinilai_pada", "siapa", "pengaruh", "kepentingan", "penilai", "status"),
+        "dinilai_pada",
+        "siapa",
+        "pengaruh",
+        "kepentingan",
+        "penilai",
+        "status",
     )
     list_filter = ("status", SaringUnit)
-    list_select_related = (*("pemangku__jenis", "pemangku__wilayah__induk", "penilai"),)
+    list_select_related = (
+        "pemangku__jenis",
+        "pemangku__wilayah__induk",
+        "penilai",
+    )
     search_fields = ("pemangku__nomor", "pemangku__nama_resmi")
     fields = (
-        *("siapa", "pengaruh", "kepentingan", "alasan", "penilai"),
-        *("dinilai_pada", "status", "status_sejak", "disahkan_oleh"),
+        "siapa",
+        "pengaruh",
+        "kepentingan",
+        "alasan",
+        "penilai",
+        "dinilai_pada",
+        "status",
+        "status_sejak",
+        "disahkan_oleh",
     )
     readonly_fields = ("siapa",)
 

@@ -101,8 +101,13 @@ class OrangAdmin(Bertombol, HanyaBaca):
     )
     ordering = ("dibuat_pada", "pk")
     fields = (
-        *("nomor", "nama_lengkap", "jabatan_terakhir", "hadir", "dibuat_pada"),
-        *("dipertahankan_pada", "status"),
+        "nomor",
+        "nama_lengkap",
+        "jabatan_terakhir",
+        "hadir",
+        "dibuat_pada",
+        "dipertahankan_pada",
+        "status",
     )
     readonly_fields = ("nomor", "nama_lengkap", "jabatan_terakhir", "hadir")
     kolom_ekspor = ("nomor", "dibuat_pada", "status")
@@ -343,8 +348,17 @@ class EksporPribadiAdmin(Bertombol, HanyaBaca):
     list_select_related = ("peminta",)
     ordering = ("-dibuat_pada", "pk")
     fields = (
-        *("nomor", "tujuan", "pengelola", "jumlah", "peminta", "langsung"),
-        *("status", "penyetuju", "alasan", "berlaku_sampai", "diunduh"),
+        "nomor",
+        "tujuan",
+        "pengelola",
+        "jumlah",
+        "peminta",
+        "langsung",
+        "status",
+        "penyetuju",
+        "alasan",
+        "berlaku_sampai",
+        "diunduh",
     )
 
     def has_add_permission(self, request: HttpRequest) -> bool:

@@ -218,9 +218,13 @@ def _lengkapi(kelompok: Sequence[Jabatan]) -> Iterator[list[NilaiSel]]:
         setuju[baris.orang_id].append(baris.get_tujuan_display())
     for j in kelompok:
         yield [
-            *(j.pemangku.nomor, j.pemangku.nama_tampil),
-            *(str(j.pemangku.wilayah or ""), j.pemangku.pengelola.nama),
-            *(j.orang.nama_lengkap, j.nama_jabatan, ", ".join(j.sebutan_peran)),
+            j.pemangku.nomor,
+            j.pemangku.nama_tampil,
+            str(j.pemangku.wilayah or ""),
+            j.pemangku.pengelola.nama,
+            j.orang.nama_lengkap,
+            j.nama_jabatan,
+            ", ".join(j.sebutan_peran),
             *("; ".join(kanal[j.orang_id][jenis]) for jenis in JENIS),
             "; ".join(sorted(set(setuju[j.orang_id]))),
         ]

@@ -279,7 +279,8 @@ def data_orang(orang: Orang, lembaga: Pemangku | None) -> DataSaya:
         }
     return DataSaya(
         baris=[
-            *(("Nama", orang.nama_lengkap), *jabatan),
+            ("Nama", orang.nama_lengkap),
+            *jabatan,
             *((nama, isi) for nama, isi in rinci.items() if isi),
         ],
         kontak={nama: kanal[jenis] for nama, jenis in KONTAK.items() if jenis in kanal},

@@ -496,9 +496,11 @@ SIMPANAN = (
         lupakan=_akhiri_jabatan,
         judul="Jabatan",
         kolom=(
-            *(("Di", "pemangku"), "nama_jabatan"),
+            ("Di", "pemangku"),
+            "nama_jabatan",
             ("Peran", lambda j: ", ".join(j.sebutan_peran)),
-            *(("Sejak", "mulai"), ("Sampai", "selesai")),
+            ("Sejak", "mulai"),
+            ("Sampai", "selesai"),
         ),
         ikut=("pemangku__jenis", "pemangku__wilayah__induk"),
         perlu=Jabatan.objects.berlaku_sejak,
@@ -521,9 +523,12 @@ SIMPANAN = (
         lupakan=_ringkas_persetujuan,
         judul="Persetujuan",
         kolom=(
-            *("pada", "tujuan"),
+            "pada",
+            "tujuan",
             ("Kanal", lambda p: p.get_kanal_display() or "semua"),
-            *("keputusan", "cara", ("Kalimat", lambda p: f"versi {p.teks.versi}")),
+            "keputusan",
+            "cara",
+            ("Kalimat", lambda p: f"versi {p.teks.versi}"),
         ),
         ikut=("teks",),
         perlu=lambda _batas: Persetujuan.objects.berlaku(*Persetujuan.Tujuan.values),
@@ -535,8 +540,10 @@ SIMPANAN = (
         lupakan=_lupakan_hadir,
         judul="Kehadiran",
         kolom=(
-            *("kegiatan", ("Tertulis", "nama_snapshot")),
-            *(("Jabatan, lembaga", _di_mana), "status"),
+            "kegiatan",
+            ("Tertulis", "nama_snapshot"),
+            ("Jabatan, lembaga", _di_mana),
+            "status",
         ),
         ikut=("kegiatan",),
         perlu=lambda batas: Kehadiran.objects.exclude(
@@ -584,8 +591,10 @@ SIMPANAN = (
         lupakan=_lupakan_siaran,
         judul="Siaran",
         kolom=(
-            *(("Tentang", "siaran"), ("Kanal", lambda p: p.siaran.get_kanal_display())),
-            *("vonis", ("Keadaan", "status")),
+            ("Tentang", "siaran"),
+            ("Kanal", lambda p: p.siaran.get_kanal_display()),
+            "vonis",
+            ("Keadaan", "status"),
         ),
         ikut=("siaran__unit", "kanal"),
     ),
@@ -595,7 +604,8 @@ SIMPANAN = (
         lupakan=_lepas_titipan,
         judul="Pesan warga",
         kolom=(
-            *("jenis", ("Keadaan", "status")),
+            "jenis",
+            ("Keadaan", "status"),
             # The words stand where the number leads.
             ("Nomor", lambda t: t.nomor or t.rujukan),
         ),
@@ -607,7 +617,8 @@ SIMPANAN = (
         judul="Tautan pribadi",
         # The secret stands nowhere.
         kolom=(
-            *(("Untuk", "tujuan"), ("Dibuat", "dibuat_pada")),
+            ("Untuk", "tujuan"),
+            ("Dibuat", "dibuat_pada"),
             ("Sampai", "berlaku_sampai"),
         ),
     ),
@@ -618,7 +629,8 @@ SIMPANAN = (
         judul="Berkas impor",
         kolom=(
             ("Berkas", lambda b: f"{b.berkas.nomor}, baris {b.nomor}"),
-            *(("Baris", "menurut_kolom"), ("Menjadi", "hasil")),
+            ("Baris", "menurut_kolom"),
+            ("Menjadi", "hasil"),
         ),
         ikut=("berkas",),
     ),
@@ -643,7 +655,8 @@ SIMPANAN = (
         lupakan=_baca_catatan,
         judul="Tindakan pada data Anda",
         kolom=(
-            *("pada", ("Tindakan", lambda j: j.tindakan.replace("_", " "))),
+            "pada",
+            ("Tindakan", lambda j: j.tindakan.replace("_", " ")),
             ("Oleh", lambda j: j.oleh_nama or "portal"),
         ),
     ),

@@ -189,8 +189,12 @@ def _batasi(tautan: TautanPribadi, *baru: str, pada: datetime) -> None:
 def saya(request: HttpRequest, kode: str) -> HttpResponse:
     kini = timezone.now()
     semua = TautanPribadi.objects.milik(SAYA, kode, kini).select_related(
-        *("pendaftaran__kegiatan__tuan_rumah", "pendaftaran__orang", "orang"),
-        *("pemangku__jenis", "pemangku__wilayah__induk", "pemangku__pengelola"),
+        "pendaftaran__kegiatan__tuan_rumah",
+        "pendaftaran__orang",
+        "orang",
+        "pemangku__jenis",
+        "pemangku__wilayah__induk",
+        "pemangku__pengelola",
     )
     tautan = _ada(request, semua)
     daftar, orang = tautan.pendaftaran, orang_saya(tautan)

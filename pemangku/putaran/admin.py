@@ -135,8 +135,12 @@ class UbahSasaranForm(TindakanForm):
     )
     baris_untuk = (("pj", _pelaksana),)
     semula = (
-        *("urutan", "target_tanggal", "target_hadir", "target_pemangku"),
-        *("pj", "unsur_wajib"),
+        "urutan",
+        "target_tanggal",
+        "target_hadir",
+        "target_pemangku",
+        "pj",
+        "unsur_wajib",
     )
 
 

@@ -330,7 +330,9 @@ def baca_hadir() -> Iterator[Any]:
     """
     return _baris(
         Kehadiran.objects.sah().exclude(kegiatan__status=Kegiatan.Status.BATAL),
-        *("pemangku_id", "orang_id", "kelurahan"),
+        "pemangku_id",
+        "orang_id",
+        "kelurahan",
         **_tempat(),
         wilayah=F("pemangku__wilayah"),
     )

@@ -221,13 +221,17 @@ def keadaan_sasaran(sasaran: list[SasaranPutaran], *, hari: date) -> list[BarisS
 def _kunjungan(sasaran: Iterable[Any]) -> Mapping[Any, list[Kunjungan]]:
     sah = Q(kegiatan__kehadiran__status=Kehadiran.Status.SAH)
     semua = (
-        Kegiatan.sasaran.through.objects.filter(sasaranputaran__in=list(sasaran))
+        Kegiatan.sasaran.through.objects.filter(sasaranputaran__in=list(sasaran))  # type: ignore[misc]  # the stubs lose "sah" of a table between two
         .exclude(kegiatan__status=Kegiatan.Status.BATAL)
         .annotate(sah=Count("kegiatan__kehadiran", filter=sah))
         .order_by("kegiatan__mulai", "kegiatan")
         .values_list(
-            *("sasaranputaran", "kegiatan__status", "kegiatan__mulai", "sah"),
-            *("kegiatan__berita_acara", "kegiatan__agenda"),
+            "sasaranputaran",
+            "kegiatan__status",
+            "kegiatan__mulai",
+            "sah",
+            "kegiatan__berita_acara",
+            "kegiatan__agenda",
         )
     )
     hasil: dict[Any, list[Kunjungan]] = defaultdict(list)

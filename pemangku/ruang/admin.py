@@ -151,8 +151,12 @@ class PendaftaranAdmin(Bertombol, HanyaBaca):
     panduan = "kunjungan"
     jalan_unit = "kegiatan__tuan_rumah"
     list_display = (
-        *("siapa", "lembaga", "kegiatan"),
-        *("diterima_pada", "kode_cocok", "tanda"),
+        "siapa",
+        "lembaga",
+        "kegiatan",
+        "diterima_pada",
+        "kode_cocok",
+        "tanda",
     )
     list_filter = ("status",)
     actions = tuple(massal(t) for t in tombol if t.tindakan != T.COCOKKAN)

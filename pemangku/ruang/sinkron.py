@@ -51,8 +51,18 @@ TERAKHIR = 12
 # Bodies offered while one is typed.
 SARAN = 150
 JABATAN = (
-    *("Ketua", "Wakil Ketua", "Sekretaris", "Bendahara", "Anggota", "Pengurus"),
-    *("Camat", "Sekretaris Kecamatan", "Lurah", "Kepala Seksi", "Staf", "Kader"),
+    "Ketua",
+    "Wakil Ketua",
+    "Sekretaris",
+    "Bendahara",
+    "Anggota",
+    "Pengurus",
+    "Camat",
+    "Sekretaris Kecamatan",
+    "Lurah",
+    "Kepala Seksi",
+    "Staf",
+    "Kader",
 )
 
 

@@ -241,8 +241,11 @@ class PenerimaSiaranQuerySet(models.QuerySet["PenerimaSiaran"]):
     def lengkap(self) -> Self:
         """With all that a message and its check need; the channel's value included."""
         return self.select_related(
-            *("siaran__unit", "orang", "kanal"),
-            *("pemangku__jenis", "pemangku__wilayah__induk"),
+            "siaran__unit",
+            "orang",
+            "kanal",
+            "pemangku__jenis",
+            "pemangku__wilayah__induk",
         )
 
     def untuk_daftar(self) -> Self:

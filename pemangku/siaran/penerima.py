@@ -102,8 +102,14 @@ def _menurut_hadir(kegiatan: str, hadir: str) -> Q:
 
 # Of several channels the best counts; so do, without one, the reasons against.
 URUTAN = (
-    *(V.LAYAK, V.GANDA, V.KANAL_GAGAL, V.KEDALUWARSA),
-    *(V.TANPA_PERSETUJUAN, V.DITARIK, V.LARANGAN, V.TANPA_KANAL),
+    V.LAYAK,
+    V.GANDA,
+    V.KANAL_GAGAL,
+    V.KEDALUWARSA,
+    V.TANPA_PERSETUJUAN,
+    V.DITARIK,
+    V.LARANGAN,
+    V.TANPA_KANAL,
 )
 
 

@@ -16,8 +16,17 @@ class KategoriAdmin(PortalAdmin):
     list_select_related = ("unit",)
     search_fields = ("nama", "contoh")
     fields = (
-        *("kode", "nama", "contoh", "unit", "kelas", "rahasia", "alasan_rahasia"),
-        *("tanda_bahaya", "radius_m", "urut", "aktif"),
+        "kode",
+        "nama",
+        "contoh",
+        "unit",
+        "kelas",
+        "rahasia",
+        "alasan_rahasia",
+        "tanda_bahaya",
+        "radius_m",
+        "urut",
+        "aktif",
     )
 
 
@@ -30,9 +39,20 @@ class TopikAdmin(PortalAdmin):
     list_select_related = ("kategori", "unit")
     search_fields = ("nama", "lapor_subtopik")
     fields = (
-        *("kode", "nama", "kategori", "unit", "pendukung", "kewenangan"),
-        *("lembaga_luar", "kanal", "lapor_topik", "lapor_subtopik", "darurat"),
-        *("contoh_darurat", "catatan", "aktif"),
+        "kode",
+        "nama",
+        "kategori",
+        "unit",
+        "pendukung",
+        "kewenangan",
+        "lembaga_luar",
+        "kanal",
+        "lapor_topik",
+        "lapor_subtopik",
+        "darurat",
+        "contoh_darurat",
+        "catatan",
+        "aktif",
     )
 
 

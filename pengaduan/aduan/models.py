@@ -67,7 +67,12 @@ BELUM_DIPERIKSA = (StatusPengaduan.MASUK, StatusPengaduan.TUNDA)
 
 # What no list reads: the secret of a complaint, and its long texts.
 TAK_DIDAFTAR = (
-    *("kode", "sidik_kode", "uraian", "harapan", "hitungan", "hitungan_selesai"),
+    "kode",
+    "sidik_kode",
+    "uraian",
+    "harapan",
+    "hitungan",
+    "hitungan_selesai",
 )
 
 
@@ -119,8 +124,13 @@ class PengaduanQuerySet(models.QuerySet["Pengaduan"]):
 
 S = StatusPengaduan
 _BELUM_BERKELAS = (
-    *(S.MASUK, S.TUNDA, S.ARSIP, S.GABUNGAN),
-    *(S.DIALIHKAN_112, S.BUKAN_WEWENANG, S.DIALIHKAN_INFORMASI),
+    S.MASUK,
+    S.TUNDA,
+    S.ARSIP,
+    S.GABUNGAN,
+    S.DIALIHKAN_112,
+    S.BUKAN_WEWENANG,
+    S.DIALIHKAN_INFORMASI,
 )
 _DENGAN_KALIMAT = (S.ARSIP, S.BUKAN_WEWENANG, S.DIALIHKAN_INFORMASI, S.SELESAI)
 KENDALA_PENGADUAN = kendala(

@@ -178,8 +178,10 @@ class TindakanPengaduan(DaftarTindakan):
     PUTUSKAN_RUJUKAN = "Putuskan rujukan", TERBUKA, TETAP, IZIN_VERIFIKASI
     JAWABAN = "Catat jawaban pelapor", TUNTAS, TETAP, IZIN_CATAT
     TUTUP = (
-        *("Tutup tanpa jawaban pelapor", {S.DITINDAKLANJUTI, S.MENUNGGU_PELAPOR}),
-        *(TETAP, IZIN_PERIKSA),
+        "Tutup tanpa jawaban pelapor",
+        {S.DITINDAKLANJUTI, S.MENUNGGU_PELAPOR},
+        TETAP,
+        IZIN_PERIKSA,
     )
     INGATKAN = "Ingatkan", GILIRAN_KITA, TETAP, IZIN_CATAT
     TULIS = "Tulis kepada pelapor", (), TETAP, IZIN_CATAT

@@ -67,8 +67,13 @@ NOMOR_LUAR = "penerusan.nomor_luar"
 # What may follow one another after a complaint comes in; the reporter may say no once
 # more after the end, so the days to wait and to react count twice.
 SEJAK_TERIMA = (
-    *(LENGKAPI, VERIFIKASI, TANGGAPAN, f"{SELESAI}{KelasPengaduan.BERKADAR}"),
-    *(TUNGGU, TANGGAPAN, TUNGGU),
+    LENGKAPI,
+    VERIFIKASI,
+    TANGGAPAN,
+    f"{SELESAI}{KelasPengaduan.BERKADAR}",
+    TUNGGU,
+    TANGGAPAN,
+    TUNGGU,
 )
 
 

@@ -43,7 +43,10 @@ TANDA_ROBOT = (PERANGKAP_TERISI, TANPA_DIBUKA, TERLALU_CEPAT)
 MIRIP_ROBOT = Q(*(("tanda__contains", [t]) for t in TANDA_ROBOT), _connector=Q.OR)
 # Who reads every incident, wherever it comes from.
 MEJA_DARURAT = (
-    *(Peran.ADMIN_SP4N, Peran.OPERATOR_112, Peran.PENYELIA_112, Peran.AUDITOR),
+    Peran.ADMIN_SP4N,
+    Peran.OPERATOR_112,
+    Peran.PENYELIA_112,
+    Peran.AUDITOR,
 )
 BELUM_TUNTAS = frozenset({S.MENUNGGU, S.DIAKUI})
 

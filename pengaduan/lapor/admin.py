@@ -51,7 +51,8 @@ from pengaduan.lapor.tombol import (
 
 Tujuan, Cara, Luar = Penerusan.Tujuan, Penerusan.Cara, Penerusan.StatusLuar
 SARING_PERLU = saring(
-    *("tampilan", "perlu"),
+    "tampilan",
+    "perlu",
     tanpa_nomor=("Tanpa nomor", lambda semua, _: semua.tanpa_nomor()),
     lewat=(
         "Tanpa nomor, lewat batasnya",
@@ -190,14 +191,23 @@ class PenerusanAdmin(Bertombol, HanyaBaca):
     jalan_unit = "pengaduan__pemegang"
     list_display = ("aduan", "tujuan", "cara_lapor", "lacak", "kabar", "batas")
     list_filter = (
-        *(SARING_PERLU, "tujuan", saring_lapor("cara ke SP4N-LAPOR!", "cara", Cara)),
+        SARING_PERLU,
+        "tujuan",
+        saring_lapor("cara ke SP4N-LAPOR!", "cara", Cara),
         saring_lapor("kabar dari SP4N-LAPOR!", "status_luar", Luar),
     )
     list_select_related = ("pengaduan",)
     search_fields = ("pengaduan__nomor", "tracking_id")
     kolom_ekspor = (
-        *("aduan", "tujuan", "cara_lapor", "diteruskan_pada", "tracking_id"),
-        *("tanggal_input", "kabar", "diperiksa_pada", "ditutup_pada"),
+        "aduan",
+        "tujuan",
+        "cara_lapor",
+        "diteruskan_pada",
+        "tracking_id",
+        "tanggal_input",
+        "kabar",
+        "diperiksa_pada",
+        "ditutup_pada",
     )
     actions = (massal(TOMBOL[2]), ekspor)
     fields = ("tujuan",)
@@ -207,9 +217,15 @@ class PenerusanAdmin(Bertombol, HanyaBaca):
             super()
             .get_queryset(request)
             .select_related(
-                *("pengaduan__pelapor", "pengaduan__kategori", "pengaduan__topik"),
-                *("pengaduan__unit__induk", "pengaduan__pemegang__induk"),
-                *("pengaduan__kelurahan__induk", "unit", "kanal", "oleh"),
+                "pengaduan__pelapor",
+                "pengaduan__kategori",
+                "pengaduan__topik",
+                "pengaduan__unit__induk",
+                "pengaduan__pemegang__induk",
+                "pengaduan__kelurahan__induk",
+                "unit",
+                "kanal",
+                "oleh",
             )
         )
         return semua.defer("pengaduan__kode", "pengaduan__sidik_kode")
@@ -267,7 +283,8 @@ class PenerusanAdmin(Bertombol, HanyaBaca):
 
 L = Kiriman.Langkah
 SARING_MACET = saring(
-    *("yang perlu diputuskan", "perlu"),
+    "yang perlu diputuskan",
+    "perlu",
     macet=("Macet", lambda semua, _: semua.macet()),
     menunggu=("Menunggu dikirim", lambda semua, _: semua.bergiliran()),
 )
@@ -401,6 +418,11 @@ class SirkuitAdmin(Bertombol, HanyaBaca):
     panduan = "pengaduan"
     list_display = ("kanal", "keadaan", "sejak", "alasan", "berhasil_pada")
     fields = (
-        *("kanal", "keadaan", "sejak", "alasan", "gagal_beruntun"),
-        *("coba_lagi_pada", "berhasil_pada"),
+        "kanal",
+        "keadaan",
+        "sejak",
+        "alasan",
+        "gagal_beruntun",
+        "coba_lagi_pada",
+        "berhasil_pada",
     )

@@ -137,8 +137,14 @@ TOMBOL_PENERUSAN = (
 
 
 PASAL = (
-    *("judul", "uraian", "tempat kejadian", "tanggal kejadian", "foto"),
-    *("nama", "surel", "telepon"),
+    "judul",
+    "uraian",
+    "tempat kejadian",
+    "tanggal kejadian",
+    "foto",
+    "nama",
+    "surel",
+    "telepon",
 )
 Luar = Penerusan.StatusLuar
 

@@ -240,8 +240,11 @@ def _isian(sumber: Sequence[Objek]) -> dict[str, str]:
     isian = {
         awalan: nama(sumber, awalan)
         for awalan in (
-            *("institution", "institution_from", "institution_to"),
-            *("status_old", "status_new"),
+            "institution",
+            "institution_from",
+            "institution_to",
+            "status_old",
+            "status_new",
         )
     }
     pengirim = isian["institution_from"] or isian["institution"]

@@ -247,8 +247,14 @@ PUTUS_ASA = "putus-asa-"
 # What holds back because nobody means it: a figure of speech, a film, a denial.
 BUKAN_SUNGGUHAN = frozenset(
     {
-        *("abstrak", "abstrak-pelaku", "hiburan", "hiburan-lemah"),
-        *("kesal", "negasi", "olahraga", "seperti"),
+        "abstrak",
+        "abstrak-pelaku",
+        "hiburan",
+        "hiburan-lemah",
+        "kesal",
+        "negasi",
+        "olahraga",
+        "seperti",
     }
 )
 # Rules about blows, which are violence close by when family or a child is named.

@@ -26,8 +26,15 @@ FOTO, PELINDUNGAN, KONTAK, PERIKSA = "foto", "pelindungan", "kontak", "periksa"
 # Similar complaints come as soon as the place is known: whoever joins one has not typed
 # his contact for nothing.
 LANGKAH = (
-    *(APA, KATEGORI, TEMPAT, SERUPA, KAPAN, FOTO),
-    *(PELINDUNGAN, KONTAK, PERIKSA),
+    APA,
+    KATEGORI,
+    TEMPAT,
+    SERUPA,
+    KAPAN,
+    FOTO,
+    PELINDUNGAN,
+    KONTAK,
+    PERIKSA,
 )
 
 
@@ -41,7 +48,13 @@ class IsianAduan(IsianLangkah):
 
     LANGKAH: ClassVar[tuple[str, ...]] = LANGKAH
     BERTANYA: ClassVar[tuple[str, ...]] = (
-        *(APA, KATEGORI, TEMPAT, KAPAN, FOTO, PELINDUNGAN, KONTAK),
+        APA,
+        KATEGORI,
+        TEMPAT,
+        KAPAN,
+        FOTO,
+        PELINDUNGAN,
+        KONTAK,
     )
 
     bukan_darurat: list[str] = field(default_factory=list)

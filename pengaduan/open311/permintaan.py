@@ -124,14 +124,17 @@ def definisi(kode: str) -> dict[str, Any]:
     ]
     ya = (
         (
-            *(BUKAN_DARURAT, "Dinyatakan bukan darurat", "Ya, bukan darurat"),
+            BUKAN_DARURAT,
+            "Dinyatakan bukan darurat",
+            "Ya, bukan darurat",
             (
                 "Ya, bila sudah ditanyakan: tidak ada bahaya sekarang. Bahaya: telepon 112, "
                 "jangan lewat sini."
             ),
         ),
         (
-            *(ANONIM, "Nama pelapor disembunyikan dari yang diadukan"),
+            ANONIM,
+            "Nama pelapor disembunyikan dari yang diadukan",
             "Ya, sembunyikan",
             (
                 "Ya, bila pelapor tidak ingin dikenal. Nama dan kontaknya tidak diteruskan ke "
@@ -139,7 +142,9 @@ def definisi(kode: str) -> dict[str, Any]:
             ),
         ),
         (
-            *(RAHASIA, rahasia, "Ya, rahasiakan isinya"),
+            RAHASIA,
+            rahasia,
+            "Ya, rahasiakan isinya",
             f"{petunjuk} Aduannya tidak tampil di daftar mana pun, juga tidak di sini.",
         ),
     )

@@ -392,7 +392,8 @@ def jawab_tanggapan(
     """Yes closes; no needs a word, also after the end. The proposer types no yes."""
     tuntaskan_menghubungi(
         pengaduan,
-        *("tanggapan_diminta", "selesai"),
+        "tanggapan_diminta",
+        "selesai",
         saat=saat,
         hasil="Pelapor sudah menjawab.",
     )

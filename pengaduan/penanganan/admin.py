@@ -319,15 +319,29 @@ class PengaduanAdmin(Beregister, Berpenangan, BerloketAduan):
     list_display = ("batas", "perihal", "tanda", "pegang")
     list_display_links = ("perihal",)
     list_filter = (
-        *(SARING_PERLU, "status", "prioritas", "kategori", SaringUnit),
-        *(SaringPenangan, "kanal"),
+        SARING_PERLU,
+        "status",
+        "prioritas",
+        "kategori",
+        SaringUnit,
+        SaringPenangan,
+        "kanal",
     )
     list_select_related = ("pemegang", "kategori", "kelurahan__induk", "penangan")
     search_fields = ("nomor", "judul", "uraian", "lokasi")
     ordering = (BATAS_KINI.asc(nulls_last=True), "-prioritas", "-pk")
     kolom_ekspor = (
-        *("nomor", "kanal", "tanggal_terima", "kategori", "kelas", "status"),
-        *("pemegang", "jatuh_tempo", "selesai_sampai", "cara_selesai", "hasil"),
+        "nomor",
+        "kanal",
+        "tanggal_terima",
+        "kategori",
+        "kelas",
+        "status",
+        "pemegang",
+        "jatuh_tempo",
+        "selesai_sampai",
+        "cara_selesai",
+        "hasil",
     )
     fields = ("nomor",)
     # The public address of a complaint carries the reporter's secret.
@@ -341,8 +355,16 @@ class PengaduanAdmin(Beregister, Berpenangan, BerloketAduan):
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
         semua = super().get_queryset(request).defer(*RAHASIA)
         hasil: models.QuerySet = semua.select_related(
-            *("unit__induk", "pemegang__induk", "pelapor", "kategori", "topik"),
-            *("induk", "kelurahan__induk", "lembaga", "penangan", "diusulkan_oleh"),
+            "unit__induk",
+            "pemegang__induk",
+            "pelapor",
+            "kategori",
+            "topik",
+            "induk",
+            "kelurahan__induk",
+            "lembaga",
+            "penangan",
+            "diusulkan_oleh",
         ).annotate(status_insiden=F("insiden__status"))
         return hasil
 

@@ -95,10 +95,22 @@ def baca_pengaduan(
             _kembali=Coalesce(_dikembalikan(), 0),
         )
         .values_list(
-            *("pk", "kanal", "kelas", "tanggal_terima", "_periksa", "_terus"),
-            *("_tanggap", "_akhir", "_selesai", "cara_selesai", "_kembali"),
-            *("dibuka_kembali", "ketepatan", "status"),
-            *("pemegang_id", "kelurahan__induk_id"),
+            "pk",
+            "kanal",
+            "kelas",
+            "tanggal_terima",
+            "_periksa",
+            "_terus",
+            "_tanggap",
+            "_akhir",
+            "_selesai",
+            "cara_selesai",
+            "_kembali",
+            "dibuka_kembali",
+            "ketepatan",
+            "status",
+            "pemegang_id",
+            "kelurahan__induk_id",
         )
     )
     for *awal, status, unit, kecamatan in kolom.iterator(chunk_size=SEKALI):

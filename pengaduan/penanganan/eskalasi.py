@@ -30,8 +30,10 @@ UNIT, VERIFIKASI, INSPEKTORAT = "unit", "verifikasi", "inspektorat"
 # From the first rung to the last; a rung reaches its roles and all before it.
 TINGKAT: dict[str, Tingkat] = {
     UNIT: (
-        *((Peran.PETUGAS_LAYANAN,), (Peran.PPID_PEMBANTU,)),
-        *((Peran.ADMIN_SP4N,), (Peran.PIMPINAN, Peran.ATASAN_PPID)),
+        (Peran.PETUGAS_LAYANAN,),
+        (Peran.PPID_PEMBANTU,),
+        (Peran.ADMIN_SP4N,),
+        (Peran.PIMPINAN, Peran.ATASAN_PPID),
     ),
     # Not handed over yet: the unit can do nothing, the SP4N admin works on it.
     VERIFIKASI: ((Peran.ADMIN_SP4N,), (), (), (Peran.ATASAN_PPID,)),
@@ -59,9 +61,17 @@ def _aduan(pagi: Pagi) -> Iterator[LangkahEskalasi]:
     semua = (
         Pengaduan.objects.giliran_kita()
         .only(
-            *("nomor", "status", "berkadar", "pemegang", "unit", "jatuh_tempo"),
-            *("selesai_sampai", "status_sejak", "terverifikasi_pada"),
-            *("penangan__username", "penangan__nama"),
+            "nomor",
+            "status",
+            "berkadar",
+            "pemegang",
+            "unit",
+            "jatuh_tempo",
+            "selesai_sampai",
+            "status_sejak",
+            "terverifikasi_pada",
+            "penangan__username",
+            "penangan__nama",
         )
         .select_related("penangan")
         .select_for_update(of=("self",))

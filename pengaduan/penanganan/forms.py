@@ -216,22 +216,28 @@ class TundaAduanForm(KalimatForm):
 
 
 LengkapiAduanForm = form_teks(
-    *("isi", "Keterangan pelapor", "Tulis keterangan pelapor."),
+    "isi",
+    "Keterangan pelapor",
+    "Tulis keterangan pelapor.",
     baris=5,
     maks=PANJANG_KALIMAT,
     bantuan="Tulis seperti yang disampaikan lewat telepon atau di loket.",
 )
 PesanForm = form_teks(
-    *("isi", "Pesan untuk pelapor", "Tulis dulu pesannya."),
+    "isi",
+    "Pesan untuk pelapor",
+    "Tulis dulu pesannya.",
     baris=5,
     maks=PANJANG_KALIMAT,
     bantuan=PELAPOR,
 )
 CatatanAduanForm = form_teks(
-    *("isi", "Catatan dalam", "Tulis dulu catatannya."), baris=4, bantuan=DALAM
+    "isi", "Catatan dalam", "Tulis dulu catatannya.", baris=4, bantuan=DALAM
 )
 NyatakanDaruratForm = form_teks(
-    *("alasan", "Apa yang membahayakan, dan di mana", "Tulis alasannya."),
+    "alasan",
+    "Apa yang membahayakan, dan di mana",
+    "Tulis alasannya.",
     bantuan=f"Dibacakan ke 112. {DALAM}",
 )
 

@@ -28,7 +28,8 @@ BERKADAR = "Sejak diverifikasi hanya Inspektorat yang membaca aduan ini."
 
 
 tombol = penyusun_tombol(
-    *("pengaduan/data/tombol.toml", "pengaduan"),
+    "pengaduan/data/tombol.toml",
+    "pengaduan",
     kabar=kabar,
     nomor=lambda p: p.nomor,
     pemegang=lambda p: p.pemegang.nama_pendek,

@@ -29,9 +29,22 @@ from pengaduan.umum.daftar import (
 )
 
 KOLOM_CSV = (
-    *("nomor", "judul", "uraian", "kategori", "kategori_nama", "kelurahan"),
-    *("kelurahan_nama", "status", "status_nama", "hasil", "cara_selesai"),
-    *("pemegang", "tanggal_terima", "terbit_pada", "dukungan", "alamat"),
+    "nomor",
+    "judul",
+    "uraian",
+    "kategori",
+    "kategori_nama",
+    "kelurahan",
+    "kelurahan_nama",
+    "status",
+    "status_nama",
+    "hasil",
+    "cara_selesai",
+    "pemegang",
+    "tanggal_terima",
+    "terbit_pada",
+    "dukungan",
+    "alamat",
 )
 
 

@@ -49,8 +49,14 @@ class RekapPanggilanAdmin(PortalAdmin):
     panduan = "indikator"
     form = BulanLewatForm
     fields = (
-        *("bulan", "kecamatan", "nyata", "informasi"),
-        *("main_main", "hening", "terputus", "sumber"),
+        "bulan",
+        "kecamatan",
+        "nyata",
+        "informasi",
+        "main_main",
+        "hening",
+        "terputus",
+        "sumber",
     )
     list_display = ("bulan", "tempat", "dihitung", "tidak_serius", "bagian", "sumber")
     list_select_related = ("kecamatan",)

@@ -33,8 +33,17 @@ from ppid_portal.angka.potret import (
 
 VERSI = 1
 KOLOM_CSV = (
-    *("kode", "rincian", "periode", "unit", "kecamatan"),
-    *("pembilang", "penyebut", "nilai", "satuan", "n", "versi"),
+    "kode",
+    "rincian",
+    "periode",
+    "unit",
+    "kecamatan",
+    "pembilang",
+    "penyebut",
+    "nilai",
+    "satuan",
+    "n",
+    "versi",
 )
 KEPALA_ANGKA = ("Pembilang", "Penyebut", "Nilai", "Satuan")
 type Baris = tuple[NilaiSel, ...]
@@ -81,8 +90,11 @@ class BerkasAngka:
         return sorted(
             (k for k in self.lembar.isi if k.kode in urut and self.nama.memuat(k)),
             key=lambda k: (
-                *(k.periode, urut[k.kode], k.rincian),
-                *(self._kode_unit(k), k.kecamatan or ""),
+                k.periode,
+                urut[k.kode],
+                k.rincian,
+                self._kode_unit(k),
+                k.kecamatan or "",
             ),
         )
 
@@ -105,7 +117,10 @@ class BerkasAngka:
                 self.lembar.angka(kode, p, rincian=rinci) for p in (per, per.sebelumnya)
             )
             yield (
-                *(kode, rinci, INDIKATOR[kode].nama, *_sel(kode, kini)),
+                kode,
+                rinci,
+                INDIKATOR[kode].nama,
+                *_sel(kode, kini),
                 target.get(kode) if rinci == bagian_target(kode) else None,
                 lalu.nilai,
             )
@@ -118,9 +133,16 @@ class BerkasAngka:
         for k in self.kunci:
             angka, definisi = self.lembar.isi[k], INDIKATOR[k.kode]
             yield (
-                *(k.kode, k.rincian, k.periode, self._kode_unit(k), k.kecamatan or ""),
-                *(angka.pembilang, angka.penyebut, angka.nilai),
-                *(definisi.satuan.value, angka.n),
+                k.kode,
+                k.rincian,
+                k.periode,
+                self._kode_unit(k),
+                k.kecamatan or "",
+                angka.pembilang,
+                angka.penyebut,
+                angka.nilai,
+                definisi.satuan.value,
+                angka.n,
                 self.lembar.versi.get((k.kode, k.periode), definisi.versi),
             )
 
@@ -203,8 +225,13 @@ def buku(berkas: BerkasAngka, hari: date) -> list[Tabel]:
             ("Bulan", "Diterima", "Selesai", "%", "B4 portal", "Selisih", "Sumber"),
             (
                 (
-                    *(satu.bulan, satu.diterima, satu.selesai, resmi.nilai),
-                    *(kami.nilai, selisih(kami.nilai, resmi.nilai), satu.sumber),
+                    satu.bulan,
+                    satu.diterima,
+                    satu.selesai,
+                    resmi.nilai,
+                    kami.nilai,
+                    selisih(kami.nilai, resmi.nilai),
+                    satu.sumber,
                 )
                 for satu, resmi, kami in angka_resmi(berkas.lembar, berkas.periode)
             ),
@@ -216,8 +243,13 @@ def buku(berkas: BerkasAngka, hari: date) -> list[Tabel]:
             ("Kode", "Nama", "Satuan", "Pembilang", "Penyebut", "Catatan", "Versi"),
             (
                 (
-                    *(i.kode, i.nama, i.satuan.value, i.pembilang),
-                    *(i.penyebut, i.catatan, i.versi),
+                    i.kode,
+                    i.nama,
+                    i.satuan.value,
+                    i.pembilang,
+                    i.penyebut,
+                    i.catatan,
+                    i.versi,
                 )
                 for i in INDIKATOR.values()
             ),

@@ -288,7 +288,7 @@ LIHAT = "ppid_portal.view_nilaiindikator"
 BEKUKAN = "ppid_portal.bekukan_potret"
 # Who answers for the whole city, or watches it; figures also who keeps complaints.
 PENGAMAT_KOTA = frozenset(
-    {*(Peran.PENGELOLA_PEMANGKU, Peran.PPID_UTAMA), *(Peran.ATASAN_PPID, Peran.AUDITOR)}
+    {Peran.PENGELOLA_PEMANGKU, Peran.PPID_UTAMA, Peran.ATASAN_PPID, Peran.AUDITOR}
 )
 PEMBACA_KOTA = PENGAMAT_KOTA | {Peran.ADMIN_SP4N}
 PEMBACA_UNIT = frozenset({Peran.PPID_PEMBANTU, Peran.PIMPINAN})

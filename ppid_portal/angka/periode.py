@@ -16,8 +16,18 @@ TAHUN_PERTAMA = 2010
 TAHUN_PILIHAN = 3
 
 PENDEK = (
-    *("Jan", "Feb", "Mar", "Apr", "Mei", "Jun"),
-    *("Jul", "Agu", "Sep", "Okt", "Nov", "Des"),
+    "Jan",
+    "Feb",
+    "Mar",
+    "Apr",
+    "Mei",
+    "Jun",
+    "Jul",
+    "Agu",
+    "Sep",
+    "Okt",
+    "Nov",
+    "Des",
 )
 
 BENTUK = re.compile(

@@ -237,8 +237,16 @@ def kata_penuh(
 
 # One row of ``PotretIndikator.isi``; units by their code, kecamatan by theirs.
 KOLOM_POTRET = (
-    *("kode", "rincian", "periode", "unit", "kecamatan"),
-    *("pembilang", "penyebut", "nilai", "n", "versi"),
+    "kode",
+    "rincian",
+    "periode",
+    "unit",
+    "kecamatan",
+    "pembilang",
+    "penyebut",
+    "nilai",
+    "n",
+    "versi",
     # Of days since something alone.
     "hari",
 )
@@ -311,11 +319,20 @@ def _baris(periode: Periode) -> Iterator[list[Any]]:
     beku = list(PotretIndikator.objects.milik(termasuk - {periode.kode}))
     hidup = termasuk - {satu.periode for satu in beku}
     semua = NilaiIndikator.objects.filter(periode__in=hidup).order_by(
-        *("kode", "rincian", "periode", "unit__kode", "kecamatan")
+        "kode", "rincian", "periode", "unit__kode", "kecamatan"
     )
     for *awal, nilai, n, versi, pada in semua.values_list(
-        *("kode", "rincian", "periode", "unit__kode", "kecamatan_id"),
-        *("pembilang", "penyebut", "nilai", "n", "versi", "dihitung_pada"),
+        "kode",
+        "rincian",
+        "periode",
+        "unit__kode",
+        "kecamatan_id",
+        "pembilang",
+        "penyebut",
+        "nilai",
+        "n",
+        "versi",
+        "dihitung_pada",
     ):
         hari = [timezone.localdate(pada).isoformat()] if awal[0] in SEJAK else []
         yield [*awal, None if nilai is None else str(nilai), n, versi, *hari]

@@ -19,19 +19,30 @@ from organisasi.kantor.peta import Bidang, bertingkat
 from organisasi.models import JenisUnit, PeranPPID, Unit
 
 KOLOM = (
-    *("kode", "slug", "nama", "singkatan", "jenis", "induk", "peran_ppid", "wilayah"),
-    *(
-        "alamat",
-        "loket",
-        "jam_layanan",
-        "telepon",
-        "wa",
-        "surel",
-        "situs",
-        "titik",
-        "menguasai",
-    ),
-    *("mulai", "sampai", "penerus", "jumlah_informasi", "keyakinan", "sumber", "url"),
+    "kode",
+    "slug",
+    "nama",
+    "singkatan",
+    "jenis",
+    "induk",
+    "peran_ppid",
+    "wilayah",
+    "alamat",
+    "loket",
+    "jam_layanan",
+    "telepon",
+    "wa",
+    "surel",
+    "situs",
+    "titik",
+    "menguasai",
+    "mulai",
+    "sampai",
+    "penerus",
+    "jumlah_informasi",
+    "keyakinan",
+    "sumber",
+    "url",
 )
 
 BANYAK_TEMU = 30

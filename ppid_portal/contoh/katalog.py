@@ -135,12 +135,17 @@ def unggah(dokumen: DokumenInformasi, *, saat: Saat[Any]) -> None:
 
 MejaKatalogContoh.aksi = {
     MejaKatalogContoh: (
-        *(MejaKatalogContoh.susun, MejaKatalogContoh.uji),
+        MejaKatalogContoh.susun,
+        MejaKatalogContoh.uji,
         MejaKatalogContoh.umumkan,
     ),
     DokumenInformasi: (
-        *(DokumenInformasi.periksa, DokumenInformasi.kembalikan, unggah),
-        *(terbitkan_dokumen, tarik_dokumen, usulkan_perubahan),
+        DokumenInformasi.periksa,
+        DokumenInformasi.kembalikan,
+        unggah,
+        terbitkan_dokumen,
+        tarik_dokumen,
+        usulkan_perubahan,
     ),
     UjiKonsekuensi: (setujui_uji,),
     SertaMerta: (SertaMerta.terbitkan,),

@@ -29,8 +29,12 @@ HARI = frozenset(
         "tanggal_input",
         "perintah_jatuh_tempo",
         "tersedia_pada",
-        *("tinjau_pada", "berakhir_pada", "tenggat", "sampai"),
-        *("sk_tanggal", "sk_berlaku_sampai"),
+        "tinjau_pada",
+        "berakhir_pada",
+        "tenggat",
+        "sampai",
+        "sk_tanggal",
+        "sk_berlaku_sampai",
     }
 )
 

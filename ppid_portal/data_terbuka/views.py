@@ -58,13 +58,26 @@ from ppid_portal.sunda.alamat import kembaran
 MAKS = 50_000
 SEKALI_BACA = 2000
 TETAP = (
-    *("beranda", "informasi:dokumen-daftar", "informasi:permohonan"),
-    *("pengaduan:beranda", "pengaduan:pengaduan-ajukan"),
+    "beranda",
+    "informasi:dokumen-daftar",
+    "informasi:permohonan",
+    "pengaduan:beranda",
+    "pengaduan:pengaduan-ajukan",
     "pengaduan:pengaduan-daftar",
-    *("lacak", "layanan", "darurat", "darurat-su"),
-    *("unit-daftar", "tanya", "tentang-daftar", "data", "pemangku:mitra-daftar"),
+    "lacak",
+    "layanan",
+    "darurat",
+    "darurat-su",
+    "unit-daftar",
+    "tanya",
+    "tentang-daftar",
+    "data",
+    "pemangku:mitra-daftar",
     "pemangku:bahan",
-    *("kinerja", "kinerja-semua", "kinerja-unit", "kinerja-cara"),
+    "kinerja",
+    "kinerja-semua",
+    "kinerja-unit",
+    "kinerja-cara",
     "laporan-tahunan",
 )
 RUANG = "http://www.sitemaps.org/schemas/sitemap/0.9"

@@ -53,7 +53,7 @@ from ppid_portal.beranda import direktori_unit as direktori
 
 # What a page of figures and its files share
 
-KOLOM = (*("kode", "periode", "unit", "kecamatan"), *("pembilang", "penyebut", "nilai"))
+KOLOM = ("kode", "periode", "unit", "kecamatan", "pembilang", "penyebut", "nilai")
 LEBAR = (14, 10, 10, 18, 14, 14, 14)
 TIDAK_DIKETAHUI = "tidak diketahui"
 type BarisBerkas = tuple[NilaiSel, ...]
@@ -327,14 +327,40 @@ def bagian(papan: LembarAngka, periode: Periode, kode: str) -> list[tuple[str, s
 # The page as plain values: what the templates show, no more
 
 UTAMA = (
-    *(("A1", ""), ("A2", ""), ("A2a", ""), ("A2b", "")),
-    *(("A3", ""), ("A3", MEDIAN), ("A3", P90)),
-    *(("A4", ""), ("A5", ""), ("A6n", ""), ("A6", ""), ("A6b", ""), ("A7", "")),
-    *(("A8", ""), ("B1", ""), ("B1a", ""), ("B2", ""), ("B3", ""), ("B4", "")),
-    *(("B5", ""), ("B6", ""), ("B6", MEDIAN), ("B6", P90)),
-    *(("B7", ""), ("B8", ""), ("B10", "")),
-    *(("C2", ""), ("C4", ""), ("D1", ""), ("D2", ""), ("D3", ""), ("D5", "")),
-    *(("D7", ""), ("D10", "")),
+    ("A1", ""),
+    ("A2", ""),
+    ("A2a", ""),
+    ("A2b", ""),
+    ("A3", ""),
+    ("A3", MEDIAN),
+    ("A3", P90),
+    ("A4", ""),
+    ("A5", ""),
+    ("A6n", ""),
+    ("A6", ""),
+    ("A6b", ""),
+    ("A7", ""),
+    ("A8", ""),
+    ("B1", ""),
+    ("B1a", ""),
+    ("B2", ""),
+    ("B3", ""),
+    ("B4", ""),
+    ("B5", ""),
+    ("B6", ""),
+    ("B6", MEDIAN),
+    ("B6", P90),
+    ("B7", ""),
+    ("B8", ""),
+    ("B10", ""),
+    ("C2", ""),
+    ("C4", ""),
+    ("D1", ""),
+    ("D2", ""),
+    ("D3", ""),
+    ("D5", ""),
+    ("D7", ""),
+    ("D10", ""),
 )
 BULANAN = ("A1", "B1")
 

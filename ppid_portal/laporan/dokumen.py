@@ -244,7 +244,13 @@ def _kutip(teks: str) -> str:
 JUDUL = "Laporan Layanan Informasi Publik"
 RANCANGAN = "RANCANGAN"
 KEPALA = (
-    *("Kode", "Nama", "Bagian", "Satuan", "Nilai", "Pembilang", "Penyebut"),
+    "Kode",
+    "Nama",
+    "Bagian",
+    "Satuan",
+    "Nilai",
+    "Pembilang",
+    "Penyebut",
     "Banyak kasus",
 )
 LEBAR = (8, 44, 16, 12, 20, 12, 12, 14)
@@ -300,9 +306,14 @@ def _angka(lembar: LembarAngka, periode: Periode) -> Iterator[tuple[NilaiSel, ..
         for bagian in NAMA_RINCI if tersebar(kode) else ("",):
             angka = lembar.angka(kode, periode, rincian=bagian)
             yield (
-                *(kode, definisi.nama, bagian, str(definisi.satuan)),
+                kode,
+                definisi.nama,
+                bagian,
+                str(definisi.satuan),
                 kata(kode, angka),
-                *(angka.pembilang, angka.penyebut, angka.n),
+                angka.pembilang,
+                angka.penyebut,
+                angka.n,
             )
 
 

@@ -24,8 +24,14 @@ from ppid_portal.angka.potret import LembarAngka, baca_lembar, kata
 from ppid_portal.lembar.bahan_rakor import angka_katalog
 
 ANGKA = (
-    *(("A1", ""), ("A2", ""), ("A3", MEDIAN), ("B1", ""), ("B2", "")),
-    *(("B3", ""), ("B4", ""), ("B5", "")),
+    ("A1", ""),
+    ("A2", ""),
+    ("A3", MEDIAN),
+    ("B1", ""),
+    ("B2", ""),
+    ("B3", ""),
+    ("B4", ""),
+    ("B5", ""),
 )
 
 

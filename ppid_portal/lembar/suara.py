@@ -17,7 +17,7 @@ from organisasi.models import Petugas
 from ppid_portal.angka.models import memimpin_kota
 from ppid_portal.angka.periode import Periode
 
-PEMBACA = (*(Peran.PPID_UTAMA, Peran.ATASAN_PPID), *(Peran.ADMIN_SP4N, Peran.AUDITOR))
+PEMBACA = (Peran.PPID_UTAMA, Peran.ATASAN_PPID, Peran.ADMIN_SP4N, Peran.AUDITOR)
 # Quarters to choose from: two years.
 BANYAK = 8
 

@@ -207,8 +207,10 @@ def titipan_orang(request: HttpRequest, kode: str) -> HttpResponse:
     """The draft has a secret of its own: who handed the link over cannot read it."""
     kini = timezone.now()
     semua = Titipan.objects.bertautan(kode).select_related(
-        *("kegiatan__tuan_rumah__wilayah", "kegiatan__wilayah"),
-        *("wilayah__induk", "disarankan"),
+        "kegiatan__tuan_rumah__wilayah",
+        "kegiatan__wilayah",
+        "wilayah__induk",
+        "disarankan",
     )
     if (titipan := semua.first()) is None:
         tolak_rahasia(request, kini)

@@ -57,12 +57,14 @@ FAKTOR = [
             ("kunci/", "webauthn.views.list_webauthn", "list_webauthn"),
             ("kunci/masuk/", "webauthn.views.login_webauthn", "login_webauthn"),
             (
-                *("kunci/ulang/", "webauthn.views.reauthenticate_webauthn"),
+                "kunci/ulang/",
+                "webauthn.views.reauthenticate_webauthn",
                 "reauthenticate_webauthn",
             ),
             ("kunci/<int:pk>/", "webauthn.views.edit_webauthn", "edit_webauthn"),
             (
-                *("kunci/<int:pk>/hapus/", "webauthn.views.remove_webauthn"),
+                "kunci/<int:pk>/hapus/",
+                "webauthn.views.remove_webauthn",
                 "remove_webauthn",
             ),
         )

@@ -259,14 +259,22 @@ class PertanyaanAdmin(Bertombol, PortalAdmin):
     panduan = "indikator"
     jalan_unit = "penanggung_jawab"
     list_display = (
-        *("teks_pendek", "keadaan", "indikator", "nomor"),
-        *("penanggung_jawab", "kuesioner"),
+        "teks_pendek",
+        "keadaan",
+        "indikator",
+        "nomor",
+        "penanggung_jawab",
+        "kuesioner",
     )
     list_filter = ("kuesioner__tahun", "indikator")
     list_select_related = ("kuesioner", "penanggung_jawab")
     search_fields = ("teks",)
     fields: ClassVar[Any] = (
-        *("kuesioner", "indikator", "nomor", "teks", "bobot"),
+        "kuesioner",
+        "indikator",
+        "nomor",
+        "teks",
+        "bobot",
         "penanggung_jawab",
     )
 

@@ -102,8 +102,10 @@ def _berkas(semua: list[BuktiDukung], putusan: Putusan) -> Iterator[Unsur]:
         yield bab("Berkas")
         baris = [
             (
-                *(b.keterangan, str(b.berkas).rpartition(".")[2].upper()),
-                *(_letak(b, putusan), b.sha256),
+                b.keterangan,
+                str(b.berkas).rpartition(".")[2].upper(),
+                _letak(b, putusan),
+                b.sha256,
             )
             for b in semua
         ]

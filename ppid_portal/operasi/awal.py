@@ -17,8 +17,13 @@ from ppid_portal.operasi import kesehatan
 
 # Without somebody in each of these a case, an objection or an alarm waits for nobody.
 HARUS_ADA = (
-    *(Peran.PPID_UTAMA, Peran.ATASAN_PPID, Peran.ADMIN_SP4N, Peran.PENGELOLA_PEMANGKU),
-    *(Peran.PDP, Peran.PENYELIA_112, Peran.ADMIN_TEKNIS),
+    Peran.PPID_UTAMA,
+    Peran.ATASAN_PPID,
+    Peran.ADMIN_SP4N,
+    Peran.PENGELOLA_PEMANGKU,
+    Peran.PDP,
+    Peran.PENYELIA_112,
+    Peran.ADMIN_TEKNIS,
 )
 
 

@@ -24,11 +24,25 @@ _ANGKA_PANJANG = re.compile(r"\+?\d(?:[ .-]?\d){8,}")
 # What follows each is the secret. tests/ppid_portal/operasi/test_catatan_log.py holds this list
 # against that of the routes.
 ALAMAT_RAHASIA = (
-    *("permohonan/", "permohonan/ajukan/", "keberatan/", "verifikasi-dokumen/"),
-    *("pengaduan/", "pengaduan/ajukan/", "pengaduan/pastikan/"),
-    *("darurat/lapor/", "keterangan/", "titipan/", "d/", "saya/"),
-    *("janji/", "berhenti/siaran/", "ikuti/pasti/"),
-    *("kata-sandi/lupa/", "ikuti/saya/", "surel/pastikan/", "undangan/"),
+    "permohonan/",
+    "permohonan/ajukan/",
+    "keberatan/",
+    "verifikasi-dokumen/",
+    "pengaduan/",
+    "pengaduan/ajukan/",
+    "pengaduan/pastikan/",
+    "darurat/lapor/",
+    "keterangan/",
+    "titipan/",
+    "d/",
+    "saya/",
+    "janji/",
+    "berhenti/siaran/",
+    "ikuti/pasti/",
+    "kata-sandi/lupa/",
+    "ikuti/saya/",
+    "surel/pastikan/",
+    "undangan/",
 )
 # The shortest secret has ten signs; words of our own addresses that stand there have fewer.
 # The admin and the API name their rows by number.

@@ -19,11 +19,9 @@ from ppid_portal.operasi.antar_halaman import TAJUK_KAMUS, kamus_diminta
 # Headers that every answer carries; the answer to HEAD carries nothing else
 
 # What a page may ask the browser for: the place of a complaint, the clipboard.
-IZIN_PERAMBAN = ", ".join(
-    (
-        *("geolocation=(self)", "clipboard-write=(self)", "camera=()", "microphone=()"),
-        *("payment=()", "usb=()", "display-capture=()", "browsing-topics=()"),
-    )
+IZIN_PERAMBAN = (
+    "geolocation=(self), clipboard-write=(self), camera=(), microphone=(), payment=(), "
+    "usb=(), display-capture=(), browsing-topics=()"
 )
 TAJUK_JAWABAN = {
     "Permissions-Policy": IZIN_PERAMBAN,

@@ -507,12 +507,21 @@ def pdp_orang(request: HttpRequest) -> HttpResponse:
 # The record of processing activities (rekaman.py); as a file it is a publication.
 
 KEPALA = (
-    *("Tujuan pemrosesan", "Jenis data", "Dasar", "Penerima", "Masa simpan"),
+    "Tujuan pemrosesan",
+    "Jenis data",
+    "Dasar",
+    "Penerima",
+    "Masa simpan",
     "Jumlah orang",
 )
 KEPALA_UNDUHAN = (
-    *("Nomor", "Diminta oleh", "Untuk apa", "Baris", "Disetujui oleh"),
-    *("Kali diunduh", "Terakhir"),
+    "Nomor",
+    "Diminta oleh",
+    "Untuk apa",
+    "Baris",
+    "Disetujui oleh",
+    "Kali diunduh",
+    "Terakhir",
 )
 
 

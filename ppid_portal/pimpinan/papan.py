@@ -111,7 +111,9 @@ def _tengah(
 TANGGA = (Decimal(50), Decimal(75), Decimal(90))
 TENGAH = "Median kelompok"
 KEPALA_PETA = (
-    *("Kecamatan", "Kelurahan tercakup", "Kelurahan terwakili"),
+    "Kecamatan",
+    "Kelurahan tercakup",
+    "Kelurahan terwakili",
     "Kunjungan terakhir",
 )
 

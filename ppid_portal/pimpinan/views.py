@@ -51,9 +51,12 @@ def _bagian(papan: dict[str, Any]) -> Iterator[Unsur]:
         ("Indikator", "Nilai", *tengah, "Target", "Keadaan", "Periode lalu"),
         [
             (
-                *(f"{b['kode']} {b['nama']}", b["nilai"]),
+                f"{b['kode']} {b['nama']}",
+                b["nilai"],
                 *((b["tengah"],) if papan["kantor"] else ()),
-                *(b["target"], b["keadaan"], b["lalu"]),
+                b["target"],
+                b["keadaan"],
+                b["lalu"],
             )
             for b in papan["target"]
         ],

@@ -68,8 +68,13 @@ def _permohonan(sampai: datetime) -> QuerySet[Any, Any]:
         .filter(akhir__lt=sampai)
         .order_by("mulai")
         .values_list(
-            *("pk", "mulai", "pemegang__nama"),
-            *("pemohon__kategori", "kanal", "hasil", "status"),
+            "pk",
+            "mulai",
+            "pemegang__nama",
+            "pemohon__kategori",
+            "kanal",
+            "hasil",
+            "status",
         )
     )
 
@@ -81,8 +86,14 @@ def _pengaduan(sampai: datetime) -> QuerySet[Any, Any]:
         .filter(akhir__lt=sampai)
         .order_by("tanggal_terima")
         .values_list(
-            *("pk", "tanggal_terima", "pemegang__nama"),
-            *("kategori__nama", "kelurahan__induk__nama", "kanal", "hasil", "status"),
+            "pk",
+            "tanggal_terima",
+            "pemegang__nama",
+            "kategori__nama",
+            "kelurahan__induk__nama",
+            "kanal",
+            "hasil",
+            "status",
         )
     )
 

@@ -138,8 +138,11 @@ def _batas_waktu(hari: date) -> Iterator[tuple[Any, ...]]:
         layanan, _, langkah = satu.kode.partition(".")
         kata = langkah.replace(".", ": ").replace("_", " ").capitalize()
         yield (
-            *(LAYANAN.get(layanan, layanan.capitalize()), kata, satu.nilai),
-            *(satu.get_satuan_display(), satu.dasar),
+            LAYANAN.get(layanan, layanan.capitalize()),
+            kata,
+            satu.nilai,
+            satu.get_satuan_display(),
+            satu.dasar,
             # What stands behind is a note of the office.
             satu.keterangan.partition(";")[0],
         )
@@ -209,9 +212,12 @@ def _angka(*kode: str) -> AsalBaris:
                 bagian = {"": isi.angka(satu, periode), **isi.rincian(satu, periode)}
                 yield from (
                     (
-                        *(periode.nama, INDIKATOR[satu].nama),
+                        periode.nama,
+                        INDIKATOR[satu].nama,
                         nama_rinci(satu, rinci),
-                        *(angka.pembilang, angka.penyebut, _utuh(angka.nilai)),
+                        angka.pembilang,
+                        angka.penyebut,
+                        _utuh(angka.nilai),
                         str(INDIKATOR[satu].satuan),
                     )
                     for rinci, angka in bagian.items()
@@ -336,14 +342,19 @@ SUMBER: Mapping[str, AsalBaris] = {
     "mitra": _mitra,
     "kunjungan": lambda _: (
         (
-            *(timezone.localdate(k.mulai), sebutan(k), k.get_status_display()),
+            timezone.localdate(k.mulai),
+            sebutan(k),
+            k.get_status_display(),
             str(k.wilayah or ""),
         )
         for k in terbaru()
     ),
     "permohonan-selesai": _selesai(
-        *(selesai.PERMOHONAN, KategoriPemohon, KanalMasuk),
-        *(HasilPermohonan, StatusPermohonan),
+        selesai.PERMOHONAN,
+        KategoriPemohon,
+        KanalMasuk,
+        HasilPermohonan,
+        StatusPermohonan,
     ),
     "pengaduan-selesai": _selesai(
         selesai.PENGADUAN, KanalPengaduan, HasilPengaduan, StatusPengaduan

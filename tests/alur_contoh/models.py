@@ -18,8 +18,10 @@ class StatusContoh(models.TextChoices):
 class TindakanContoh(DaftarTindakan):
     PROSES = "Proses", {"diterima"}, "diproses"
     PERPANJANG = (
-        *("Perpanjang waktu", {"diproses"}),
-        *("", "ppid_portal.tandatangani_laporantahunan"),
+        "Perpanjang waktu",
+        {"diproses"},
+        "",
+        "ppid_portal.tandatangani_laporantahunan",
     )
     TUTUP = "Tutup", {"diterima", "diproses"}, "ditutup"
 

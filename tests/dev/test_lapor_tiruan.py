@@ -33,7 +33,7 @@ def panggil(tiruan, metode, jalur, badan=None, *, tanpa="", batas=5, **kepala):
     alamat = f"{tiruan.alamat_dasar}{jalur}"
     # Nothing follows a redirect unasked, as the portal's client does not.
     return requests.request(
-        *(metode, alamat), json=badan, headers=sah, timeout=batas, allow_redirects=False
+        metode, alamat, json=badan, headers=sah, timeout=batas, allow_redirects=False
     )
 
 
@@ -96,8 +96,11 @@ def test_who_has_no_key_or_a_wrong_one_is_refused(tiruan):
 def test_what_happens_to_a_complaint_is_told_in_its_detail_and_follow_ups(tiruan):
     nomor = nomor_baru(tiruan)
     for nama, nilai in (
-        *(("is_request", True), ("not_authority", 0), ("reason", 102)),
-        *(("reason", "999"), ("reason_description", "")),
+        ("is_request", True),
+        ("not_authority", 0),
+        ("reason", 102),
+        ("reason", "999"),
+        ("reason_description", ""),
     ):
         jawab = teruskan(tiruan, nomor, **{nama: nilai})
         assert (jawab.status_code, list(jawab.json()["errors"])) == (422, [nama])
@@ -108,7 +111,9 @@ def test_what_happens_to_a_complaint_is_told_in_its_detail_and_follow_ups(tiruan
     assert rincian["data"]["disposition_id"] == 102
     assert rincian["data"]["status_name"] == "Ditunda Sementara"
     assert [s["note"] for s in rincian["data"]["status_logs"]] == [
-        *("", "Sedang dikerjakan", "Laporan diterima")
+        "",
+        "Sedang dikerjakan",
+        "Laporan diterima",
     ]
     alih, ganti, _ = rincian["data_logs"]
     assert alih["institution_to"]["name"] == "Dinas Jalan Tiruan"
@@ -168,14 +173,30 @@ def test_files_are_kept_byte_for_byte_and_strange_ones_refused(tiruan):
 SALAH = (
     *((nama, ...) for nama in ("title", "content", "channel", "classification_id")),
     *((nama, ...) for nama in ("disposition_id", "category_id", "date_of_incident")),
-    *(("title", "  "), ("content", 5), ("channel", "13"), ("channel", True)),
-    *(("category_id", 0), ("disposition_id", 151_345), ("disposition_id", [101])),
-    *(("date_of_incident", "20-11-2026"), ("date_of_incident", "2026-02-30")),
-    *(("is_secret", "true"), ("is_anonymous", 1), ("is_priority", None)),
-    *(("location_id", "34"), ("copy_externals", []), ("emailUser", 7)),
-    *(("nameUser", ""), ("nik", "0"), ("attachments", None), ("attachments", [1])),
-    *(("attachments", ""), ("attachments", "[]."), ("attachments", "[1 2]")),
-    *(("attachments", "[01]"), ("attachments", "[4000001]")),
+    ("title", "  "),
+    ("content", 5),
+    ("channel", "13"),
+    ("channel", True),
+    ("category_id", 0),
+    ("disposition_id", 151_345),
+    ("disposition_id", [101]),
+    ("date_of_incident", "20-11-2026"),
+    ("date_of_incident", "2026-02-30"),
+    ("is_secret", "true"),
+    ("is_anonymous", 1),
+    ("is_priority", None),
+    ("location_id", "34"),
+    ("copy_externals", []),
+    ("emailUser", 7),
+    ("nameUser", ""),
+    ("nik", "0"),
+    ("attachments", None),
+    ("attachments", [1]),
+    ("attachments", ""),
+    ("attachments", "[]."),
+    ("attachments", "[1 2]"),
+    ("attachments", "[01]"),
+    ("attachments", "[4000001]"),
 )
 
 
@@ -208,7 +229,9 @@ def test_scenarios_wait_for_their_place_in_order_and_others_are_refused(tiruan):
     tiruan.bersihkan_skenario()
     assert panggil(tiruan, "GET", TEMPLAT).status_code == 200
     for jalur, aksi, kali in (
-        *(("buat", "meledak", 1), ("dapur", "502_html", 1), ("buat", "502_html", 0)),
+        ("buat", "meledak", 1),
+        ("dapur", "502_html", 1),
+        ("buat", "502_html", 0),
         ("buat", "unggah_sebagian", 1),
     ):
         with pytest.raises(AksiTidakDikenal):

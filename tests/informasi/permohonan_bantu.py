@@ -37,8 +37,10 @@ def siapkan_kantor():
         peran_ppid=PeranPPID.UTAMA,
     )
     for kode, nilai in (
-        *(("permohonan.jawab", 10), ("permohonan.perpanjang", 7)),
-        *(("keberatan.ajukan", 30), ("keberatan.tanggapi", 30)),
+        ("permohonan.jawab", 10),
+        ("permohonan.perpanjang", 7),
+        ("keberatan.ajukan", 30),
+        ("keberatan.tanggapi", 30),
         ("sengketa.ajukan", 14),
     ):
         BatasWaktuFactory(kode=kode, nilai=nilai, pasti=True)

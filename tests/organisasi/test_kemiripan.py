@@ -16,9 +16,23 @@ TEKS = (
     "",
 )
 TANYA = (
-    *("kependudukan", "kependudkan", "disdukcapil", "surat pindah", "KTP", "e-ktp"),
-    *("dinas kesehatan", "kesehatan jiwa", "kelurahn tawang", "dan", "melayani dan"),
-    *("Sipil akta", "puskemas", "a", "qxzwv", "dinas dinas dinas", "surat rt_rw"),
+    "kependudukan",
+    "kependudkan",
+    "disdukcapil",
+    "surat pindah",
+    "KTP",
+    "e-ktp",
+    "dinas kesehatan",
+    "kesehatan jiwa",
+    "kelurahn tawang",
+    "dan",
+    "melayani dan",
+    "Sipil akta",
+    "puskemas",
+    "a",
+    "qxzwv",
+    "dinas dinas dinas",
+    "surat rt_rw",
 )
 
 
@@ -47,9 +61,14 @@ def test_the_same_texts_in_the_same_order_as_the_database(ambang):
 
 def test_each_word_gives_trigrams_that_know_where_it_begins_and_ends():
     assert list(trigram("KTP e_x")) == [
-        *("  k", " kt", "ktp", "tp "),
-        *("  e", " e "),
-        *("  x", " x "),
+        "  k",
+        " kt",
+        "ktp",
+        "tp ",
+        "  e",
+        " e ",
+        "  x",
+        " x ",
     ]
 
 

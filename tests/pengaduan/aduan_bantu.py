@@ -37,9 +37,12 @@ ISI = {
     "kontak": {"surel": "siti@contoh.id", "nama": "Siti Contoh"},
 }
 BATAS = (
-    *(("pengaduan.verifikasi", 3), ("pengaduan.tanggapan_pertama", 5)),
-    *(("pengaduan.tunggu_pelapor", 10), ("pengaduan.lengkapi", 30)),
-    *(("pengaduan.selesai.berkadar", 60), ("pengaduan.selesai.tidak_berkadar", 14)),
+    ("pengaduan.verifikasi", 3),
+    ("pengaduan.tanggapan_pertama", 5),
+    ("pengaduan.tunggu_pelapor", 10),
+    ("pengaduan.lengkapi", 30),
+    ("pengaduan.selesai.berkadar", 60),
+    ("pengaduan.selesai.tidak_berkadar", 14),
     ("pengaduan.selesai.normatif", 5),
 )
 

@@ -29,8 +29,11 @@ from tests.peramban.tab import SABAR_MS, TINGGI, Penjaga, skrip_axe
 SINI = Path(__file__).parent
 NAMA = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 OPSI = (
-    *("--no-sandbox", "--disable-gpu", "--disable-background-networking"),
-    *("--no-first-run", "--disable-dev-shm-usage"),
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--no-first-run",
+    "--disable-dev-shm-usage",
 )
 expect.set_options(timeout=SABAR_MS)
 Buka = Callable[..., Page]

@@ -38,19 +38,23 @@ TAUTAN = "https://contoh.invalid/dip/"
 A = "/admin/ppid_portal/"
 PDF = {"name": "sk.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4\n%%EOF\n"}
 UMUM = (
-    *(
-        f"/kinerja/?periode={JUNI}",
-        "/kinerja/{kecamatan}/",
-        "/kinerja/cara-menghitung/",
-    ),
-    *("/laporan-tahunan/", "/data/", "/api/", "{nilai}"),
+    f"/kinerja/?periode={JUNI}",
+    "/kinerja/{kecamatan}/",
+    "/kinerja/cara-menghitung/",
+    "/laporan-tahunan/",
+    "/data/",
+    "/api/",
+    "{nilai}",
 )
 DALAM = (
-    *(f"/indikator/?periode={JUNI}", f"/indikator/A2/?periode={JUNI}"),
-    *("/indikator/potret/{potret}/", "/pimpinan/?periode=2024"),
+    f"/indikator/?periode={JUNI}",
+    f"/indikator/A2/?periode={JUNI}",
+    "/indikator/potret/{potret}/",
+    "/pimpinan/?periode=2024",
     f"{A}laporantahunan/{{rancangan}}/change/",
     f"{A}kuesioner/{{kuesioner}}/change/",
-    *(f"{A}pertanyaan/{{tanya}}/change/", f"{A}pertanyaan/{{tanya}}/tindakan/berkas/"),
+    f"{A}pertanyaan/{{tanya}}/change/",
+    f"{A}pertanyaan/{{tanya}}/tindakan/berkas/",
 )
 
 
@@ -173,7 +177,10 @@ def test_the_walk_would_find_something(warga):
     warga.halaman.evaluate(RUSAK)
     temuan = telusuri(warga.halaman)
     assert {satu.partition(":")[0] for satu in temuan} == {
-        *("out of order", "not seen", "covered", "not the skip link")
+        "out of order",
+        "not seen",
+        "covered",
+        "not the skip link",
     }
 
 

@@ -25,19 +25,21 @@ from tests.serentak import serentak
 
 P = "/admin/pemangku/"
 UMUM = (
-    *("/mitra/", "/mitra/daftar/", "/d/{pintu}/"),
-    *(
-        "/d/{pintu}/survei/akhir/",
-        "/janji/{janji}/",
-        "/saya/{saya}/",
-        "/saya/{lembaga}/",
-    ),
+    "/mitra/",
+    "/mitra/daftar/",
+    "/d/{pintu}/",
+    "/d/{pintu}/survei/akhir/",
+    "/janji/{janji}/",
+    "/saya/{saya}/",
+    "/saya/{lembaga}/",
 )
 PETUGAS = (
     "/kegiatan/{kegiatan}/titipan/",
-    *("/kegiatan/{kegiatan}/layar/", "/laporan/bahan/"),
+    "/kegiatan/{kegiatan}/layar/",
+    "/laporan/bahan/",
     f"{P}pemangku/{{pemangku}}/data/",
-    *(f"{P}pemangku/{{pemangku}}/tindakan/nilai/", f"{P}pemangku/{{pemangku}}/change/"),
+    f"{P}pemangku/{{pemangku}}/tindakan/nilai/",
+    f"{P}pemangku/{{pemangku}}/change/",
     f"{P}pemangku/{{pemangku}}/tindakan/catat_hubungan/",
     f"{P}eksporpribadi/add/",
 )

@@ -22,10 +22,18 @@ from tests.peramban.aduan import adukan, isi_pertama, lanjut, siapkan_kantor
 from tests.peramban.tab import SEMPIT, pelanggaran, periksa_layar
 
 ALAMAT = (
-    *("/pengaduan/", "/pengaduan/ajukan/", "/pengaduan/ajukan/mulai/"),
-    *("/pengaduan/daftar/", "/pengaduan/umum/{umum}/"),
-    *("/ikuti/?pengaduan={umum}", "{tunda}", "{tunda}kabar/", "{tunggu}"),
-    *("{tunggu}tanggapan/", "{tunggu}data/", "{tunggu}terkirim/"),
+    "/pengaduan/",
+    "/pengaduan/ajukan/",
+    "/pengaduan/ajukan/mulai/",
+    "/pengaduan/daftar/",
+    "/pengaduan/umum/{umum}/",
+    "/ikuti/?pengaduan={umum}",
+    "{tunda}",
+    "{tunda}kabar/",
+    "{tunggu}",
+    "{tunggu}tanggapan/",
+    "{tunggu}data/",
+    "{tunggu}terkirim/",
 )
 # A case page in each state that is not among those.
 KEADAAN = ("terlambat", "selesai", "bukan_wewenang", "dialihkan_112")

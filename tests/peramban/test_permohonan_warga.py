@@ -28,11 +28,22 @@ from tests.peramban.tab import SEMPIT, periksa_layar, periksa_terbuka
 from tests.petugas import petugas_berperan
 
 ALAMAT = (
-    *("{proses}", "{proses}pesan/", "{proses}data/", "{kurang}", "{kurang}lengkapi/"),
-    *("{jawab}", "{jawab}nilai/", "{jawab}keberatan/", "{keberatan}"),
-    *("{ditanggapi}", "{ditanggapi}keberatan/{pk_tanggapan}/"),
-    *("{ditanggapi}sengketa/", "{sengketa}sengketa/", "{dicabut}"),
-    *("{jawab}surat/{putusan}/cetak/", "{verifikasi}"),
+    "{proses}",
+    "{proses}pesan/",
+    "{proses}data/",
+    "{kurang}",
+    "{kurang}lengkapi/",
+    "{jawab}",
+    "{jawab}nilai/",
+    "{jawab}keberatan/",
+    "{keberatan}",
+    "{ditanggapi}",
+    "{ditanggapi}keberatan/{pk_tanggapan}/",
+    "{ditanggapi}sengketa/",
+    "{sengketa}sengketa/",
+    "{dicabut}",
+    "{jawab}surat/{putusan}/cetak/",
+    "{verifikasi}",
 )
 
 # Nothing typed, nothing chosen.

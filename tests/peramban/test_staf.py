@@ -42,8 +42,12 @@ PEM, ORG = "/admin/pemangku/", "/admin/organisasi/"
 PERAN = (Peran.ADMIN_SP4N, Peran.ADMIN_TEKNIS, Peran.PENGELOLA_PEMANGKU)
 # Each template once; lists, forms and acts of a kind differ in their words only.
 ALAMAT = (
-    *("/admin/", "/admin/cari/?q=anggaran", "/admin/panduan/mulai/"),
-    *("/admin/bagian/pengaturan/", "/masuk/faktor-kedua/", "/pimpinan/"),
+    "/admin/",
+    "/admin/cari/?q=anggaran",
+    "/admin/panduan/mulai/",
+    "/admin/bagian/pengaturan/",
+    "/masuk/faktor-kedua/",
+    "/pimpinan/",
     *(f"{INF}permohonan/{ekor}" for ekor in ("", "add/")),
     *(f"{INF}permohonan/{{{nama}}}/change/" for nama in ("baru", "proses", "jawab")),
     f"{INF}permohonan/{{proses}}/jawaban/",
@@ -59,16 +63,23 @@ ALAMAT = (
         f"{INF}dokumeninformasi/{{terbit}}/{ekor}"
         for ekor in ("change/", "history/", "tindakan/tarik/")
     ),
-    *(f"{INF}sertamerta/add/", f"{INF}ujikonsekuensi/{{uji}}/change/"),
-    *(f"{ADU}pengaduan/", f"{ADU}pengaduan/add/", f"{ADU}insiden/konsol/"),
+    f"{INF}sertamerta/add/",
+    f"{INF}ujikonsekuensi/{{uji}}/change/",
+    f"{ADU}pengaduan/",
+    f"{ADU}pengaduan/add/",
+    f"{ADU}insiden/konsol/",
     *(f"{ADU}pengaduan/{{{nama}}}/change/" for nama in ("masuk", "diusulkan")),
     f"{ADU}pengaduan/{{masuk}}/tindakan/gabungkan/",
     f"{ADU}pengaduan/{{ditindaklanjuti}}/tindakan/usulkan_hasil/",
-    *(f"{ADU}penerusan/{{salin}}/change/", f"{ADU}kiriman/{{buntu}}/change/"),
+    f"{ADU}penerusan/{{salin}}/change/",
+    f"{ADU}kiriman/{{buntu}}/change/",
     f"{ADU}insiden/{{insiden}}/change/",
-    *(f"{PEM}pemangku/matriks/", f"{PEM}pemangku/{{mitra}}/change/"),
-    *(f"{PEM}kegiatan/{{kegiatan}}/change/", f"{PEM}siaran/add/"),
-    *(f"{ORG}unit/{{unit}}/change/", f"{ORG}penugasan/add/"),
+    f"{PEM}pemangku/matriks/",
+    f"{PEM}pemangku/{{mitra}}/change/",
+    f"{PEM}kegiatan/{{kegiatan}}/change/",
+    f"{PEM}siaran/add/",
+    f"{ORG}unit/{{unit}}/change/",
+    f"{ORG}penugasan/add/",
 )
 
 

@@ -14,8 +14,11 @@ from tests.test_halaman import HALAMAN
 # One address a page type; the others of a type differ in words only.
 JENIS = {h.nama: h for h in reversed(HALAMAN)}
 LAIN = (
-    *("/cari/?q=anggaran", "/informasi/?q=xqzwv"),
-    *("/informasi/{ditarik}/", "/informasi/{dikecualikan}/", "/masuk/"),
+    "/cari/?q=anggaran",
+    "/informasi/?q=xqzwv",
+    "/informasi/{ditarik}/",
+    "/informasi/{dikecualikan}/",
+    "/masuk/",
 )
 ALAMAT = (*(h.alamat for h in JENIS.values()), *LAIN)
 

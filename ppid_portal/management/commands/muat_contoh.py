@@ -28,8 +28,12 @@ from ppid_portal.terbitan.actions import terbitkan
 PELAKU = {"ppid.utama", "atasan", "pimpinan"}
 SEDIKIT, BANYAK = ArahTarget.PALING_SEDIKIT, ArahTarget.PALING_BANYAK
 TARGET = (
-    *(("A2", SEDIKIT, 90), ("A3", BANYAK, 7), ("B2", SEDIKIT, 90)),
-    *(("B4", SEDIKIT, 80), ("C4", SEDIKIT, 70), ("D1", SEDIKIT, 50)),
+    ("A2", SEDIKIT, 90),
+    ("A3", BANYAK, 7),
+    ("B2", SEDIKIT, 90),
+    ("B4", SEDIKIT, 80),
+    ("C4", SEDIKIT, 70),
+    ("D1", SEDIKIT, 50),
 )
 
 

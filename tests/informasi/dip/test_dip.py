@@ -83,7 +83,10 @@ def test_page_csv_xlsx_and_pdf_hold_the_same_rows(client, unit):
     DokumenFactory(unit=UnitFactory(nama="Diskominfo", peran_ppid=PeranPPID.UTAMA))
     kota = client.get(alamat("csv"))
     assert [(b[0], b[2]) for b in baca_csv(kota.getvalue())[1:]] == [
-        *(("1", "Diskominfo"), ("2", "Setda"), ("3", "Setda"), ("4", "Bagian"))
+        ("1", "Diskominfo"),
+        ("2", "Setda"),
+        ("3", "Setda"),
+        ("4", "Bagian"),
     ]
     assert kota["Content-Disposition"] == 'attachment; filename="dip-kota.csv"'
 

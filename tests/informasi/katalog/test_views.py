@@ -186,8 +186,14 @@ def test_an_entry_shows_all_columns_of_the_public_list(client):
     )
     isi = rinci(client, dokumen)
     for teks in (
-        *("Rencana kerja", "Apa yang dikerjakan.", dokumen.unit.nama, "Camat"),
-        *("Januari 2024, Kota Tasikmalaya", "Digital", "2 tahun", "Berkala"),
+        "Rencana kerja",
+        "Apa yang dikerjakan.",
+        dokumen.unit.nama,
+        "Camat",
+        "Januari 2024, Kota Tasikmalaya",
+        "Digital",
+        "2 tahun",
+        "Berkala",
         dokumen.nomor,
     ):
         assert teks in isi

@@ -24,7 +24,12 @@ from tests.surat import kirim_semua
 pytestmark = pytest.mark.django_db
 # "Siti Zulqarnain": neither word may be seen, nor the address in any part.
 POTONGAN = {
-    *("Siti", "Zulqarnain", "Tersembunyi", "3278010101017788", "7788", "081234565544"),
+    "Siti",
+    "Zulqarnain",
+    "Tersembunyi",
+    "3278010101017788",
+    "7788",
+    "081234565544",
     "siti.zulqarnain",
 }
 

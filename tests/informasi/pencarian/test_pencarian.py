@@ -174,7 +174,8 @@ def test_words_are_found_alike_whether_rare_or_common(katalog, monkeypatch, bata
 @pytest.mark.parametrize(
     ("batas", "tersaring"),
     [
-        *((0, None), (10**9, None)),
+        (0, None),
+        (10**9, None),
         *((0, Tersaring({"tahun": 1999}, bagian)) for bagian in (0.0, 1.0)),
     ],
 )

@@ -59,9 +59,13 @@ def test_form_asks_for_what_the_letter_needs():
     UjiKonsekuensi().clean()  # no letter: that is left to the field
     undang, pasal = {"uu_lain": "UU 27/2022"}, {"pasal_uu_lain": "Pasal 4"}
     for huruf, lain, kolom in (
-        *(("j", {}, "uu_lain"), ("j", undang, "uu_lain"), ("j", pasal, "uu_lain")),
-        *(("a", {}, "berakhir_pada"), ("f", {}, "berakhir_pada")),
-        *(("j", undang | pasal, None), ("a", {"berakhir_pada": HARI}, None)),
+        ("j", {}, "uu_lain"),
+        ("j", undang, "uu_lain"),
+        ("j", pasal, "uu_lain"),
+        ("a", {}, "berakhir_pada"),
+        ("f", {}, "berakhir_pada"),
+        ("j", undang | pasal, None),
+        ("a", {"berakhir_pada": HARI}, None),
         *((huruf, {}, None) for huruf in "ghi"),
     ):
         uji = UjiKonsekuensi(pasal17=huruf, **lain)

@@ -280,8 +280,13 @@ def test_the_nearest_due_day_stands_on_top_and_each_filter_shows_what_it_says(
     assert nomor(client, perlu="")[:3] == [s.nomor for s in (lewat, kini, tunggu)]
     assert nomor(client, perlu="")[-2:] == [jauh.nomor, jawab.nomor]
     for kalimat in (
-        *("Lewat 1 hari", "3 Juni 2024", "Hari ini", "4 Juni 2024"),
-        *("Pemohon melengkapi", "5 Juni 2024", "16 hari kerja lagi"),
+        "Lewat 1 hari",
+        "3 Juni 2024",
+        "Hari ini",
+        "4 Juni 2024",
+        "Pemohon melengkapi",
+        "5 Juni 2024",
+        "16 hari kerja lagi",
         "Dijawab: dikabulkan",
         "dipegang, atau dirujuk ke unit Anda.",
         "Belum ditempatkan",

@@ -188,7 +188,9 @@ def test_what_others_do_first_waits_apart(kantor):
     ]
     tunggu = [replace(t, layanan=RagamTugas.PERMOHONAN) for t in tunggu]
     assert [sisa_tugas(t, TERIMA)[1] for t in tunggu] == [
-        *("2 hari kerja lagi", "10 hari kerja lagi", "Berhenti")
+        "2 hari kerja lagi",
+        "10 hari kerja lagi",
+        "Berhenti",
     ]
     assert sisa_tugas(tunggu[0], RUJUKAN_SAMPAI) == ("tunggu", "Sampai hari ini")
     lewat = tugas_permohonan(kantor.kepala, date(2024, 6, 7), orang_lain=True)

@@ -221,8 +221,12 @@ def test_ticked_requests_remind_the_holder_once_a_day(client, kantor, satu):
     (surel,) = Notifikasi.objects.filter(subjek__contains=satu.nomor)
     assert surel.penerima == kantor.loket.email
     for kata in (
-        *("Utama mengingatkan", satu.nomor, "Diproses, sejak Selasa, 4 Juni 2024"),
-        *("Batas: Kamis, 20 Juni 2024", "Yang ditunggu: ", "Ditunggu Komisi."),
+        "Utama mengingatkan",
+        satu.nomor,
+        "Diproses, sejak Selasa, 4 Juni 2024",
+        "Batas: Kamis, 20 Juni 2024",
+        "Yang ditunggu: ",
+        "Ditunggu Komisi.",
         f"/admin/informasi/permohonan/{satu.pk}/change/",
     ):
         assert kata in surel.isi

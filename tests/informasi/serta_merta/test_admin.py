@@ -38,8 +38,14 @@ ISI_NOTIS = {
     "mulai_1": "08:00:00",
     **dict.fromkeys(
         (
-            *("potensi_bahaya", "terdampak", "prosedur_evakuasi", "cara_menghindari"),
-            *("cara_bantuan", "penanggung_jawab", "tata_cara", "upaya"),
+            "potensi_bahaya",
+            "terdampak",
+            "prosedur_evakuasi",
+            "cara_menghindari",
+            "cara_bantuan",
+            "penanggung_jawab",
+            "tata_cara",
+            "upaya",
         ),
         "Kalimat pendek.",
     ),

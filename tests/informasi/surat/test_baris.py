@@ -165,10 +165,17 @@ def test_an_open_objection_has_its_grounds_and_no_decision():
     satu = baris(BUKU_KEBERATAN[0], identitas=True)
     # In the order of the regulation (hukum 5.2).
     assert list(satu) == [
-        *("No. registrasi", "Tanggal diterima", "Identitas pemohon atau kuasa"),
-        *("No. pendaftaran permohonan", "Informasi yang diminta", "Tujuan penggunaan"),
-        *("Alasan keberatan", "Keputusan Atasan PPID", "Hari dan tanggal tanggapan"),
-        *("Nama dan posisi Atasan PPID", "Tanggapan pemohon"),
+        "No. registrasi",
+        "Tanggal diterima",
+        "Identitas pemohon atau kuasa",
+        "No. pendaftaran permohonan",
+        "Informasi yang diminta",
+        "Tujuan penggunaan",
+        "Alasan keberatan",
+        "Keputusan Atasan PPID",
+        "Hari dan tanggal tanggapan",
+        "Nama dan posisi Atasan PPID",
+        "Tanggapan pemohon",
     ]
     assert satu["No. registrasi"] == banding.nomor
     assert banding.pemohon.nama in satu["Identitas pemohon atau kuasa"]

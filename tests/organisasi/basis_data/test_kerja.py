@@ -104,9 +104,15 @@ def test_fault_of_our_own_is_not_hidden():
 @pytest.mark.parametrize(
     ("gagal", "bagian", "diminta", "detik"),
     [
-        *((0, 1, None, 30), (1, 1, None, 60), (6, 1, None, 1920)),
-        *((7, 1, None, 3600), (500, 1, None, 3600), (2, 0.5, None, 60)),
-        *((500, 0, None, 5), (0, 1, 29, 30), (0, 1, 7200, 7200)),
+        (0, 1, None, 30),
+        (1, 1, None, 60),
+        (6, 1, None, 1920),
+        (7, 1, None, 3600),
+        (500, 1, None, 3600),
+        (2, 0.5, None, 60),
+        (500, 0, None, 5),
+        (0, 1, 29, 30),
+        (0, 1, 7200, 7200),
     ],
 )
 def test_the_pause_doubles_up_to_an_hour_and_undercuts_nobody(

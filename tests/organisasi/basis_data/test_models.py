@@ -51,7 +51,9 @@ TABEL = {
 }
 # Tables of which the public sees little: an update of what is or was public counts.
 SEBAGIAN = {
-    *("pengaduan.Pengaduan", "pemangku.Pemangku", "pemangku.Kanal"),
+    "pengaduan.Pengaduan",
+    "pemangku.Pemangku",
+    "pemangku.Kanal",
     "ppid_portal.LaporanTahunan",
 }
 SEMUA = [pytest.param(*isi, id=label) for label, isi in TABEL.items()]

@@ -68,13 +68,19 @@ RUPA = {
     "permohonan": Rupa(
         FORMULIR_PERMOHONAN,
         permohonan,
-        *("permohonan", "bukti", "identitas", "identitas"),
+        "permohonan",
+        "bukti",
+        "identitas",
+        "identitas",
         permohonan.RINCIAN,
     ),
     "pengaduan": Rupa(
         FORMULIR_PENGADUAN,
         aduan,
-        *("pengaduan", "foto", "foto", "tempat"),
+        "pengaduan",
+        "foto",
+        "foto",
+        "tempat",
         aduan.URAIAN,
     ),
 }

@@ -58,5 +58,8 @@ def test_days_stand_on_their_line_beside_the_limit(isi, batas):
 
 def test_numbers_are_written_as_people_write_them():
     assert [kata(n) for n in (1234, 81.3, 3.0, None)] == [
-        *("1.234", "81,3", "3", "tidak ada data")
+        "1.234",
+        "81,3",
+        "3",
+        "tidak ada data",
     ]

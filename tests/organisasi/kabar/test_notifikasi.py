@@ -214,7 +214,9 @@ def test_an_address_is_masked_unless_it_is_an_officers(client):
     semua, *lain, riwayat = (
         client.halaman(daftar(nama, *(p.pk for p in pesan))).text
         for nama, *pesan in (
-            *(("changelist",), ("change", ke_warga), ("change", perkara)),
+            ("changelist",),
+            ("change", ke_warga),
+            ("change", perkara),
             ("history", ke_warga),
         )
     )

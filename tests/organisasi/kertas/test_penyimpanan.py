@@ -74,7 +74,11 @@ def bukti(nama, **lain):
 def test_fields_of_all_apps_are_known_by_themselves():
     semua = {_folder(satu) for satu in _kolom_berkas()}
     assert {nama for _gudang, nama in filter(None, semua)} >= {
-        *("informasi", "bukti", "jawaban", "surat", "draf")
+        "informasi",
+        "bukti",
+        "jawaban",
+        "surat",
+        "draf",
     }
     assert None not in semua
     # One that saves beside everything else is left alone.

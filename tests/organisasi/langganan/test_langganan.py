@@ -110,7 +110,9 @@ def test_a_search_a_unit_and_a_topic_are_one_question_a_week(monkeypatch):
     lama = terbit(unit=unit, judul="Anggaran lama", terbit_pada=SENIN - PEKAN)
     Kosakata.objects.susun_ulang()
     tanya = [
-        *("unit=dinas-contoh", "tahun=2024&unit=dinas-contoh", "q=Anggaran++Kota"),
+        "unit=dinas-contoh",
+        "tahun=2024&unit=dinas-contoh",
+        "q=Anggaran++Kota",
         f"kategori={lama.kelompok_id}" if lama.kelompok_id else "klasifikasi=berkala",
     ]
     for kunci in tanya:

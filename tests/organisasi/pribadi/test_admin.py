@@ -165,8 +165,13 @@ def test_a_sample_letter_says_what_the_act_demands(client, insiden, kepada):
     Pengaturan(narahubung_pdp="Bagian contoh", lembaga_pdp="Lembaga contoh").save()
     surat = isi(client, alamat("insidendata", "surat", insiden.pk, kepada))
     for bagian in (
-        *("Pasal 46", "Nama dan alamat.", "Surel salah alamat.", "Bagian contoh"),
-        *("INS-2026-000001", "Kamis, 4 Juni 2026 pukul 08.00 WIB", "contoh"),
+        "Pasal 46",
+        "Nama dan alamat.",
+        "Surel salah alamat.",
+        "Bagian contoh",
+        "INS-2026-000001",
+        "Kamis, 4 Juni 2026 pukul 08.00 WIB",
+        "contoh",
     ):
         assert bagian in surat
     assert ("Lembaga contoh" in surat) == (kepada == "lembaga")

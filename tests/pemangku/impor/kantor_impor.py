@@ -33,12 +33,18 @@ ISI = {
 
 # Sukajaya lies in two kecamatan, Cipedes is a kecamatan and a kelurahan.
 TEMPAT = (
-    *(("Cipedes", "32.78.02"), ("Tawang", "32.78.03"), ("Cibeureum", "32.78.06")),
-    *(("Bungursari", "32.78.09"), ("Purbaratu", "32.78.10")),
-    *(("Cipedes", "32.78.02.1002"), ("Nagarasari", "32.78.02.1003")),
-    *(("Empangsari", "32.78.03.1002"), ("Kota Baru", "32.78.06.1008")),
+    ("Cipedes", "32.78.02"),
+    ("Tawang", "32.78.03"),
+    ("Cibeureum", "32.78.06"),
+    ("Bungursari", "32.78.09"),
+    ("Purbaratu", "32.78.10"),
+    ("Cipedes", "32.78.02.1002"),
+    ("Nagarasari", "32.78.02.1003"),
+    ("Empangsari", "32.78.03.1002"),
+    ("Kota Baru", "32.78.06.1008"),
     ("Setianagara", "32.78.06.1010"),
-    *(("Sukajaya", "32.78.09.1004"), ("Sukajaya", "32.78.10.1005")),
+    ("Sukajaya", "32.78.09.1004"),
+    ("Sukajaya", "32.78.10.1005"),
 )
 
 

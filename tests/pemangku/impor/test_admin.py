@@ -135,7 +135,8 @@ def test_an_officer_says_in_which_row_the_headings_stand(client, kota):
     # The rows above are gone, and that was said before.
     assertContains(client.get(tanya), "untuk mengulang, unggah lagi berkasnya")
     assert ImporBerkas.objects.get().kepala == [
-        *(["Ngaran", "Nama Lembaga"], ["Dimana", "Kelurahan"]),
+        ["Ngaran", "Nama Lembaga"],
+        ["Dimana", "Kelurahan"],
     ]
 
 

@@ -78,23 +78,28 @@ def test_a_fault_stands_at_its_cell_though_the_record_is_known(kota):
         ({"Tanggal SK": "31-02-2024"}, "Tanggal SK", "Bukan tanggal."),
         (
             {"Tanggal SK": "02-01-2024", "Berlaku s.d.": "1-1-2024"},
-            *("Berlaku s.d.", "Berlaku s.d. harus setelah"),
+            "Berlaku s.d.",
+            "Berlaku s.d. harus setelah",
         ),
         (
             {"Kecamatan": "Seluruh kota", "Kelurahan": ""},
-            *("Kecamatan", "Kelompok ini ada di tiap wilayah"),
+            "Kecamatan",
+            "Kelompok ini ada di tiap wilayah",
         ),
         (
             {"Kelurahan": "Sukajaya", "Kecamatan": ""},
-            *("Kecamatan", "Sukajaya ada di Bungursari dan Purbaratu; isi Kecamatan."),
+            "Kecamatan",
+            "Sukajaya ada di Bungursari dan Purbaratu; isi Kecamatan.",
         ),
         (
             {"Sumber": '=HYPERLINK("http://contoh.invalid")'},
-            *("Sumber", "Ganti rumus dengan nilai."),
+            "Sumber",
+            "Ganti rumus dengan nilai.",
         ),
         (
             {"Pengelola": "Dinas X"},
-            *("Pengelola", "Anda hanya dapat mengimpor untuk Kecamatan Cipedes."),
+            "Pengelola",
+            "Anda hanya dapat mengimpor untuk Kecamatan Cipedes.",
         ),
     ]
     semua = periksa(kota, *(ISI | isi for isi, _, _ in salah))
@@ -129,15 +134,14 @@ def test_all_faults_of_a_row_are_told_at_once(kota):
         Alamat="a" * 251,
     )
     assert set(baris.galat) == {
-        *(
-            "Kelompok",
-            "Nama Lembaga",
-            "Kecamatan",
-            "WhatsApp",
-            "Email",
-            "Jumlah Anggota",
-        ),
-        *("Sifat Nomor", "Alamat"),
+        "Kelompok",
+        "Nama Lembaga",
+        "Kecamatan",
+        "WhatsApp",
+        "Email",
+        "Jumlah Anggota",
+        "Sifat Nomor",
+        "Alamat",
     }
     # They never repeat a number or an address.
     for pribadi in ("0812345", "a b@c"):

@@ -273,7 +273,8 @@ DIUBAH, DIPAKAI = "Sudah diubah sesudah diimpor.", "Sudah dipakai di catatan lai
         (ORANG, orang_dipakai(f.JabatanFactory), DIPAKAI),
         (
             ORANG,
-            *(orang_dipakai(f.KehadiranFactory, pemangku=None), DIPAKAI),
+            orang_dipakai(f.KehadiranFactory, pemangku=None),
+            DIPAKAI,
         ),
         ({}, lambda _: Pemangku.objects.all().delete(), "Catatannya sudah tidak ada."),
     ],

@@ -133,7 +133,10 @@ def test_a_new_link_ends_the_earlier_ones():
     satu, lama = aksi.catat_komitmen(KegiatanFactory(), **isi())
     _, baru = aksi.ganti_tautan_terusan(satu, Saat(PetugasFactory(), PADA))
     for kode, hari, berlaku in (
-        *((lama, 0, False), (baru, 0, True), (baru, 60, True), (baru, 61, False)),
+        (lama, 0, False),
+        (baru, 0, True),
+        (baru, 60, True),
+        (baru, 61, False),
     ):
         milik = TautanPribadi.objects.milik("janji", kode, PADA + timedelta(days=hari))
         assert milik.exists() is berlaku

@@ -78,7 +78,10 @@ def test_the_owning_unit_and_those_who_see_the_visit_see_it():
     rumah, pihak = kantor.kegiatan.tuan_rumah, kantor.kegiatan.penyelenggara
     semua = {kantor, pemangku}
     for unit, terlihat in (
-        *((dinas, {kantor}), (rumah, semua), (pihak, semua), (fo.UnitFactory(), set())),
+        (dinas, {kantor}),
+        (rumah, semua),
+        (pihak, semua),
+        (fo.UnitFactory(), set()),
     ):
         petugas = petugas_berperan(Peran.PETUGAS_LAYANAN, unit)
         assert set(Janji.objects.untuk(petugas)) == terlihat

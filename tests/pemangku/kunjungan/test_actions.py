@@ -367,8 +367,10 @@ def test_pk07_what_speaks_against_a_plan_is_said_and_warnings_can_be_confirmed(
 
     jawab = kirim()
     for kata in (
-        *("Jumat, 14 Juni 2024 bukan hari kerja: Libur contoh.", "pada jam yang sama"),
-        *("Kegiatan tidak dihitung dalam putaran", "centang bila tetap"),
+        "Jumat, 14 Juni 2024 bukan hari kerja: Libur contoh.",
+        "pada jam yang sama",
+        "Kegiatan tidak dihitung dalam putaran",
+        "centang bila tetap",
     ):
         assertContains(jawab, kata)
     # Without hours nothing else is asked.

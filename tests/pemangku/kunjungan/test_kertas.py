@@ -184,8 +184,12 @@ def test_it_names_agreement_follow_ups_basis_and_two_signatories(kegiatan):
     for kata in ("ada kesepakatan", "ada janji kantor", "Belum ada pemangku"):
         assert kata in kosong
     for kata in (
-        *("Semua sepakat.", "Kirim data jalan", "20 Juni 2024", "Surat 5/2024"),
-        *("Janji menyebarkan", "PKK Nagarasari"),
+        "Semua sepakat.",
+        "Kirim data jalan",
+        "20 Juni 2024",
+        "Surat 5/2024",
+        "Janji menyebarkan",
+        "PKK Nagarasari",
     ):
         assert kata in teks(isi)
     assert "Dibatalkan" not in teks(isi)

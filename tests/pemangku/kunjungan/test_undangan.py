@@ -318,7 +318,9 @@ def test_the_rule_who_runs_a_visit_is_the_same_for_one_and_for_many(camat):
         f.KegiatanFactory(),
     ]
     for peran in (
-        *(Peran.PETUGAS_LAYANAN, Peran.PETUGAS_LAPANGAN, Peran.PENGELOLA_PEMANGKU),
+        Peran.PETUGAS_LAYANAN,
+        Peran.PETUGAS_LAPANGAN,
+        Peran.PENGELOLA_PEMANGKU,
         Peran.PIMPINAN,
     ):
         petugas = petugas_berperan(peran, camat)

@@ -154,9 +154,14 @@ def test_pk26_the_two_stand_side_by_side_with_a_choice_per_difference(
     assert list(form.fields) == kolom
     assert form["nama_resmi"].value() == "lebur"
     for kalimat in (
-        *(f"{a.nomor}: LPM Sukajaya", f"{b.nomor}: SK/B, 4 Juni 2024"),
-        *(f"{a.nomor}: (kosong)", f"{b.nomor}: ya", f"{a.nomor}: tidak", "Forum LPM"),
-        *("Perangkat daerah", alamat("gabung", b.pk, a.pk)),
+        f"{a.nomor}: LPM Sukajaya",
+        f"{b.nomor}: SK/B, 4 Juni 2024",
+        f"{a.nomor}: (kosong)",
+        f"{b.nomor}: ya",
+        f"{a.nomor}: tidak",
+        "Forum LPM",
+        "Perangkat daerah",
+        alamat("gabung", b.pk, a.pk),
     ):
         assertContains(halaman, kalimat)
 

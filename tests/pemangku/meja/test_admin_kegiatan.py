@@ -88,8 +88,10 @@ def test_each_step_says_what_is_done_and_missing_and_has_the_button_of_its_act(
     jalan = alamat("change", kegiatan.pk)
     (rencana, *_, ruangan, tutup, lanjut) = langkah(client.halaman(jalan))
     assert rencana == (
-        *("Selasa, 4 Juni 2024, 09.00–11.00 WIB. Aula kecamatan.", "rencana"),
-        *(False, True),
+        "Selasa, 4 Juni 2024, 09.00–11.00 WIB. Aula kecamatan.",
+        "rencana",
+        False,
+        True,
     )
     assert ruangan[:2] == ("Harinya tiba. Mulai saat acara dibuka.", "mulai")
     assert (tutup[1], lanjut[1]) == ("", "")

@@ -287,10 +287,19 @@ def test_the_page_shows_everything_that_hangs_on_the_record(client, kantor):
     p.meliputi.add(kantor.kelurahan)
     halaman = client.halaman(alamat("change", p.pk))
     for kalimat in (
-        *("Forum LPM", "SK/1, tanggal 4 Juni 2024, berlaku sampai 4 Juni 2024"),
-        *("12 orang", "daftar hadir"),
-        *("Rapat tiap Senin.", "SK/9", "Pimpinan", "Ketua Lama", SAMARAN),
-        *("setuju untuk WhatsApp", "ditarik", "belum diminta", str(kantor.kelurahan)),
+        "Forum LPM",
+        "SK/1, tanggal 4 Juni 2024, berlaku sampai 4 Juni 2024",
+        "12 orang",
+        "daftar hadir",
+        "Rapat tiap Senin.",
+        "SK/9",
+        "Pimpinan",
+        "Ketua Lama",
+        SAMARAN,
+        "setuju untuk WhatsApp",
+        "ditarik",
+        "belum diminta",
+        str(kantor.kelurahan),
     ):
         assertContains(halaman, kalimat)
 
@@ -311,11 +320,17 @@ def test_contacts_visits_messages_and_promises_stand_in_one_timeline(client, kan
     f.LangkahFactory(pemangku=p, uraian="Kirim leaflet", **lalu)
     halaman = client.halaman(alamat("change", p.pk))
     for kalimat in (
-        *("WhatsApp dengan Dadang Suryana", "Minta jadwal kunjungan."),
-        *("Tautan mandiri: data masih benar", "orangnya sendiri"),
-        *("Hadir 1 orang: Rapat kebersihan", "Siaran: Kabar air"),
-        *("Laporan penyebaran: ", "45 orang", "Langkah berikutnya: Kirim jadwal"),
-        *("Langkah berikutnya: Kirim leaflet (selesai)", "Sudah dikirim."),
+        "WhatsApp dengan Dadang Suryana",
+        "Minta jadwal kunjungan.",
+        "Tautan mandiri: data masih benar",
+        "orangnya sendiri",
+        "Hadir 1 orang: Rapat kebersihan",
+        "Siaran: Kabar air",
+        "Laporan penyebaran: ",
+        "45 orang",
+        "Langkah berikutnya: Kirim jadwal",
+        "Langkah berikutnya: Kirim leaflet (selesai)",
+        "Sudah dikirim.",
     ):
         assertContains(halaman, kalimat)
     assert [satu for satu, _ in halaman.context["isi"]["janji"]] == list(
@@ -324,7 +339,9 @@ def test_contacts_visits_messages_and_promises_stand_in_one_timeline(client, kan
     # What is in sight: the parts, and three buttons.
     kasus = halaman.text.partition('class="bagian"')[2]
     assert re.findall(r"<h2[^>]*>([^<]*)", kasus)[:3] == [
-        *("Siapa", "Cara menghubungi", "Yang mengikat kita"),
+        "Siapa",
+        "Cara menghubungi",
+        "Yang mengikat kita",
     ]
 
 

@@ -179,9 +179,21 @@ def test_pk_56_the_paper_holds_everything_of_this_person_only(kantor, jabatan):
         f.EksporPribadiFactory(diunduh=diunduh, tujuan=tujuan)
     memuat(
         kertas(orang),
-        *(NAMA, NORMAL, orang.nomor, "Laki-laki", "Ketua", "Foto dipakai"),
-        *("Sosialisasi Melati", "Pendaftar", "WhatsApp", "Undangan rapat FKP"),
-        *("baris 3", "kontak", "semua data", "Rapat koordinasi", "13 Juni 2024"),
+        NAMA,
+        NORMAL,
+        orang.nomor,
+        "Laki-laki",
+        "Ketua",
+        "Foto dipakai",
+        "Sosialisasi Melati",
+        "Pendaftar",
+        "WhatsApp",
+        "Undangan rapat FKP",
+        "baris 3",
+        "kontak",
+        "semua data",
+        "Rapat koordinasi",
+        "13 Juni 2024",
         tanpa=("Budi", "0899", "survei", "kolom jauh", "Tidak jadi", "Diajak"),
     )
 
@@ -321,7 +333,10 @@ def test_pk_56_the_paper_tells_of_needs_and_links(jabatan, tokoh):
     TautanPribadi.objects.buat(tujuan="saya", pada=PADA, **milik)
     memuat(
         kertas(orang),
-        *("Minta informasi", "Sudah terdaftar"),
-        *("PI-2024-7777", baru.rujukan, "Data saya"),
+        "Minta informasi",
+        "Sudah terdaftar",
+        "PI-2024-7777",
+        baru.rujukan,
+        "Data saya",
         tanpa=("LAIN", baru.isi),
     )

@@ -204,7 +204,9 @@ def test_it_is_forgotten_once_after_its_days_and_the_trail_says_so(hadirin):
 def test_consent_keeps_it_and_what_was_withdrawn_can_be_asked_about_as_long(hadirin):
     habis = retensi.hapus_kontak_habis
     for keputusan, pada, hari, hapus in (
-        *(("beri", PADA, 300, 0), ("tarik", HABIS, 29, 0), (None, None, 31, 1)),
+        ("beri", PADA, 300, 0),
+        ("tarik", HABIS, 29, 0),
+        (None, None, 31, 1),
     ):
         if keputusan:
             f.PersetujuanFactory(orang=hadirin, keputusan=keputusan, pada=pada)

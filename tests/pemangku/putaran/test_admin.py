@@ -153,8 +153,11 @@ def test_the_page_of_a_target_says_what_it_lacks_and_lists_its_visits(client):
     kegiatan = kunjungan(satu, hadir=1)
     halaman = client.halaman(alamat("change", satu))
     for kata in (
-        *("hadir 1 dari sedikitnya 10", str(kegiatan), *tidak_ada.values()),
-        *("Penanggung Satu", f"?sasaran={satu.pk}"),
+        "hadir 1 dari sedikitnya 10",
+        str(kegiatan),
+        *tidak_ada.values(),
+        "Penanggung Satu",
+        f"?sasaran={satu.pk}",
     ):
         assertContains(halaman, kata)
 

@@ -161,8 +161,10 @@ def test_a_finished_target_has_everything_and_is_not_carried_on():
 def test_only_active_verified_fresh_records_count():
     satu = sasaran(target_pemangku=1)
     for lain in (
-        *({"status": "draf"}, {"perlu_cek": "Nomor salah"}),
-        *({"berlaku_sampai": None}, {"berlaku_sampai": date(2024, 6, 9)}),
+        {"status": "draf"},
+        {"perlu_cek": "Nomor salah"},
+        {"berlaku_sampai": None},
+        {"berlaku_sampai": date(2024, 6, 9)},
     ):
         segar(satu.unit, **lain)
     (baris,) = keadaan_putaran(satu.putaran, hari=HARI)

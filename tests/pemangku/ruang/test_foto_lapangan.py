@@ -127,8 +127,12 @@ def test_5_1_a_visit_of_others_is_not_there_and_leaves_a_line(client, kantor):
 
 def test_5_1_what_cannot_be_read_is_refused(klien, kantor):
     for salah in (
-        *({"id": "bukan"}, {"kegiatan": ""}, {"jenis": "lain"}, {"jenis": "rekaman"}),
-        *({"jenis": "sk"}, {"jenis": "sk", "rekaman": "bukan"}),
+        {"id": "bukan"},
+        {"kegiatan": ""},
+        {"jenis": "lain"},
+        {"jenis": "rekaman"},
+        {"jenis": "sk"},
+        {"jenis": "sk", "rekaman": "bukan"},
     ):
         kirim_foto(klien, foto(kantor, **salah), kode=400)
     assert not FotoKegiatan.objects.exists()

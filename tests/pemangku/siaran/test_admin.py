@@ -90,7 +90,9 @@ def test_pk41_from_the_form_to_the_verdicts_with_a_list_behind_each(client, oleh
     jawab = client.post(tindakan(satu, "susun"), follow=True)
     assertContains(jawab, "Penerima (2)")
     for kata in (
-        *("Wilayah", "Kelompok induk", "Tidak hadir di"),
+        "Wilayah",
+        "Kelompok induk",
+        "Tidak hadir di",
         "Sampah pasar",
         kegiatan.judul,
     ):

@@ -70,7 +70,9 @@ def test_a_unit_sees_what_it_entered_and_what_it_holds(peran, dinas):
     aduan("di bawahnya", pemegang=UnitFactory(induk=dinas))
     aduan("orang lain")
     assert terlihat(petugas_berperan(peran, dinas)) == {
-        *("masuk lewat", "dipegang", "di bawahnya")
+        "masuk lewat",
+        "dipegang",
+        "di bawahnya",
     }
 
 

@@ -14,8 +14,13 @@ from tests.factories.pengaduan import KategoriFactory
 
 PADA = datetime(2026, 11, 24, 3, tzinfo=UTC)
 KOSONG = (
-    *("pendukung", "lembaga_luar", "kanal", "lapor_topik", "lapor_subtopik"),
-    *("contoh_darurat", "catatan"),
+    "pendukung",
+    "lembaga_luar",
+    "kanal",
+    "lapor_topik",
+    "lapor_subtopik",
+    "contoh_darurat",
+    "catatan",
 )
 TOPIK = {
     "kode": "lubang",

@@ -15,8 +15,12 @@ TEMPLAT = sorted(
 )
 NOMOR = "TSM-2023-000077"
 RAHASIA = (
-    *("Lampu jalan mati", "Tiga lampu", "Siti Rahayu", "siti@contoh.id"),
-    *("Jalan Contoh 5", "Ketiga lampu sudah diganti."),
+    "Lampu jalan mati",
+    "Tiga lampu",
+    "Siti Rahayu",
+    "siti@contoh.id",
+    "Jalan Contoh 5",
+    "Ketiga lampu sudah diganti.",
 )
 TANPA_NOMOR = {"kanal_dimatikan"}  # of the channel, not of one complaint
 SATU_TAUTAN = {"surel_diganti": "/"}

@@ -40,8 +40,12 @@ def test_many_rows_and_their_queryset_say_the_same():
 @pytest.mark.parametrize(
     "status",
     [
-        *(S.ARSIP, S.BUKAN_WEWENANG, S.GABUNGAN, S.DIALIHKAN_112),
-        *(S.DIALIHKAN_INFORMASI, S.TUNDA),
+        S.ARSIP,
+        S.BUKAN_WEWENANG,
+        S.GABUNGAN,
+        S.DIALIHKAN_112,
+        S.DIALIHKAN_INFORMASI,
+        S.TUNDA,
     ],
 )
 def test_what_is_not_ours_or_waits_for_the_reporter_is_not_judged(status):

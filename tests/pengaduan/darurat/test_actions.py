@@ -140,8 +140,11 @@ def test_no_incident_is_closed_silently(kantor, tindakan, status):
 def test_counts_know_day_and_kecamatan_only(kantor):
     kelurahan = WilayahFactory(nama="Panglayungan", induk=WilayahFactory())
     for kolom, tempat in (
-        *(("tampil", kelurahan), ("tampil", kelurahan), ("lanjut", kelurahan)),
-        *(("tampil", None), ("tampil", None)),
+        ("tampil", kelurahan),
+        ("tampil", kelurahan),
+        ("lanjut", kelurahan),
+        ("tampil", None),
+        ("tampil", None),
     ):
         aksi.hitung_panggilan(kolom, kelurahan=tempat, pada=k.PADA)
     di, tanpa = HitunganDarurat.objects.order_by("kecamatan")

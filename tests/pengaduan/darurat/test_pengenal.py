@@ -39,8 +39,13 @@ def test_labelled_messages_are_judged_well(capsys, tmp_path):
     # ``uji-3`` was written to be hard; ``uji-4`` and ``uji-5`` as people write, by two
     # hands that had read nothing: none is missed, and at most six in a hundred stopped.
     batas = (
-        *(("latih", 0, 4), ("latih-2", 0, 2), ("latih-3", 0, 1), ("uji", 0, 3)),
-        *(("uji-3", 3, 4), ("uji-4", 0, 6), ("uji-5", 0, 6)),
+        ("latih", 0, 4),
+        ("latih-2", 0, 2),
+        ("latih-3", 0, 1),
+        ("uji", 0, 3),
+        ("uji-3", 3, 4),
+        ("uji-4", 0, 6),
+        ("uji-5", 0, 6),
     )
     for bagian, terlewat, salah in batas:
         n = hasil[bagian]

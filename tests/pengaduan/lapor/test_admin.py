@@ -76,8 +76,11 @@ def test_the_pack_can_be_copied_field_by_field_and_names_nobody(
     satu = teruskan(pengaduan, oleh=admin, cara=Cara.DIBANTU)
     jawab = client.get(alamat(satu))
     for kata in (
-        *('data-salin="salin-isi"', f"[Nomor Tiket Portal: {satu.nomor}]"),
-        *("js/salin.js", "Setuju nama dan kontaknya", "Unduh foto 1"),
+        'data-salin="salin-isi"',
+        f"[Nomor Tiket Portal: {satu.nomor}]",
+        "js/salin.js",
+        "Setuju nama dan kontaknya",
+        "Unduh foto 1",
     ):
         assertContains(jawab, kata)
     for kata in (NAMA, SUREL):
@@ -260,8 +263,11 @@ def test_the_page_says_why_what_and_how_often(client, admin):
     jawab = client.get(alamat(satu))
     for kata in (
         "<p>Ditolak</p>",
-        *("title terlalu panjang", "menunggu keputusan Anda", "HTTP 422"),
-        *("Lampu jalan mati", "K*** P***"),
+        "title terlalu panjang",
+        "menunggu keputusan Anda",
+        "HTTP 422",
+        "Lampu jalan mati",
+        "K*** P***",
     ):
         assertContains(jawab, kata)
     for kenari in (NAMA, SUREL, TELEPON):

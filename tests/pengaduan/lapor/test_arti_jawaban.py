@@ -61,7 +61,8 @@ def test_wrong_data_is_refused_on_every_step(status):
     [
         *((status, "") for status in (301, 302, 307, 401, 403)),
         *((status, "900901") for status in (401, 403, 404, 405)),
-        *((404, "900900"), (404, "900919")),
+        (404, "900900"),
+        (404, "900919"),
     ],
 )
 def test_credentials_redirects_and_the_gateway_s_codes_stop_the_channel(status, kode):

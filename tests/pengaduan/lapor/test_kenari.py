@@ -78,7 +78,8 @@ def test_no_secret_and_no_person_is_in_logs_rows_and_pages(
         for nama, *nomor in (
             ("pengaduan_kiriman_change", kiriman.pk),
             ("pengaduan_penerusan_change", kiriman.penerusan_id),
-            *(["pengaduan_kiriman_changelist"], ["pengaduan_penerusan_changelist"]),
+            ["pengaduan_kiriman_changelist"],
+            ["pengaduan_penerusan_changelist"],
             ["index"],
         )
     ]

@@ -89,7 +89,9 @@ def test_consent_lets_name_and_contacts_through():
 @pytest.mark.parametrize(
     "ubah",
     [
-        *({"setuju_diteruskan": False}, {"nama": " "}, {"surel": "", "telepon": ""}),
+        {"setuju_diteruskan": False},
+        {"nama": " "},
+        {"surel": "", "telepon": ""},
         {"surel_dipastikan_pada": None, "telepon": ""},
     ],
 )
@@ -103,8 +105,12 @@ def test_without_consent_name_or_contact_it_is_the_service_account_s(ubah):
 @pytest.mark.parametrize(
     "tulisan",
     [
-        *(NIK, "3278 0145 0590 0001", "3278-0145-0590-0001", "327801 450590 0001"),
-        *("32.78.01.450590.0001", f"NIK:{NIK}."),
+        NIK,
+        "3278 0145 0590 0001",
+        "3278-0145-0590-0001",
+        "327801 450590 0001",
+        "32.78.01.450590.0001",
+        f"NIK:{NIK}.",
     ],
 )
 def test_numbers_of_cards_do_not_leave_the_portal(tulisan):
@@ -117,8 +123,11 @@ def test_numbers_of_cards_do_not_leave_the_portal(tulisan):
 @pytest.mark.parametrize(
     "tulisan",
     [
-        *("0812 3456 7890", "2026-11-20 10.15.00 12", "600.1/1234/DPUTR/2026"),
-        *("Rp 1.250.000.000.000.000", "12345678901234567"),
+        "0812 3456 7890",
+        "2026-11-20 10.15.00 12",
+        "600.1/1234/DPUTR/2026",
+        "Rp 1.250.000.000.000.000",
+        "12345678901234567",
     ],
 )
 def test_other_numbers_stay(tulisan):

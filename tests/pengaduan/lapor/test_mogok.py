@@ -78,7 +78,9 @@ TITIK = {
     "before it begins": (pekerja, "siapkan", mati, S.TERKIRIM),
     "before the bytes": (KanalTertib, "_panggil", mati, S.TIDAK_PASTI),
     "after the reply": (
-        *(KanalTertib, "_panggil", sesudah(KanalTertib._panggil)),
+        KanalTertib,
+        "_panggil",
+        sesudah(KanalTertib._panggil),
         S.TIDAK_PASTI,
     ),
     "before the result": (pekerja, "tulis", mati, S.TIDAK_PASTI),
@@ -243,8 +245,13 @@ def test_the_stop_is_not_written_without_the_delivery_s_row(lapor, petugas, jam)
 # Submit, send, crash, wait, break, decide, in any order: what must always hold
 
 AKSI = (
-    *("putus_setelah_simpan", "502_html", "303001", "422", "401_json"),
-    *("200_tanpa_id", "429_retry_after"),
+    "putus_setelah_simpan",
+    "502_html",
+    "303001",
+    "422",
+    "401_json",
+    "200_tanpa_id",
+    "429_retry_after",
 )
 MAKS = 4
 

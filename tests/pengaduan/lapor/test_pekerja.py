@@ -73,8 +73,13 @@ def test_all_three_steps_go_in_order_at_one_request_a_second(
 @pytest.mark.parametrize(
     "aksi",
     [
-        *("putus_sebelum_baca", "putus_setelah_simpan", "502_html"),
-        *("500_setelah_simpan", "200_tanpa_id", "200_json_rusak", "bukan_http"),
+        "putus_sebelum_baca",
+        "putus_setelah_simpan",
+        "502_html",
+        "500_setelah_simpan",
+        "200_tanpa_id",
+        "200_json_rusak",
+        "bukan_http",
         "lambat_setelah_simpan",
     ],
 )

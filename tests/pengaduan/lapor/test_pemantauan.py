@@ -256,7 +256,8 @@ def test_what_waited_seven_days_is_given_to_an_officer():
     semua = [
         f.KirimanFactory(dibuat_pada=KINI - MINGGU, galat="situs tidak menjawab"),
         f.KirimanFactory(dibuat_pada=KINI - MINGGU + timedelta(minutes=1)),
-        *(f.KirimanFactory(**sewa), f.KirimanFactory(**sewa, mulai_kirim=KINI)),
+        f.KirimanFactory(**sewa),
+        f.KirimanFactory(**sewa, mulai_kirim=KINI),
     ]
     rekonsiliasi(pada=KINI)
     kini = [Kiriman.objects.get(pk=satu.pk) for satu in semua]

@@ -13,9 +13,16 @@ from pengaduan.lapor.setelan import (
 from tests.pengaduan.lapor.contoh import LENGKAP, setelan
 
 WAJIB = {
-    *("LAPOR_BASE_URL", "LAPOR_AUTH_VALUE", "LAPOR_TOKEN", "LAPOR_CREATE_PATH"),
-    *("LAPOR_ATTACHMENTS_FORM", "LAPOR_CHANNEL", "LAPOR_USER_ID"),
-    *("LAPOR_CLASSIFICATION_ID", "LAPOR_DISPOSITION_ID", "LAPOR_LOCATION_ID"),
+    "LAPOR_BASE_URL",
+    "LAPOR_AUTH_VALUE",
+    "LAPOR_TOKEN",
+    "LAPOR_CREATE_PATH",
+    "LAPOR_ATTACHMENTS_FORM",
+    "LAPOR_CHANNEL",
+    "LAPOR_USER_ID",
+    "LAPOR_CLASSIFICATION_ID",
+    "LAPOR_DISPOSITION_ID",
+    "LAPOR_LOCATION_ID",
     "LAPOR_CATEGORY_MAP",
 }
 
@@ -31,10 +38,14 @@ def test_as_delivered_the_mode_is_manual_and_each_missing_setting_is_named(setti
 
 TIDAK_SAH = {
     "base_url": (
-        *("http://lapor.example.go.id", "http://127.0.0.1.example.go.id"),
-        *("https://a:b@lapor.example.go.id", "https://lapor.example.go.id?a=b"),
-        *("https://lapor.example.go.id/\x7f", "https://lapor.example.go.id:x"),
-        *("https://lapor.example.go.id:0", "https://[::1"),
+        "http://lapor.example.go.id",
+        "http://127.0.0.1.example.go.id",
+        "https://a:b@lapor.example.go.id",
+        "https://lapor.example.go.id?a=b",
+        "https://lapor.example.go.id/\x7f",
+        "https://lapor.example.go.id:x",
+        "https://lapor.example.go.id:0",
+        "https://[::1",
         "ftp://lapor.example.go.id",
     ),
     "auth_header": ("X-Auth",),
@@ -132,5 +143,7 @@ def test_the_setting_goes_before_our_table():
     tambahan = {"Tunda": "diproses", "Ditinjau*": "menunggu_verifikasi"}
     nama = ("tunda", "Ditinjau ulang", "Selesai")
     assert [petakan_status(satu, tambahan=tambahan) for satu in nama] == [
-        *(StatusLuar.DIPROSES, StatusLuar.MENUNGGU_VERIFIKASI, StatusLuar.SELESAI)
+        StatusLuar.DIPROSES,
+        StatusLuar.MENUNGGU_VERIFIKASI,
+        StatusLuar.SELESAI,
     ]

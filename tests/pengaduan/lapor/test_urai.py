@@ -231,9 +231,21 @@ APA_SAJA = st.recursive(
         | st.dictionaries(
             st.sampled_from(
                 [
-                    *("results", "data", "data_logs", "status_logs", "status_name"),
-                    *("attachments", "path", "docs", "id", "name", "content"),
-                    *("institution_to", "created_at", "next_page_url", "images"),
+                    "results",
+                    "data",
+                    "data_logs",
+                    "status_logs",
+                    "status_name",
+                    "attachments",
+                    "path",
+                    "docs",
+                    "id",
+                    "name",
+                    "content",
+                    "institution_to",
+                    "created_at",
+                    "next_page_url",
+                    "images",
                 ]
             ),
             dalam,

@@ -172,8 +172,11 @@ def test_a_category_of_grave_matters_hides_it_from_the_first_moment(kantor):
 
 def test_a_sensitive_category_is_secret_unless_the_reporter_said_no(kantor):
     for peka, pilihan, hasil in (
-        *((True, None, True), (True, True, True), (True, False, False)),
-        *((False, None, False), (False, True, True)),
+        (True, None, True),
+        (True, True, True),
+        (True, False, False),
+        (False, None, False),
+        (False, True, True),
     ):
         kategori = KategoriFactory(rahasia=peka, alasan_rahasia="Aman." * peka)
         aduan = k.adukan(kantor, kategori=kategori, rahasia=pilihan)

@@ -148,19 +148,30 @@ def kantor(kanal):
 def test_which_help_the_words_call_for():
     for soal, *semua in (
         (
-            *(Soal.JIWA, INGIN_MATI, "pengen bunuh diri aja", "hayang maot wae"),
+            Soal.JIWA,
+            INGIN_MATI,
+            "pengen bunuh diri aja",
+            "hayang maot wae",
             "kemarin saya mau bunuh diri",
         ),
         (
-            *(Soal.KEKERASAN, "dipukuli suami tiap malam", "KDRT di rumah tetangga"),
-            *("Anak tetangga disiksa bapaknya", "kekerasan pada anak"),
-            *("pelecehan seksual di sekolah", "diteunggeul salaki"),
+            Soal.KEKERASAN,
+            "dipukuli suami tiap malam",
+            "KDRT di rumah tetangga",
+            "Anak tetangga disiksa bapaknya",
+            "kekerasan pada anak",
+            "pelecehan seksual di sekolah",
+            "diteunggeul salaki",
         ),
         (Soal.BAHAYA, "rumah tetangga terbakar sekarang"),
         (
-            *(None, "pengen mati rasanya lihat antrean", "film tentang bunuh diri"),
-            *("petugas memukul pedagang", "laporan kebakaran 2024"),
-            *("anak jatuh di jalan berlubang tahun lalu", "anggaran dinas sosial"),
+            None,
+            "pengen mati rasanya lihat antrean",
+            "film tentang bunuh diri",
+            "petugas memukul pedagang",
+            "laporan kebakaran 2024",
+            "anak jatuh di jalan berlubang tahun lalu",
+            "anggaran dinas sosial",
         ),
     ):
         assert {teks: kenali(teks) for teks in semua} == dict.fromkeys(semua, soal)

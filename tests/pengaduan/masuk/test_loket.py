@@ -136,7 +136,8 @@ def test_a_letter_of_last_week_needs_a_reason_that_stays_in_the_trail(client, ka
     assert "alasan_mundur" in tanpa.context["form"].errors
     aduan = Pengaduan.objects.get()
     assert (aduan.tanggal_terima, aduan.tanggal_catat) == (
-        *(date(2024, 5, 29), date(2024, 6, 4)),
+        date(2024, 5, 29),
+        date(2024, 6, 4),
     )
     assert aduan.riwayat.get().catatan == "Surat tiba Rabu sore."
 

@@ -176,7 +176,9 @@ def test_bad_input_gets_a_sentence_for_its_field(kunci, kategori):
         # All that is wrong is told at once.
         (
             {"description": "", "lat": "", "long": "", "email": "x"},
-            *("description", "Lokasi", "email"),
+            "description",
+            "Lokasi",
+            "email",
         ),
     ):
         jawab = kirim(**arg)
@@ -335,8 +337,11 @@ def test_a_secret_one_stands_in_no_list_of_the_public(arg, kunci, kategori, peka
     [jawab] = kirim(**arg).json()
     nomor = jawab["service_request_id"]
     for alamat in (
-        *(f"{V2}/requests.json", f"{V2}/requests/{nomor}.json"),
-        *("/pengaduan/daftar/", "/pengaduan/daftar.atom", "/api/pengaduan/"),
+        f"{V2}/requests.json",
+        f"{V2}/requests/{nomor}.json",
+        "/pengaduan/daftar/",
+        "/pengaduan/daftar.atom",
+        "/api/pengaduan/",
     ):
         assert nomor not in Client().get(alamat).text, alamat
     assert Client().get(f"{V2}/requests/{nomor}.xml").status_code == 404

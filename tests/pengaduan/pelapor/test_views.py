@@ -62,7 +62,8 @@ def test_news_reaches_the_office_and_stands_on_the_page(client, kantor):
     isi = client.halaman(jawab["Location"]).text
     kata_terima = "Sudah kami terima</h2>"
     for kata in (
-        *("Lubangnya makin dalam.", kata_terima),
+        "Lubangnya makin dalam.",
+        kata_terima,
         "Foto ditambahkan",
         "foto 2,",
     ):

@@ -159,9 +159,15 @@ def test_the_page_says_all_that_hangs_on_a_case_and_costs_the_same_for_any_lengt
     masuk(client, kantor.rekan)
     halaman = client.halaman(alamat("change", aduan.pk))
     for kalimat in (
-        *("Periksa hasil dan buktinya", "26 Juni 2024", anak.nomor),
-        *("Bukti dari Kepala", "Dari pelapor", "Sudah ditelepon.", "Kabar dari sana."),
-        *("Belum bernomor; catat paling lambat 5 Juni 2024", "Diputuskan ke"),
+        "Periksa hasil dan buktinya",
+        "26 Juni 2024",
+        anak.nomor,
+        "Bukti dari Kepala",
+        "Dari pelapor",
+        "Sudah ditelepon.",
+        "Kabar dari sana.",
+        "Belum bernomor; catat paling lambat 5 Juni 2024",
+        "Diputuskan ke",
     ):
         assertContains(halaman, kalimat)
     Pengaduan.objects.filter(pk=anak.pk).update(berkadar=True)
@@ -228,9 +234,17 @@ def test_the_nearest_day_stands_on_top_and_what_has_ended_below(client, kantor):
     assert set(nomor(client, perlu="selesai")) == {akhir.nomor, tuntas.nomor}
     assert nomor(client, perlu="terbuka") == [darurat.nomor, *buka]
     for kalimat in (
-        *("Lewat 1 hari kerja", "Hari ini", "Menunggu pelapor", "16 hari kerja lagi"),
-        *("3 Juni 2024", "4 Juni 2024", "5 Juni 2024", "28 Juni 2024", "mendesak"),
-        *("Selesai: pelapor menyatakan selesai", "Telepon 112 sekarang"),
+        "Lewat 1 hari kerja",
+        "Hari ini",
+        "Menunggu pelapor",
+        "16 hari kerja lagi",
+        "3 Juni 2024",
+        "4 Juni 2024",
+        "5 Juni 2024",
+        "28 Juni 2024",
+        "mendesak",
+        "Selesai: pelapor menyatakan selesai",
+        "Telepon 112 sekarang",
     ):
         assertContains(response, kalimat)
 
@@ -288,8 +302,10 @@ def semua_alamat(aduan, berkas):
     tindakan = [alamat("tindakan", aduan.pk, "catatan")]
     return [
         *(alamat(nama, aduan.pk) for nama in ("change", "history", "buka")),
-        *(alamat("tanda_terima", aduan.pk), alamat("berkas", aduan.pk, berkas.pk)),
-        *(alamat("berkas_kecil", aduan.pk, berkas.pk), *tindakan),
+        alamat("tanda_terima", aduan.pk),
+        alamat("berkas", aduan.pk, berkas.pk),
+        alamat("berkas_kecil", aduan.pk, berkas.pk),
+        *tindakan,
     ]
 
 

@@ -121,7 +121,8 @@ def test_words_of_reporters_are_news_and_what_waits_for_them_stands_apart(kantor
     }
     tunggu = tugas_pengaduan(kantor.kepala, TERIMA, orang_lain=True)
     assert [t.jenis for t in tunggu] == [
-        *("Menunggu jawaban penerima", "Menunggu tanggapan pelapor")
+        "Menunggu jawaban penerima",
+        "Menunggu tanggapan pelapor",
     ]
     # A reporter not heard of before it is passed on is the SP4N admin's.
     f.PesanPengaduanFactory(

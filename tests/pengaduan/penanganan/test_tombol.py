@@ -137,7 +137,8 @@ def test_words_to_the_reporter_and_notes_for_inside(client, kantor):
     assert aduan.pesan.get().isi == "Besok ditambal."
     catatan = aduan.riwayat.get(tindakan="catatan")
     assert (catatan.oleh, catatan.catatan) == (
-        *(kantor.kepala.username, "Aspal datang besok."),
+        kantor.kepala.username,
+        "Aspal datang besok.",
     )
     # One box below the case says for whom its text is.
     tekan(client, aduan, "tulis", isi="Untuk rekan.", _untuk="catatan")
@@ -254,7 +255,8 @@ def test_a_prepared_text_is_inserted_for_filling_in_and_keeps_what_was_typed(
     khusus = f.TeksBalasanFactory(kategori=kantor.kategori, judul="Khusus")
     umum = f.TeksBalasanFactory(isi="Mohon sebut [tempatnya].")
     for lain in (
-        *({"tindakan": T.ARSIPKAN}, {"aktif": False}),
+        {"tindakan": T.ARSIPKAN},
+        {"aktif": False},
         {"kategori": f.KategoriFactory()},
     ):
         f.TeksBalasanFactory(**lain)
@@ -283,7 +285,8 @@ def test_a_number_is_confirmed_by_who_called_it(client, kantor):
     tekan(client, aduan, "pastikan_telepon")
     orang = k.segar(aduan).pelapor
     assert (orang.telepon_dipastikan_pada, orang.telepon_dipastikan_oleh) == (
-        *(k.PADA, kantor.admin),
+        k.PADA,
+        kantor.admin,
     )
     assert "pastikan_telepon" not in tombol(client, aduan)
     assert aduan.riwayat.first().tindakan == "pastikan_telepon"

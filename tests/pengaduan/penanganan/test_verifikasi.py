@@ -264,7 +264,8 @@ def test_the_child_keeps_number_and_reporter_and_news_flows_from_the_parent(kant
     assert (k.segar(anak).status, k.segar(anak).induk) == (S.GABUNGAN, induk)
     assert k.segar(anak).nomor == anak.nomor
     assert set(Notifikasi.objects.values_list("penerima", flat=True)) == {
-        *("pelapor1@contoh.id", "pelapor2@contoh.id")
+        "pelapor1@contoh.id",
+        "pelapor2@contoh.id",
     }
 
 

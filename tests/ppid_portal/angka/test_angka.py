@@ -49,8 +49,14 @@ DALAM = st.dates(date(2024, 1, 1), date(2025, 12, 31))
 
 def test_persen_dibulatkan_setengah_ke_atas():
     for pembilang, penyebut, hasil in (
-        *((1, 3, "33.3"), (2, 3, "66.7"), (1, 8, "12.5"), (49, 400, "12.3")),
-        *((0, 7, "0.0"), (7, 7, "100.0"), (1, 2000, "0.1"), (1, 2001, "0.0")),
+        (1, 3, "33.3"),
+        (2, 3, "66.7"),
+        (1, 8, "12.5"),
+        (49, 400, "12.3"),
+        (0, 7, "0.0"),
+        (7, 7, "100.0"),
+        (1, 2000, "0.1"),
+        (1, 2001, "0.0"),
     ):
         assert persen(pembilang, penyebut) == Decimal(hasil)
     # A negative one goes away from zero.

@@ -160,8 +160,15 @@ def test_buku_kerja_menyebut_angka_csv_dan_unduhan_dicatat(client, staf):
     AngkaResmiFactory(bulan=date(2024, 6, 1), diterima=10, selesai=7)
     baris, isi = sel_csv(client), buku(client)
     assert isi.sheetnames == [
-        *("Info", "Ringkasan", "Per Unit", "Per Kecamatan", "Per Bulan"),
-        *("Angka Resmi", "Belum Terjangkau", "Definisi", "Libur"),
+        "Info",
+        "Ringkasan",
+        "Per Unit",
+        "Per Kecamatan",
+        "Per Bulan",
+        "Angka Resmi",
+        "Belum Terjangkau",
+        "Definisi",
+        "Libur",
     ]
     (resmi,) = isi["Angka Resmi"].iter_rows(min_row=2, values_only=True)
     assert resmi[1:6] == (10, 7, 70, None, None)
@@ -178,7 +185,8 @@ def test_buku_kerja_menyebut_angka_csv_dan_unduhan_dicatat(client, staf):
     assert len(list(isi["Libur"].iter_rows(min_row=2))) == 3
     unduhan = Jejak.objects.filter(tindakan="unduh_daftar")
     assert {j.sesudah["berkas"] for j in unduhan} == {
-        *("indikator_2024-06_v1.csv", "indikator_2024-06_v1.xlsx")
+        "indikator_2024-06_v1.csv",
+        "indikator_2024-06_v1.xlsx",
     }
 
 
@@ -246,8 +254,10 @@ def test_yang_tidak_pernah_dihitung_bukan_nol(client):
     masuk_sebagai(client, Peran.PPID_UTAMA)
     # Nothing came in; nothing is overdue now; in 2019 nobody looked; E1 has no city.
     for kode, periode, nilai in (
-        *(("A1", "2024", 0), ("A8", "2024", 0)),
-        *(("A8", "2019", None), ("E1", "2024", None)),
+        ("A1", "2024", 0),
+        ("A8", "2024", 0),
+        ("A8", "2019", None),
+        ("E1", "2024", None),
     ):
         assert buka(client, kode, periode).context["angka"].nilai == nilai
 

@@ -192,18 +192,24 @@ def kelurahan(kecamatan):
 def test_pengaduan(dinas, adukan):
     cara = Pengaduan.Cara
     # Passed on after 1 hk, first answer 2 hk later, done 10 hk in, closed by silence.
-    adukan(
-        *("06-04", "06-05", "06-07", "06-20", "07-08"), cara_selesai=cara.OTOMATIS_10HK
-    )
+    adukan("06-04", "06-05", "06-07", "06-20", "07-08", cara_selesai=cara.OTOMATIS_10HK)
     # Passed on on the 3rd day, answered on the 6th, done after 15 hk: late.
     adukan(
-        *("06-04", "06-07", "06-19", "06-28", "07-01"),
+        "06-04",
+        "06-07",
+        "06-19",
+        "06-28",
+        "07-01",
         cara_selesai=cara.PELAPOR,
         dibuka_kembali=1,
     )
     # Day-to-day service: five days, closed by an officer on the 5th.
     adukan(
-        *("06-04", "06-10", "06-10", None, "06-11"),
+        "06-04",
+        "06-10",
+        "06-10",
+        None,
+        "06-11",
         kelas=Pengaduan.Kelas.NORMATIF,
         cara_selesai=cara.ADMIN,
         kanal=Pengaduan.Kanal.LOKET,
@@ -281,7 +287,11 @@ def test_setelah_dibuka_kembali_hari_lama_tidak_dipakai(adukan):
     # Closed by an officer on that day, and four days after it.
     for selesai in ("07-08", "07-12"):
         adukan(
-            *("06-04", "06-05", "06-07", None, selesai),
+            "06-04",
+            "06-05",
+            "06-07",
+            None,
+            selesai,
             cara_selesai=Pengaduan.Cara.ADMIN,
             dibuka_kembali=1,
             jatuh_tempo=date(2024, 7, 8),

@@ -99,7 +99,8 @@ def test_c2_meliputi_kelurahan_itu_dihitung_kecamatan_dan_kota_tidak():
         segar(UnitFactory()).meliputi.add(wilayah)
     # Of the government, stale, to be checked, never verified: none of them counts.
     for isi in (
-        *({"jenis": f.JenisPemangkuFactory(internal=True)}, {"berlaku_sampai": LAMPAU}),
+        {"jenis": f.JenisPemangkuFactory(internal=True)},
+        {"berlaku_sampai": LAMPAU},
         {"perlu_cek": "SK habis"},
     ):
         satu = segar(UnitFactory(), **isi)

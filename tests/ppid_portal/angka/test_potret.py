@@ -76,7 +76,10 @@ def test_angka_sesaat_dari_bulan_lalu_tinggal_sebagai_kenangan():
     hitung_dan_simpan(AGUSTUS)
     tunggakan = NilaiIndikator.objects.filter(kode="A8", unit=None, kecamatan=None)
     assert set(tunggakan.values_list("periode", flat=True)) == {
-        *("2024", "2024-TW3", "2024-07", "2024-08")
+        "2024",
+        "2024-TW3",
+        "2024-07",
+        "2024-08",
     }
 
 

@@ -38,8 +38,12 @@ def test_what_may_be_said_of_the_counts():
         *(
             (sedikit, "", "terlalu sedikit untuk dibandingkan")
             for sedikit in (
-                *((20, 7, 210, 231), (9, 34, 210, 231), (20, 34, 9, 231)),
-                *((20, 34, 210, 9), (0, 34, 0, 0), (9, 34)),
+                (20, 7, 210, 231),
+                (9, 34, 210, 231),
+                (20, 34, 9, 231),
+                (20, 34, 210, 9),
+                (0, 34, 0, 0),
+                (9, 34),
             )
         ),
         ((20, 34), "", f"naik 70 %; {TANPA}"),
@@ -95,7 +99,9 @@ def test_pk_50_the_windows_end_at_the_ninetieth_day_and_leave_out_the_visit(cipe
     HitunganDaruratFactory(hari=hari(6), kecamatan=None, tampil=9)
     bagian = hitung()[unit.wilayah_id or ""]
     assert [(b.sebelum, b.sesudah, b.lain) for b in susun(bagian)] == [
-        *((1, 2, "—"), (2, 2, "—"), (0, 7, "—"))
+        (1, 2, "—"),
+        (2, 2, "—"),
+        (0, 7, "—"),
     ]
 
 

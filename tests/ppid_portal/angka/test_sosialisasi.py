@@ -183,8 +183,11 @@ def test_d8_tiga_jumlah_sendiri_sendiri_yang_ditolak_tidak_dihitung():
     cara = LaporanTerusan.CaraHitung
     for ke, (cara_hitung, jumlah) in enumerate(
         (
-            *((cara.DAFTAR_HADIR, 40), (cara.HITUNG_KEPALA, 5), (cara.PERKIRAAN, 100)),
-            *((cara.ANGGOTA_GRUP, 200), (cara.TAYANGAN, 1000)),
+            (cara.DAFTAR_HADIR, 40),
+            (cara.HITUNG_KEPALA, 5),
+            (cara.PERKIRAAN, 100),
+            (cara.ANGGOTA_GRUP, 200),
+            (cara.TAYANGAN, 1000),
         ),
         1,
     ):
@@ -269,7 +272,8 @@ def test_d12_hari_sejak_kegiatan_terakhir_di_tiap_kecamatan():
     dinas = UnitFactory(jenis=Unit.Jenis.OPD, wilayah=KotaFactory())
     f.KegiatanFactory(tuan_rumah=belum, **pada("2024-06-02"))
     for hari, unit, di_mana in (
-        *(("2024-06-01", rumah, {}), ("2024-05-01", rumah, {})),
+        ("2024-06-01", rumah, {}),
+        ("2024-05-01", rumah, {}),
         ("2024-06-11", rumah, {}),
         ("2024-06-04", dinas, {"wilayah": kel.wilayah}),
         ("2024-06-07", rumah, {"wilayah": dinas.wilayah}),

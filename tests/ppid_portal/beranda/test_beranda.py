@@ -54,7 +54,8 @@ def test_the_map_leads_to_each_kecamatan_and_is_shaded_by_what_it_holds(client):
     UnitFactory(jenis=Unit.Jenis.KECAMATAN, nama="Kecamatan Tanpa Wilayah")
     isi = client.halaman("/")
     assert [(b.nama, b.isi, b.kelas) for b in isi.context["bidang"]] == [
-        *(("Baru", "0", "padat-0"), ("Kawalu", "3", "padat-3")),
+        ("Baru", "0", "padat-0"),
+        ("Kawalu", "3", "padat-3"),
         ("Tawang", "1", "padat-1"),
     ]
     peta, daftar = isi.text.split("<figure")[1].split("</figure>")
@@ -90,7 +91,8 @@ def test_numbers_are_what_the_database_holds(client, time_machine):
     DokumenFactory(unit=bagian, dimutakhirkan_pada=HARI - timedelta(days=200))
     DokumenFactory(unit=bagian, dimutakhirkan_pada=None)
     assert [(a["besar"], a["url"]) for a in client.halaman("/").context["angka"]] == [
-        *(("1", "/informasi/"), ("1 dari 2", "/unit/")),
+        ("1", "/informasi/"),
+        ("1 dari 2", "/unit/"),
         ("1 dari 4", "/informasi/?klasifikasi=berkala"),
     ]
     # Of a unit outside every PPID it counts for no unit.

@@ -108,7 +108,10 @@ def test_the_privacy_page_names_each_term_from_the_rows_in_force(client, setting
         # The days to wait and to react count twice.
         "Paling lama 30 hari dan 93 hari kerja sejak aduan diterima",
         "Yang diketik petugas: 24 jam.",
-        *("9 hari sejak dibuka", "45 hari", "18 bulan", "90 hari setelah aduan"),
+        "9 hari sejak dibuka",
+        "45 hari",
+        "18 bulan",
+        "90 hari setelah aduan",
         "30 hari setelah terkirim",
         "penghapusan otomatis belum dinyalakan",
     ):

@@ -150,8 +150,12 @@ def test_what_is_known_is_shown(client):
     )
     isi = client.halaman(f"/unit/{unit.slug}/").content.decode()
     for teks in (
-        *('href="tel:0265123456"', "mailto:unit@contoh.invalid", "Jl. Contoh 1"),
-        *("Lantai 1", "Senin, 08.00", "surat pindah"),
+        'href="tel:0265123456"',
+        "mailto:unit@contoh.invalid",
+        "Jl. Contoh 1",
+        "Lantai 1",
+        "Senin, 08.00",
+        "surat pindah",
         '<span class="tag">PPID Pelaksana</span>',
     ):
         assert teks in isi

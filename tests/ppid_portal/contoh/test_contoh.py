@@ -173,9 +173,13 @@ def test_samples_give_each_officer_something_for_the_morning(isi):
     hasil = ingatkan(pada=PADA, hari_ini=HARI)
     surel = set(Notifikasi.objects.values_list("penerima", flat=True))
     assert {nama for nama, petugas in isi.items() if petugas.email in surel} == {
-        *("petugas.cipedes", "ppid.cipedes", "ppid.utama"),
+        "petugas.cipedes",
+        "ppid.cipedes",
+        "ppid.utama",
         # The portal has no backup yet.
-        *("operator.112", "pengelola.pemangku", "admin.teknis"),
+        "operator.112",
+        "pengelola.pemangku",
+        "admin.teknis",
     }
     assert hasil.pesan == len(surel)
     utama = Notifikasi.objects.kepada(isi["ppid.utama"].email).get()

@@ -81,7 +81,9 @@ def _periksa_aduan():
     assert semua.count() == 23
     assert ada(semua) == set(Pengaduan.Status.values)
     assert ada(semua.exclude(cara_selesai=""), "cara_selesai") == {
-        *(cara.PELAPOR, cara.OTOMATIS_10HK, cara.ADMIN)
+        cara.PELAPOR,
+        cara.OTOMATIS_10HK,
+        cara.ADMIN,
     }
     assert all("contoh" in p.uraian for p in semua)
     assert semua.filter(dibuka_kembali=1).exists()

@@ -9,8 +9,16 @@ from tests.petugas import masuk_sebagai
 
 pytestmark = pytest.mark.django_db
 HALAMAN = (
-    *("/", "/darurat/", "/darurat/su/", "/cari/?q=anggaran", "/masuk/"),
-    *("/informasi/", "/permohonan/", "/pengaduan/", "/layanan/", "/tidak-ada/"),
+    "/",
+    "/darurat/",
+    "/darurat/su/",
+    "/cari/?q=anggaran",
+    "/masuk/",
+    "/informasi/",
+    "/permohonan/",
+    "/pengaduan/",
+    "/layanan/",
+    "/tidak-ada/",
 )
 
 

@@ -53,8 +53,13 @@ def unduh(klien, periode="2024"):
     isi = csv.reader(StringIO(jawab.content.decode("utf-8-sig")))
     kepala = next(isi)
     assert kepala == [
-        *("kode", "periode", "unit", "kecamatan"),
-        *("pembilang", "penyebut", "nilai"),
+        "kode",
+        "periode",
+        "unit",
+        "kecamatan",
+        "pembilang",
+        "penyebut",
+        "nilai",
     ]
     return {(b[0], b[1], b[3]): "/".join(b[4:]) for b in isi}
 

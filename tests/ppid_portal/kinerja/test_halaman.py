@@ -156,7 +156,12 @@ def test_a_time_that_grew_is_worse_and_of_a_hundred_all_is_only_all(client):
     taruh("A3", "2023", None, 90, nilai="4.0", rincian="median")
     assert "Tahun 2023: 4 hari kerja. ▼ memburuk" in baca(client)
     assert [seratus(a, 1000) for a in (0, 1, 4, 915, 996, 1000)] == [
-        *(0, 1, 1, 92, 99, 100)
+        0,
+        1,
+        1,
+        92,
+        99,
+        100,
     ]
 
 
@@ -303,8 +308,11 @@ def test_pk_54_a_frozen_month_stays_and_says_so(client):
 
 
 SEMUA = (
-    *("/kinerja/", "/kinerja/kecamatan-cihideung/", "/kinerja/unduh.csv"),
-    *("/kinerja/unduh.xlsx", "/api/indikator/"),
+    "/kinerja/",
+    "/kinerja/kecamatan-cihideung/",
+    "/kinerja/unduh.csv",
+    "/kinerja/unduh.xlsx",
+    "/api/indikator/",
 )
 
 

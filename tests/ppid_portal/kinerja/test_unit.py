@@ -89,7 +89,8 @@ def setahun():
     for selesai in ("2024-06-10", "2024-07-02"):
         for _ in range(5):
             aduan(
-                *("2024-06-04", kelurahan),
+                "2024-06-04",
+                kelurahan,
                 diteruskan="2024-06-05",
                 ditanggapi=selesai,
                 selesai=selesai,

@@ -34,8 +34,16 @@ def beku():
     """The year as its figures stand, frozen."""
     isi = [
         [
-            *(n.kode, n.rincian, n.periode, None, None),
-            *(n.pembilang, n.penyebut, str(n.nilai), n.n, n.versi),
+            n.kode,
+            n.rincian,
+            n.periode,
+            None,
+            None,
+            n.pembilang,
+            n.penyebut,
+            str(n.nilai),
+            n.n,
+            n.versi,
         ]
         for n in NilaiIndikator.objects.order_by("periode", "kode", "rincian")
     ]

@@ -54,8 +54,10 @@ S = LaporanTahunan.Status
 
 def test_a_placeholder_that_cannot_be_filled_is_said_in_a_sentence():
     for teks, kata in (
-        *(("{A99}", "tidak dikenal"), ("{A1.median}", "tidak dikenal")),
-        *(("{A3.pembilang}", "tidak dikenal"), ("{}", "tidak dikenal")),
+        ("{A99}", "tidak dikenal"),
+        ("{A1.median}", "tidak dikenal"),
+        ("{A3.pembilang}", "tidak dikenal"),
+        ("{}", "tidak dikenal"),
         ("{tabel:lain}", "Pilihannya"),
         ("Lihat {tabel:hasil}.", "tersendiri"),
         ("{A1", "tidak berpasangan"),
@@ -67,7 +69,8 @@ def test_a_placeholder_that_cannot_be_filled_is_said_in_a_sentence():
         assert galat(satu.awal) == []
     assert galat("{tahun} {kota} {A4.penyebut} {A3.p90}\n {tabel:bulan} ") == []
     assert belum_diisi("[isi: satu] lalu [ISI: dua dan [isi: tiga]") == [
-        *("[isi: satu]", "[ISI: dua dan [isi: tiga]")
+        "[isi: satu]",
+        "[ISI: dua dan [isi: tiga]",
     ]
 
 
@@ -267,11 +270,13 @@ def test_who_asked_and_how_objections_and_disputes_ended():
     taruh("A3", "2024", 17, rincian="maks")
     # What people are: the small one is not told, and the next smallest goes with it.
     assert tabel("Pemohon") == [
-        *(["Perorangan (WNI)", "disamarkan"], ["Badan hukum Indonesia", "<5"]),
+        ["Perorangan (WNI)", "disamarkan"],
+        ["Badan hukum Indonesia", "<5"],
         ["Jumlah", 40],
     ]
     assert tabel("Hasil keberatan") == [
-        *(["Dikabulkan", 6], ["Dikabulkan sebagian", 2]),
+        ["Dikabulkan", 6],
+        ["Dikabulkan sebagian", 2],
         ["Ditolak, putusan PPID dikuatkan", 3],
         ["Jumlah", 11],
     ]

@@ -38,7 +38,9 @@ def test_one_table_counts_referrals_hand_overs_and_questions(client):
     assert baris[0][:4] == ("PLN ULP Tasikmalaya", "Keterangan diminta", 2, 2)
     assert str(baris[0][4]) == "1.5"
     assert {b[1] for b in baris} == {
-        *("Keterangan diminta", "Permohonan dirujuk", "Aduan dirujuk: Jalan"),
+        "Keterangan diminta",
+        "Permohonan dirujuk",
+        "Aduan dirujuk: Jalan",
         f"Aduan diteruskan: {PenerusanFactory._meta.model.objects.get().pengaduan.kategori.nama}",
     }
     assertContains(halaman, "admin/pemangku/pemangku/?q=PLN")

@@ -143,8 +143,12 @@ def test_no_role_gets_in_with_a_password_alone(client, peran):
 def test_powerful_officer_without_a_factor_reaches_and_saves_nothing(client, peran):
     client.force_login(petugas(peran))
     for nama in (
-        *("index", "panduan", "jsi18n", "password_change"),
-        *("informasi_dokumeninformasi_changelist", "organisasi_unit_changelist"),
+        "index",
+        "panduan",
+        "jsi18n",
+        "password_change",
+        "informasi_dokumeninformasi_changelist",
+        "organisasi_unit_changelist",
     ):
         alamat = reverse(f"admin:{nama}", args=("mulai",) if nama == "panduan" else ())
         response = client.get(alamat)

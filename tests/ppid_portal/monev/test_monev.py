@@ -133,7 +133,9 @@ def test_a_questionnaire_is_copied_without_answers_and_evidence():
     baru = aksi.salin_kuesioner(lama, tahun=2026, **siapa())
     (satu,) = baru.pertanyaan.all()
     assert (satu.teks, satu.bobot, satu.penanggung_jawab_id, satu.jawaban) == (
-        *(tanya.teks, Decimal(3), tanya.penanggung_jawab_id),
+        tanya.teks,
+        Decimal(3),
+        tanya.penanggung_jawab_id,
         "",
     )
     assert baru.bobot() == lama.bobot()

@@ -324,7 +324,10 @@ def catat(monkeypatch, isi):
 def test_the_last_whole_backup_of_the_repository_left_behind_counts(monkeypatch):
     lama, baru = 1_795_000_000, 1_795_100_000
     isi = info_pgbackrest(
-        *((1, baru, False), (1, lama, False), (2, lama, False), (2, baru, True)),
+        (1, baru, False),
+        (1, lama, False),
+        (2, lama, False),
+        (2, baru, True),
         repo=(1, 2),
     )
     baris = catat(monkeypatch, isi)

@@ -39,8 +39,10 @@ SALAH = "8e3c0b1e-0000-4000-8000-000000000000"
     "alamat",
     [
         *(f"/permohonan/TANPAKUNCI/{nama}" for nama in ("", "berkas/1/", "salah/tik/")),
-        *("/permohonan/ajukan/TANPAKUNCI/", f"/keberatan/{SALAH}/"),
-        *("/permohonan/TANPAKUNCI/surat/1/cetak/", "/tidak/ada/"),
+        "/permohonan/ajukan/TANPAKUNCI/",
+        f"/keberatan/{SALAH}/",
+        "/permohonan/TANPAKUNCI/surat/1/cetak/",
+        "/tidak/ada/",
     ],
 )
 def test_an_address_that_may_hold_a_secret_is_kept_by_nobody(client, alamat):

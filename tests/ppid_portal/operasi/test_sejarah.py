@@ -37,8 +37,15 @@ type Tersimpan = dict[tuple[Any, ...], tuple[Any, ...]]
 
 def tersimpan():
     semua = NilaiIndikator.objects.values_list(
-        *("kode", "rincian", "periode", "unit", "kecamatan"),
-        *("pembilang", "penyebut", "nilai", "n"),
+        "kode",
+        "rincian",
+        "periode",
+        "unit",
+        "kecamatan",
+        "pembilang",
+        "penyebut",
+        "nilai",
+        "n",
     )
     return {satu[:5]: satu[5:] for satu in semua}
 

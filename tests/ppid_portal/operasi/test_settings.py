@@ -62,7 +62,9 @@ def test_the_deployment_check_has_nothing_to_say():
     ("nama", "isi"),
     [
         *((nama, "") for nama in ("SECRET_KEY", "KUNCI_DATA", "KUNCI_SIDIK")),
-        *(("DATABASE_URL", ""), ("SUREL_HOST", ""), ("PORTAL_DEMO", "mungkin")),
+        ("DATABASE_URL", ""),
+        ("SUREL_HOST", ""),
+        ("PORTAL_DEMO", "mungkin"),
     ],
 )
 def test_what_production_needs_is_told_in_one_sentence(nama, isi):
@@ -152,7 +154,10 @@ def test_a_replica_and_what_lapor_needs_come_from_the_environment():
         "LAPOR_CREATE_RETRY_STATUS": "502,504",
     }
     basis_data, rute, *lapor = nilai(
-        *("DATABASES", "DATABASE_ROUTERS", "LAPOR_CHANNEL", "LAPOR_CATEGORY_MAP"),
+        "DATABASES",
+        "DATABASE_ROUTERS",
+        "LAPOR_CHANNEL",
+        "LAPOR_CATEGORY_MAP",
         "LAPOR_CREATE_RETRY_STATUS",
         **env,
     )

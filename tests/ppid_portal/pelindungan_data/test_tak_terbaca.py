@@ -130,8 +130,12 @@ def pintu_ruang(client):
 
 
 PERKARA: tuple[Callable[[PortalClient], set[str]], ...] = (
-    *(permohonan, keberatan, keberatan_berkala),
-    *(pengaduan, darurat, pintu_ruang),
+    permohonan,
+    keberatan,
+    keberatan_berkala,
+    pengaduan,
+    darurat,
+    pintu_ruang,
 )
 
 

@@ -165,8 +165,10 @@ def test_a_cell_says_the_fraction_of_few_and_how_high_it_is():
         bagian(kode, bilang, sebut, unit=unit)
     sel = tabel_panas(baca(), [unit], "")["baris"][0]["sel"]
     assert [tuple(s.values()) for s in sel] == [
-        *(("25 %", "1 dari 4", "panas-0"), ("50 %", "", "panas-1")),
-        *(("75 %", "", "panas-2"), ("99 %", "", "panas-3")),
+        ("25 %", "1 dari 4", "panas-0"),
+        ("50 %", "", "panas-1"),
+        ("75 %", "", "panas-2"),
+        ("99 %", "", "panas-3"),
         *(("—", "", "kosong"),) * 3,
     ]
 
@@ -211,9 +213,12 @@ def test_the_map_says_how_far_the_visits_of_each_kecamatan_are():
 def test_pk_50_the_worked_case_on_the_page():
     tawang = WilayahFactory(nama="Tawang")
     for rincian, nilai in (
-        *(("aduan:sebelum", 20), ("aduan:sesudah", 34)),
-        *(("aduan:sebelum-lain", 210), ("aduan:sesudah-lain", 231)),
-        *(("permohonan:sebelum", 3), ("permohonan:sesudah", 7)),
+        ("aduan:sebelum", 20),
+        ("aduan:sesudah", 34),
+        ("aduan:sebelum-lain", 210),
+        ("aduan:sesudah-lain", 231),
+        ("permohonan:sebelum", 3),
+        ("permohonan:sesudah", 7),
     ):
         catat("E1", nilai, rincian=rincian, kecamatan=tawang.pk)
     (satu,) = pengaruh(baca(), [tawang], {tawang.pk: date(2024, 1, 2)})

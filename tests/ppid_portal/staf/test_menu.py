@@ -72,7 +72,9 @@ def test_first_visit_of_a_page_of_the_staff_fits_in_40_kb():
     berat = {
         (nama, *args): timbang(petugas, reverse(nama, args=args))
         for nama, *args in (
-            *(("admin:index",), ("pimpinan",), ("admin:pengaduan_insiden_konsol",)),
+            ("admin:index",),
+            ("pimpinan",),
+            ("admin:pengaduan_insiden_konsol",),
             ("admin:informasi_dokumeninformasi_changelist",),
             ("admin:informasi_dokumeninformasi_add",),
             ("admin:informasi_permohonan_add",),

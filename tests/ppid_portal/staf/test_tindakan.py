@@ -269,8 +269,14 @@ def test_only_what_is_shown_can_be_pressed(rf, monkeypatch, daftar):
 
 # Cases whose page says what comes next.
 BERANJURAN = (
-    *(Permohonan, Pengaduan, Keberatan, Sengketa, DokumenInformasi, Penerusan),
-    *(SertaMerta, InsidenData),
+    Permohonan,
+    Pengaduan,
+    Keberatan,
+    Sengketa,
+    DokumenInformasi,
+    Penerusan,
+    SertaMerta,
+    InsidenData,
 )
 
 

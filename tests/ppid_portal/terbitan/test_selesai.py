@@ -47,8 +47,13 @@ def test_requests_that_agree_stand_in_one_row(unit):
     # In the file choices stand by their names.
     (baris,) = SUMBER["permohonan-selesai"](JULI.date())
     assert list(baris) == [
-        *("2024-06", "Dinas Contoh", "Perorangan (WNI)", "Situs", "Dikabulkan"),
-        *("0-10", 6),
+        "2024-06",
+        "Dinas Contoh",
+        "Perorangan (WNI)",
+        "Situs",
+        "Dikabulkan",
+        "0-10",
+        6,
     ]
 
 
@@ -57,7 +62,7 @@ def test_a_few_are_told_as_they_are_but_for_who_asked(unit):
     assert [b[-1] for b in rekap(PENGADUAN)] == [2]
     for kategori, banyak in (("perorangan", 6), ("badan_hukum", 5), ("kelompok", 1)):
         PermohonanFactory.create_batch(
-            *(banyak,),
+            banyak,
             dijawab=True,
             unit=unit,
             dijawab_pada=JAWAB,
