@@ -34,6 +34,9 @@ TANGGAL_SALAH = "Bukan tanggal. Tulis hari-bulan-tahun, misalnya 04-06-2024."
 
 # What people write where there is nothing.
 NIHIL = frozenset({"", "-", "--", "–", "—", "0", "tidak ada", "belum ada", "n/a"})
+# So long the columns of a person are; longer titles stay with the name.
+PANJANG_DEPAN = 30
+PANJANG_BELAKANG = 60
 SAPAAN = frozenset({"bapak", "ibu", "pak", "bu", "sdr", "sdri"})
 _JABATAN = (
     r"(?P<jabatan>(?:wakil )?(?:ketua|sekretaris|bendahara|kepala|pimpinan|direktur|"
@@ -106,7 +109,7 @@ def baca_orang(teks: str) -> OrangTerbaca:
             break
     depan, nama, belakang = pisah_gelar(sisa)
     gelar = " ".join(k for k in depan.split() if k.casefold().strip(".,") not in SAPAAN)
-    if len(gelar) > 30 or len(belakang) > 60:  # noqa: PLR2004 - of the columns
+    if len(gelar) > PANJANG_DEPAN or len(belakang) > PANJANG_BELAKANG:
         gelar, nama, belakang = "", sisa, ""
     return OrangTerbaca(nama, gelar, belakang, jabatan[:120])
 
