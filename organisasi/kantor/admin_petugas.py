@@ -149,6 +149,16 @@ class TindakanPenugasan(DaftarTindakan):
     TEGASKAN = "Tegaskan penugasan", (), TETAP, "organisasi.change_penugasan"
 
 
+def _akibat_tegaskan(tugas: Penugasan) -> list[str]:
+    akibat = [
+        f"{tugas.petugas} menjadi {tugas.get_peran_display()} di {tugas.unit}.",
+        f"Surel akunnya {tugas.petugas.email}.",
+    ]
+    if tugas.diberikan_oleh:
+        akibat.append(f"Diminta oleh {tugas.diberikan_oleh}.")
+    return [*akibat, "Nama Anda tercatat sebagai yang menegaskan."]
+
+
 @admin.register(Penugasan)
 class PenugasanAdmin(Bertombol):
     keterangan = "Apa yang boleh dilakukan petugas, di unit mana, dan sampai kapan."
@@ -160,12 +170,7 @@ class PenugasanAdmin(Bertombol):
             halangan=halangan_tegaskan,
             orang_kedua=lambda tugas: penegas(tugas, timezone.localdate()),
             berhasil="Penugasan ditegaskan dan berlaku pada tanggalnya.",
-            akibat=lambda tugas: (
-                f"{tugas.petugas} menjadi {tugas.get_peran_display()} di {tugas.unit}.",
-                f"Surel akunnya {tugas.petugas.email}.",
-                f"Diminta oleh {tugas.diberikan_oleh}.",
-                "Nama Anda tercatat sebagai yang menegaskan.",
-            ),
+            akibat=_akibat_tegaskan,
             bila=lambda tugas: tugas.menunggu,
         ),
     )
